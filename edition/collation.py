@@ -1,0 +1,111 @@
+"""Compare readings of one fact with its reference and with each other: deviation, agreement, silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edition.values import Extent, extent, shown, widened
+
+if TYPE_CHECKING:
+    from edition.model import Fact, Reading
+    from edition.tables import Tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One reading set against the reference of its fact."""
+
+    reading: Reading
+    value: str  #: as a reader expects to see it
+    extent: Extent | None  #: what the value covers, None for kinds without a scale
+    deviation: float | None  #: signed distance from the reference in the scale's unit; None if not comparable
+    percent: float | None  #: the same in per cent of the nearer end of the reference; None without a ratio scale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collation:
+    """One fact with everything that the sources say to it."""
+
+    fact: Fact
+    reference: str  #: as a reader expects to see it
+    extent: Extent | None
+    comparisons: tuple[Comparison, ...]
+    silent: tuple[str, ...]  #: sigla of the sources that no reading of this fact comes from
+
+    @property
+    def disagreement(self) -> float:
+        """How far the readings stand from the reference at most: 0 to 1, and 1 where they cannot be measured.
+
+        The measure is the largest share of the larger of the two values, so that it is the same
+        whichever way a source errs. Readings without a scale count as 1 unless they agree.
+        """
+        return max((_distance(self, comparison) for comparison in self.comparisons), default=0.0)
+
+
+#: kinds whose zero means "none", so that a ratio makes sense
+_RATIO = frozenset({"count", "percent", "duration", "money"})
+
+#: on these scales the zero is a convention, so a difference is measured against a natural whole
+_WHOLE = {"time": 24 * 60.0, "date": 365.25}
+
+
+def collate(tables: Tables, fact_id: str) -> Collation:
+    """Set all readings of one fact beside its reference. Raises KeyError for an unknown fact."""
+    fact = tables.fact[fact_id]
+    readings = tables.readings_of.get(fact_id, [])
+    reference = extent(fact.kind, fact.reference) if fact.reference else None
+    speaking = {reading.siglum for reading in readings}
+    order = list(tables.source)
+    return Collation(
+        fact=fact,
+        reference=shown(fact.kind, fact.unit, fact.reference),
+        extent=reference,
+        comparisons=tuple(
+            compare(fact, reference, reading)
+            for reading in sorted(readings, key=lambda one: (order.index(one.siglum), one.paragraph))
+        ),
+        silent=tuple(siglum for siglum in order if siglum not in speaking),
+    )
+
+
+def collate_all(tables: Tables) -> list[Collation]:
+    """Collate every fact, in the order of the table."""
+    return [collate(tables, fact.fact_id) for fact in tables.facts]
+
+
+def compare(fact: Fact, reference: Extent | None, reading: Reading) -> Comparison:
+    """Measure one reading against the reference of its fact."""
+    stated = widened(fact.kind, reading.value, reading.qualifier)
+    deviation = stated.gap(reference) if stated and reference else None
+    percent = None
+    if deviation is not None and reference and fact.kind in _RATIO:
+        base = reference.high if deviation > 0 else reference.low
+        percent = 100 * deviation / base if base else None
+    return Comparison(
+        reading=reading,
+        value=shown(fact.kind, fact.unit, reading.value),
+        extent=extent(fact.kind, reading.value),
+        deviation=deviation,
+        percent=percent,
+    )
+
+
+def _distance(collation: Collation, comparison: Comparison) -> float:
+    if comparison.deviation is None or not collation.extent or not comparison.extent:
+        return 0.0 if comparison.reading.verdict == "agrees" else 1.0
+    if not comparison.deviation:
+        return 0.0
+    kind = collation.fact.kind
+    whole = _WHOLE.get(kind) or max(comparison.extent.high, collation.extent.high)
+    return min(1.0, abs(comparison.deviation) / whole)
+
+
+def omissions(tables: Tables, siglum: str, *, others: int = 2) -> list[Fact]:
+    """Return the facts that at least `others` other sources speak to and this one does not."""
+    speakers = {fact_id: {one.siglum for one in rows} for fact_id, rows in tables.readings_of.items()}
+    return [
+        fact
+        for fact in tables.facts
+        if siglum not in speakers.get(fact.fact_id, set()) and len(speakers.get(fact.fact_id, set())) >= others
+    ]

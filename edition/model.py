@@ -1,0 +1,161 @@
+"""The records of the edition, in the field's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: shown in every message about it."""
+
+    file: str  #: path as the reader knows it, ``data/readings.csv``
+    line: int  #: 1-based physical line; the header is line 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What every record has: the place it was read from, which is no part of its identity."""
+
+    place: Place = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Row):
+    """One of the accounts that the edition compares."""
+
+    siglum: str  #: short permanent name, ``BBLV``
+    title: str
+    short_title: str  #: as in running heads and table columns
+    publisher: str
+    author: str
+    language: str  #: BCP 47 tag of the text used
+    original_language: str  #: BCP 47 tag of the text it was translated from
+    published: str  #: EDTF, empty if unknown
+    url: str
+    genre: str
+    rights: str
+    paragraphs: int  #: how many, so that locators run from 1 to this number
+    derives_from: str  #: sigla or BibTeX keys, separated by ``; ``
+    provenance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Row):
+    """One question with its cross-checked answer."""
+
+    fact_id: str
+    topic: str
+    question: str
+    kind: str  #: count, percent, date, time, duration, money, vote or text
+    unit: str
+    reference: str  #: normalised as `kind` demands, empty if nothing is established
+    reference_cite: str  #: ``key, locator; key, locator``
+    evidence: str  #: seen, secondhand, from-memory, computed or none
+    confidence: str
+    seen_at: str  #: the text that was read, or where
+    computed_from: str  #: ``a / b``, ``a + b`` or ``a - b``, of fact ids
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Row):
+    """What one source says to one question."""
+
+    fact_id: str
+    siglum: str
+    paragraph: int  #: 1-based, as in ``BBLV.19``
+    quotation: str  #: exact fragment of at most 12 words
+    value: str  #: normalised as the fact's kind demands
+    qualifier: str  #: exact, about, at-least, at-most or range
+    verdict: str  #: agrees, differs, conflates, garbled, disputed or unverifiable
+    depends_on: str  #: the siglum or BibTeX key it is copied from, where that is shown
+    note: str
+
+    @property
+    def locator(self) -> str:
+        """The paragraph as it is cited, ``BBLV.19``."""
+        return f"{self.siglum}.{self.paragraph}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BiasNote(Row):
+    """One loaded passage, with the edition's label for it."""
+
+    note_id: str  #: locator and letter, ``BBLV.19a``
+    siglum: str
+    paragraph: int
+    quotation: str
+    technique: str
+    direction: str  #: whom the passage favours
+    explanation: str
+    neutral: str  #: the same content in neutral words
+    confidence: str
+    labelled_by: str
+
+    @property
+    def locator(self) -> str:
+        """The paragraph as it is cited, ``BBLV.19``."""
+        return f"{self.siglum}.{self.paragraph}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Technique(Row):
+    """One way of slanting a text."""
+
+    technique: str
+    family: str
+    label: str
+    definition: str
+    source: str  #: BibTeX key, or ``edition`` where the definition is ours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name(Row):
+    """One variant of a name or term, as one source prints it."""
+
+    name_id: str  #: permanent, the same for all variants of one bearer
+    siglum: str
+    paragraph: int  #: the first place of the variant
+    variant: str
+    canonical: str
+    kind: str  #: person, place, office, body or term
+    authority: str  #: verified identifiers only
+    note: str
+
+    @property
+    def locator(self) -> str:
+        """The paragraph as it is cited, ``BBLV.19``."""
+        return f"{self.siglum}.{self.paragraph}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Row):
+    """One entry of the bibliography."""
+
+    key: str
+    status: str  #: seen, secondhand or unverified
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong at one place, with what was found and what would be right."""
+
+    file: str
+    line: int
+    column: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        """Speak it on one line: the file and line first, so that editors can jump there."""
+        return f"{self.file}:{self.line}  {self.column}  found {self.found}, expected {self.expected}"
+
+
+class BadData(Exception):
+    """The tables cannot be used; carries every problem that was found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Keep the problems in reading order."""
+        self.problems = sorted(problems)
+        super().__init__("\n".join(map(str, self.problems)))

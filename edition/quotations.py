@@ -1,0 +1,90 @@
+"""Is every quotation in its source, at its place, and no longer than it may be?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from edition.model import BiasNote, Name, Problem, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from edition.tables import Tables
+
+LONGEST = 12  #: words of a source that the edition may print together
+
+_TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", " ": " "})
+
+
+def words(passage: str) -> list[str]:
+    """Return the words of a passage, without regard to case, punctuation and typography."""
+    plain = unicodedata.normalize("NFKC", passage).translate(_TYPOGRAPHY).casefold()
+    return re.findall(r"[\w%]+", plain)
+
+
+def paragraphs(copy: Path) -> list[str]:
+    """Return the paragraphs of a source's text: its non-empty lines, so that locator N is item N-1."""
+    return [line for line in copy.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]:
+    """Look every quotation and variant up in the copies of the sources in a folder.
+
+    Returns the problems, the sigla of which there is no copy, and how many fragments were looked
+    up. A fragment must stand in its paragraph character for character, but for typography and spaces.
+    """
+    texts = {
+        siglum: paragraphs(copies / f"{siglum}.txt")
+        for siglum in tables.source
+        if (copies / f"{siglum}.txt").is_file()
+    }
+    problems: list[Problem] = []
+    checked = 0
+    for row, column, fragment in _fragments(tables):
+        if row.siglum not in texts:
+            continue
+        checked += 1
+        if not 0 < row.paragraph <= len(texts[row.siglum]):
+            problems.append(_at(row, "paragraph", str(row.paragraph), f"1 to {len(texts[row.siglum])}"))
+        elif _same(fragment) not in _same(texts[row.siglum][row.paragraph - 1]):
+            elsewhere = [n for n, text in enumerate(texts[row.siglum], 1) if _same(fragment) in _same(text)]
+            hint = f", where it stands in {row.siglum}.{elsewhere[0]}" if elsewhere else ""
+            expected = f"words of {row.siglum}.{row.paragraph}{hint}"
+            problems.append(_at(row, column, f"“{fragment}”", expected))
+    for siglum, text in texts.items():
+        source = tables.source[siglum]
+        if len(text) != source.paragraphs:
+            problems.append(_at(source, "paragraphs", str(source.paragraphs), f"{len(text)}, as in the copy"))
+    return sorted(problems), [siglum for siglum in tables.source if siglum not in texts], checked
+
+
+def borrowed(prose: str, texts: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield locator and words of every run in `prose` that is longer than `LONGEST` words of a source."""
+    run = LONGEST + 1
+    held = {}
+    for siglum, text in texts.items():
+        for number, paragraph in enumerate(text, 1):
+            source = words(paragraph)
+            held.update({tuple(source[at : at + run]): f"{siglum}.{number}" for at in range(len(source) - run + 1)})
+    own = words(prose)
+    for at in range(len(own) - run + 1):
+        if locator := held.get(tuple(own[at : at + run])):
+            yield locator, " ".join(own[at : at + run])
+
+
+def _same(passage: str) -> str:
+    """Fold what an editor cannot see to be different: typographic quotes, dashes, kinds of space."""
+    return " ".join(unicodedata.normalize("NFKC", passage).translate(_TYPOGRAPHY).split())
+
+
+def _fragments(tables: Tables) -> Iterator[tuple[Reading | BiasNote | Name, str, str]]:
+    yield from ((row, "quotation", row.quotation) for row in (*tables.readings, *tables.bias))
+    yield from ((row, "variant", row.variant) for row in tables.names)
+
+
+def _at(row: object, column: str, found: str, expected: str) -> Problem:
+    place = row.place  # type: ignore[attr-defined]  # every Row has one
+    return Problem(place.file, place.line, column, found, expected)
