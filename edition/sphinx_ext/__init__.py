@@ -1,0 +1,27 @@
+"""The Sphinx side of the edition: what the chapters may say, and how it is drawn in the book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from edition.sphinx_ext import domain, fact_pages, freshness, guard, host, numbers, page, regest, registers
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+#: 1: first layout of the domain's data
+ENV_VERSION = 1
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the parts; the order is that of a build."""
+    guard.setup(app)
+    domain.setup(app)
+    freshness.setup(app)
+    regest.setup(app)
+    numbers.setup(app)
+    registers.setup(app)
+    fact_pages.setup(app)
+    host.setup(app)
+    page.setup(app)
+    return {"version": "0.1.0", "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

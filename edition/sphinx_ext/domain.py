@@ -1,0 +1,139 @@
+"""The Sphinx domain of the edition: facts, paragraphs, bias notes and persons as targets for links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from edition import tables as store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from edition.tables import Tables
+
+logger = logging.getLogger(__name__)
+
+
+class Target(NamedTuple):
+    """Where an object of the edition stands in the book."""
+
+    docname: str
+    anchor: str
+    title: str
+
+
+class EditionDomain(Domain):
+    """Objects of the edition; other books link to them as ``edition:fact`` and so on."""
+
+    name = "edition"
+    label = "Source-critical edition"
+    object_types = {  # noqa: RUF012  # the names and types are Sphinx's
+        "fact": ObjType("fact", "fact-page", "fact"),
+        "para": ObjType("paragraph", "para"),
+        "bias": ObjType("bias note", "bias"),
+        "person": ObjType("person or name", "person"),
+    }
+    roles = {  # noqa: RUF012
+        name: XRefRole(warn_dangling=True, innernodeclass=nodes.inline) for name in ("para", "bias", "person", "fact-page")
+    }
+    initial_data: dict[str, Any] = {"targets": {}}  # noqa: RUF012
+    data_version = 1
+
+    @property
+    def targets(self) -> dict[tuple[str, str], Target]:
+        """(Object type, name) -> place."""
+        targets: dict[tuple[str, str], Target] = self.data["targets"]
+        return targets
+
+    def declare(self, kind: str, name: str, anchor: str, title: str) -> None:
+        """Note that an object stands in the document being read; warn where it already stands elsewhere."""
+        known = self.targets.get((kind, name))
+        if known and known.docname != self.env.docname:
+            logger.warning("%s %r stands in %s as well", kind, name, known.docname, location=self.env.docname)
+        self.targets[kind, name] = Target(self.env.docname, anchor, title)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document declared, before it is read again."""
+        self.data["targets"] = {key: place for key, place in self.targets.items() if place.docname != docname}
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        self.targets.update({key: place for key, place in otherdata["targets"].items() if place.docname in docnames})
+
+    def place_of(self, kind: str, name: str) -> Target | None:
+        """Return where an object stands, or None if the book has no such object."""
+        if kind == "fact" and (fact := tables_of(self.env).fact.get(name)):
+            return Target(f"facts/{name}", "", fact.question)
+        return self.targets.get((kind, name))
+
+    def resolve_xref(  # noqa: PLR0913, PLR0917, D102  # the signature is Sphinx's
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        place = self.place_of(typ.removesuffix("-page"), target)
+        if not place:
+            return None
+        shown = contnode
+        if not node["refexplicit"] and typ in {"person", "fact-page"}:
+            shown = nodes.inline("", place.title, classes=[f"ed-{typ}"])
+        return make_refnode(builder, fromdocname, place.docname, place.anchor, shown, place.title)
+
+    def resolve_any_xref(self, *_: Any) -> list[tuple[str, Element]]:  # noqa: ANN401
+        """Take no part in guessing: every role of the edition names its kind."""
+        return []
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every object for the inventory that other books read."""
+        for (kind, name), place in sorted(self.targets.items()):
+            yield name, place.title, kind, place.docname, place.anchor, 1
+        for fact in tables_of(self.env).facts:
+            yield fact.fact_id, fact.question, "fact", f"facts/{fact.fact_id}", "", 1
+
+
+def tables_of(env: BuildEnvironment) -> Tables:
+    """Return the tables of the book being built, read once a process."""
+    app = env.app
+    tables: Tables | None = getattr(app, "edition_tables", None)
+    if tables is None:
+        tables = store.read(Path(app.srcdir) / "data")
+        app.edition_tables = tables  # type: ignore[attr-defined]  # the natural place for it: one book, one process
+    return tables
+
+
+def domain_of(env: BuildEnvironment) -> EditionDomain:
+    """Return the edition's domain."""
+    found = env.get_domain("edition")
+    assert isinstance(found, EditionDomain)  # noqa: S101  # for mypy
+    return found
+
+
+def link(builder: Builder, fromdocname: str, kind: str, name: str) -> str:
+    """Return the relative address of an object, or the empty string if the book has no such object."""
+    place = domain_of(builder.env).place_of(kind, name)
+    if not place:
+        return ""
+    return builder.get_relative_uri(fromdocname, place.docname) + (f"#{place.anchor}" if place.anchor else "")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the domain."""
+    app.add_domain(EditionDomain)

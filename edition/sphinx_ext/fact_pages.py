@@ -1,0 +1,48 @@
+"""One page for each fact, at a permanent address: the question, the reference, and every reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from edition.checks import citations
+from edition.collation import collate_all
+from edition.sphinx_ext.domain import link, tables_of
+from edition.sphinx_ext.templating import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+BIBLIOGRAPHY = "chapters/bibliography"
+APPARATUS = "chapters/apparatus"
+
+
+def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield name, context and template of every fact's page."""
+    collations = collate_all(tables_of(app.env))
+    for collation in collations:
+        pagename = f"facts/{collation.fact.fact_id}"
+        yield pagename, _context(app.builder, pagename, collation), "page.html"
+
+
+def _context(builder: Builder, here: str, collation: Any) -> dict[str, Any]:  # noqa: ANN401
+    fact = collation.fact
+    body = fill(
+        "fact",
+        collation=collation,
+        fact=fact,
+        citations=citations(fact.reference_cite),
+        tables=tables_of(builder.env),
+        computed=fact.computed_from.split(" "),
+        apparatus=builder.get_relative_uri(here, APPARATUS),
+        bibliography=builder.get_relative_uri(here, BIBLIOGRAPHY),
+        address=lambda kind, name: link(builder, here, kind, name),
+    )
+    return {"title": fact.question, "body": body, "fact": fact}
+
+
+def setup(app: Sphinx) -> None:
+    """Add the pages after the chapters."""
+    app.connect("html-collect-pages", collect)

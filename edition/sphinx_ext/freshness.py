@@ -1,0 +1,81 @@
+"""Read a chapter again when a row that it uses has changed, and only then."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.environment.collectors import EnvironmentCollector
+
+from edition import tables as store
+from edition.sphinx_ext.domain import tables_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from edition.tables import Tables
+
+#: a use of everything: what notebooks and registers show cannot be told row by row
+EVERYTHING = ("everything", "")
+
+
+def uses(env: BuildEnvironment, kind: str, name: str = "") -> None:
+    """Note that the document being read shows a row, or everything."""
+    _uses(env).setdefault(env.docname, {})[kind, name] = digest(env.app, tables_of(env), kind, name)
+
+
+def _uses(env: BuildEnvironment) -> dict[str, dict[tuple[str, str], str]]:
+    if not hasattr(env, "edition_uses"):
+        env.edition_uses = {}  # type: ignore[attr-defined]  # where Sphinx extensions keep what must be pickled
+    found: dict[str, dict[tuple[str, str], str]] = env.edition_uses  # type: ignore[attr-defined]
+    return found
+
+
+def digest(app: Sphinx, tables: Tables, kind: str, name: str) -> str:
+    """Return a checksum of everything that a document shows when it names this object."""
+    if (kind, name) == EVERYTHING:
+        contents = [path.read_bytes() for path in store.files(Path(app.srcdir) / "data")]
+        return hashlib.sha256(b"\0".join(contents)).hexdigest()
+    if kind == "fact":
+        rows: Any = (tables.fact.get(name), tables.readings_of.get(name))
+    elif kind == "source":
+        rows = tables.source.get(name)
+    else:
+        readings = tables.readings_at.get(name, [])
+        rows = (readings, [tables.fact[one.fact_id] for one in readings], tables.bias_at.get(name))
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+class UseCollector(EnvironmentCollector):
+    """Keep the uses of each document, and tell Sphinx which documents they make outdated."""
+
+    def clear_doc(self, _app: Sphinx, env: BuildEnvironment, docname: str) -> None:  # type: ignore[override]  # noqa: D102
+        _uses(env).pop(docname, None)
+
+    def merge_other(  # noqa: D102
+        self, _app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
+    ) -> None:
+        _uses(env).update({docname: used for docname, used in _uses(other).items() if docname in docnames})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Count a chapter with code cells as a user of everything."""
+        if any("cell_input" in getattr(node, "attributes", {}).get("classes", []) for node in doctree.findall()):
+            uses(app.env, *EVERYTHING)
+
+    def get_outdated_docs(  # noqa: D102
+        self, app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+    ) -> list[str]:
+        tables = tables_of(env)
+        return [
+            docname
+            for docname, used in _uses(env).items()
+            if any(digest(app, tables, kind, name) != known for (kind, name), known in used.items())
+        ]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the collector."""
+    app.add_env_collector(UseCollector)

@@ -1,0 +1,109 @@
+"""Roles that print values from the data, so that no number in the prose can drift from the tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+
+from edition.collation import collate
+from edition.counts import counts
+from edition.sphinx_ext.domain import link, tables_of
+from edition.sphinx_ext.freshness import EVERYTHING, uses
+from edition.sphinx_ext.templating import fill
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node, system_message
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+    from edition.model import Reading
+
+
+class value(nodes.Inline, nodes.Element):  # noqa: N801  # docutils names its nodes so
+    """A value of a fact; `place` is a locator for a source's own value and empty for the reference."""
+
+
+class EditionRole(SphinxRole):
+    """A role of the edition; an unknown name is an error in file and line, and fails a strict build."""
+
+    def refuse(self, found: str, expected: str) -> tuple[list[Node], list[system_message]]:
+        """Return the error in the form that docutils wants."""
+        message = self.inliner.reporter.error(f"found {found!r}, expected {expected}", line=self.lineno)
+        return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+
+
+class FactRole(EditionRole):
+    """``{fact}`delegates-1934-shot` ``: the reference value; on hover, focus or tap what each source says."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Refuse a fact that is not in the table."""
+        if self.text not in tables_of(self.env).fact:
+            return self.refuse(self.text, "a fact_id of data/facts.csv")
+        uses(self.env, "fact", self.text)
+        return [_value(self, self.text, "")], []
+
+
+class ReadingRole(EditionRole):
+    """``{reading}`delegates-1934-shot FAKTI` ``: one source's value; a locator where it has several."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Refuse a reading that is not in the table, or that is not the only one of its source."""
+        fact_id, _, where = self.text.partition(" ")
+        readings = tables_of(self.env).readings_of.get(fact_id, [])
+        found = [one for one in readings if where in {one.siglum, one.locator}]
+        values = {one.value for one in found}
+        if len(values) != 1:
+            places = ", ".join(one.locator for one in readings) or "none"
+            return self.refuse(self.text, f"a fact_id and one place of a reading of it ({places})")
+        uses(self.env, "fact", fact_id)
+        return [_value(self, fact_id, found[0].locator)], []
+
+
+class CountRole(EditionRole):
+    """``{count}`readings` ``: how many rows of a kind the edition has."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Refuse a name that nothing is counted under."""
+        counted = counts(tables_of(self.env))
+        if self.text not in counted:
+            return self.refuse(self.text, f"one of {', '.join(counted)}")
+        uses(self.env, *EVERYTHING)
+        return [nodes.inline("", f"{counted[self.text]:,}", classes=["ed-count"])], []
+
+
+def _value(role: SphinxRole, fact_id: str, place: str) -> value:
+    serial = role.env.new_serialno("edition-value")
+    return value(fact_id=fact_id, place=place, popover=f"v{serial}-{fact_id}")
+
+
+def visit_value(writer: HTML5Translator, node: value) -> None:
+    """Print the value as a button that opens what every source says; no script is needed for it."""
+    builder, here = writer.builder, writer.builder.current_docname
+    collation = collate(tables_of(builder.env), node["fact_id"])
+    own = _at(node["place"], [comparison.reading for comparison in collation.comparisons])
+    text = next((one.value for one in collation.comparisons if one.reading is own), collation.reference)
+    writer.body.append(
+        fill(
+            "value",
+            text=text,
+            node=node,
+            collation=collation,
+            own=own,
+            address=lambda kind, name: link(builder, here, kind, name),
+        ).rstrip("\n")
+    )
+    raise nodes.SkipNode
+
+
+def _at(place: str, readings: list[Reading]) -> Reading | None:
+    return next((one for one in readings if place and one.locator == place), None)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the roles and how their values are drawn."""
+    app.add_role_to_domain("edition", "fact", FactRole())
+    app.add_role_to_domain("edition", "reading", ReadingRole())
+    app.add_role_to_domain("edition", "count", CountRole())
+    app.add_node(value, html=(visit_value, None))

@@ -1,0 +1,55 @@
+"""The page around a chapter: our style sheet, and only the scripts that a page needs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+HERE = Path(__file__).parent
+
+#: scripts that a page keeps; what other extensions add for every page is dropped
+KEPT = ("furo.js", "edition/")
+KEPT_IN_SEARCH = ("documentation_options.js", "doctools.js", "language_data.js", "searchtools.js", "searchindex.js")
+
+_INLINE_SCRIPT = re.compile(r"<script>.*?</script>\s*", re.DOTALL)
+
+
+def without_inline_scripts(markup: str) -> str:
+    """Drop scripts written into the page: the policy forbids them, and ours does their work from a file."""
+    return _INLINE_SCRIPT.sub("", markup)
+
+
+def shape(
+    _app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
+) -> None:
+    """Leave a page with the scripts it needs, and give the templates what they ask for."""
+    kept = (*KEPT, *KEPT_IN_SEARCH) if pagename == "search" else KEPT
+    scripts = context.get("script_files", [])
+    context["script_files"] = [one for one in scripts if any(name in _name(one) for name in kept)]
+    styles = context.get("css_files", [])
+    context["css_files"] = [one for one in styles if any(name in _name(one) for name in ("furo.css", "edition/"))]
+    context["without_inline_scripts"] = without_inline_scripts
+
+
+def _name(asset: object) -> str:
+    return str(getattr(asset, "filename", "") or asset)
+
+
+def setup(app: Sphinx) -> None:
+    """Register style sheet, script and templates; `shape` comes after every other extension has added its own."""
+    app.connect("config-inited", add_paths)
+    app.connect("html-page-context", shape, priority=900)
+    app.add_css_file("edition/edition.css")
+    app.add_js_file("edition/page.js", defer="defer")
+
+
+def add_paths(_app: Sphinx, config: Config) -> None:
+    """Let Sphinx find our static files and page templates."""
+    config.html_static_path.append(str(HERE / "static"))
+    config.templates_path.append(str(HERE / "pages"))

@@ -1,0 +1,103 @@
+"""Registers made from the tables: the apparatus, names, techniques, bias notes and omissions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from edition.collation import collate_all, omissions
+from edition.sphinx_ext.domain import domain_of, link, tables_of
+from edition.sphinx_ext.freshness import EVERYTHING, uses
+from edition.sphinx_ext.templating import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
+
+    from edition.tables import Tables
+
+
+class register(nodes.General, nodes.Element):  # noqa: N801  # docutils names its nodes so
+    """A table made from the data; `name` is the register's and its template's."""
+
+
+def apparatus(tables: Tables) -> dict[str, Any]:
+    """Return every fact with every reading, by topic."""
+    collations = sorted(collate_all(tables), key=lambda one: (one.fact.topic, one.fact.fact_id))
+    topics = {topic: list(group) for topic, group in groupby(collations, key=lambda one: one.fact.topic)}
+    return {"topics": topics, "sources": tables.sources}
+
+
+def names(tables: Tables) -> dict[str, Any]:
+    """Return every bearer of a name with its variants, by kind, in the order of the canonical forms."""
+    bearers = sorted(tables.variants.values(), key=lambda rows: (rows[0].kind, rows[0].canonical.casefold()))
+    return {"kinds": {kind: list(group) for kind, group in groupby(bearers, key=lambda rows: rows[0].kind)}}
+
+
+def techniques(tables: Tables) -> dict[str, Any]:
+    """Return every technique with its notes, by family."""
+    ordered = sorted(tables.techniques, key=lambda one: (one.family, one.label))
+    notes = {one.technique: [note for note in tables.bias if note.technique == one.technique] for one in ordered}
+    return {
+        "families": {family: list(group) for family, group in groupby(ordered, key=lambda one: one.family)},
+        "notes": notes,
+    }
+
+
+def left_out(tables: Tables) -> dict[str, Any]:
+    """Return, for each source, the facts that at least two others speak to and it does not."""
+    return {
+        "sources": tables.sources,
+        "omissions": {source.siglum: omissions(tables, source.siglum) for source in tables.sources},
+        "readings_of": tables.readings_of,
+    }
+
+
+REGISTERS: dict[str, Callable[[Tables], dict[str, Any]]] = {
+    "apparatus": apparatus,
+    "names": names,
+    "techniques": techniques,
+    "omissions": left_out,
+}
+
+
+class Register(SphinxDirective):
+    """``{register} names``: one of the registers, from the data."""
+
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        """Declare what the register is the home of."""
+        name = directives.choice(self.arguments[0], tuple(REGISTERS))
+        uses(self.env, *EVERYTHING)
+        if name == "names":
+            _declare_names(self.env)
+        return [register(name=name)]
+
+
+def _declare_names(env: BuildEnvironment) -> None:
+    for name_id, rows in tables_of(env).variants.items():
+        domain_of(env).declare("person", name_id, name_id, rows[0].canonical)
+
+
+def visit_register(writer: HTML5Translator, node: register) -> None:
+    """Draw the register."""
+    builder, here = writer.builder, writer.builder.current_docname
+    content = REGISTERS[node["name"]](tables_of(builder.env))
+    address = {"address": lambda kind, name: link(builder, here, kind, name)}
+    writer.body.append(fill(f"register-{node['name']}", **content, **address))
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("edition", "register", Register)
+    app.add_node(register, html=(visit_register, None))

@@ -1,0 +1,23 @@
+"""Fill the edition's own HTML templates; everything put into them is escaped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from edition.verdicts import VERDICTS
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("edition.sphinx_ext"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.globals["VERDICTS"] = VERDICTS
+
+
+def fill(template: str, **values: Any) -> str:  # noqa: ANN401  # a template takes any record
+    """Return the template ``NAME.html`` filled with values. Raises UndefinedError where one is missing."""
+    return _TEMPLATES.get_template(f"{template}.html").render(**values)
