@@ -83,7 +83,8 @@ def visit_value(writer: HTML5Translator, node: value) -> None:
     builder, here = writer.builder, writer.builder.current_docname
     collation = collate(tables_of(builder.env), node["fact_id"])
     own = _at(node["place"], [comparison.reading for comparison in collation.comparisons])
-    text = next((one.value for one in collation.comparisons if one.reading is own), collation.reference)
+    reference = collation.reference if collation.fact.reference else ""
+    text = next((one.value for one in collation.comparisons if one.reading is own), reference)
     writer.body.append(
         fill(
             "value",
