@@ -1,0 +1,7 @@
+"""Pictures that need no interaction, each with its numbers in a table beneath it."""
+
+from edition.charts.dependence import debts, shared, voices
+from edition.charts.profile import slants, verdicts
+from edition.charts.toll import toll
+
+__all__ = ["debts", "shared", "slants", "toll", "verdicts", "voices"]

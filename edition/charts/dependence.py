@@ -1,0 +1,88 @@
+"""How many voices there are: own and borrowed readings, shared errors, and independent votes for each fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+
+from edition import dependence
+from edition.charts.picture import Cell, Picture, Table, drawn, fact_address
+from edition.tables import DATA, read
+from edition.values import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_WIDTH = 260
+_CAPTION = "Readings of each source: dark where no model is shown, light where they are taken from another text"
+
+
+def debts(data: Path = DATA) -> Picture:
+    """Draw, for each source, how many of its readings are its own and how many are shown to be taken from another."""
+    tables = read(data)
+    owed = dependence.debts(tables)
+    counted = []
+    for siglum in tables.source:
+        total = sum(reading.siglum == siglum for reading in tables.readings)
+        borrowed = sum(reading.siglum == siglum and bool(reading.depends_on) for reading in tables.readings)
+        counted.append((siglum, total - borrowed, borrowed))
+    bars = [
+        {"source": siglum, "readings": number, "kind": kind}
+        for siglum, own, borrowed in counted
+        for kind, number in (("no model shown", own), ("taken from another text", borrowed))
+    ]
+    chart = (
+        alt.Chart(alt.InlineData(bars))
+        .mark_bar()
+        .encode(
+            x=alt.X("readings:Q", title="readings"),
+            y=alt.Y("source:N", sort=list(tables.source), title=None),
+            fillOpacity=alt.FillOpacity("kind:N", scale=alt.Scale(range=[0.75, 0.25]), legend=None),
+            order=alt.Order("kind:N"),
+        )
+        .properties(width=_WIDTH, height=alt.Step(30))
+    )
+    words = " ".join(f"{siglum}: {own} without a known model, {borrowed} taken over." for siglum, own, borrowed in counted)
+    rows = tuple(
+        (
+            Cell(siglum, f"{siglum.lower()}.html"),
+            Cell(str(own)),
+            Cell(str(borrowed)),
+            Cell(", ".join(f"{name} ({number})" for (debtor, name), number in owed.most_common() if debtor == siglum)),
+        )
+        for siglum, own, borrowed in counted
+    )
+    columns = ("Source", "No model shown", "Taken over", "Taken from")
+    return drawn(chart, words, Table(_CAPTION, columns, rows))
+
+
+def shared(data: Path = DATA) -> Table:
+    """Return the faulty values that more than one source has."""
+    tables = read(data)
+    rows = tuple(
+        (
+            Cell((fact := tables.fact[error.fact_id]).question, fact_address(error.fact_id)),
+            Cell(shown(fact.kind, fact.unit, error.value)),
+            Cell(", ".join(error.sigla)),
+            Cell(shown(fact.kind, fact.unit, fact.reference)),
+        )
+        for error in dependence.shared_errors(tables)
+    )
+    return Table("Errors that sources share", ("Question", "Shared value", "Sources", "Reference"), rows)
+
+
+def voices(data: Path = DATA) -> Table:
+    """Return the facts that several sources speak to, with the number of independent voices among them."""
+    tables = read(data)
+    rows = []
+    for fact in tables.facts:
+        readings = tables.readings_of.get(fact.fact_id, [])
+        speaking = dict.fromkeys(reading.siglum for reading in readings)
+        if len(speaking) < 2:  # noqa: PLR2004  # one source alone has nobody to depend on
+            continue
+        heard = dict.fromkeys(dependence.voice(reading) for reading in dependence.independent(readings))
+        cells = (fact.question, ", ".join(speaking), str(len(speaking)), str(len(heard)), ", ".join(heard))
+        rows.append((Cell(cells[0], fact_address(fact.fact_id)), *(Cell(text) for text in cells[1:])))
+    columns = ("Question", "Sources", "Speaking", "Independent", "Voices")
+    return Table("Facts that several sources speak to, and the voices behind them", columns, tuple(rows))

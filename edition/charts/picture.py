@@ -1,0 +1,77 @@
+"""Draw a chart while the book is built, and set its numbers beneath it as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import vl_convert
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_TEMPLATES = Environment(loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined)
+
+#: one shape for each source, in the order of the table of sources; shapes, not colours, tell them apart
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "stroke")
+
+#: everything is drawn in the colour of the text around it, so that the picture follows the theme
+_INK = {f"{part}Color": "currentColor" for part in ("label", "title", "grid", "domain", "tick")}
+_CONFIG = {
+    "font": "inherit",
+    "axis": {**_INK, "gridOpacity": 0.15, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"},
+    "legend": {"labelColor": "currentColor", "labelFontSize": 12, "symbolStrokeColor": "currentColor", "orient": "top"},
+    "mark": {"color": "currentColor"},
+    "view": {"stroke": None},
+    "text": {"color": "currentColor"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its words, and the address that they lead to, if any."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a caption; the first column names the row."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def _repr_html_(self) -> str:
+        return _TEMPLATES.get_template("table.html").render(table=self)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as SVG, with the words that carry its numbers and the table that holds them all."""
+
+    svg: str
+    alt: str
+    table: Table
+
+    def _repr_html_(self) -> str:
+        return _TEMPLATES.get_template("picture.html").render(picture=self)
+
+
+def drawn(chart: alt.LayerChart | alt.Chart, words: str, table: Table) -> Picture:
+    """Convert an Altair chart to SVG, which needs no script and no chart library in the reader's browser."""
+    specification: dict[str, Any] = chart.to_dict()
+    specification |= {"background": None, "config": _CONFIG}
+    return Picture(svg=vl_convert.vegalite_to_svg(specification), alt=words, table=table)
+
+
+def fact_address(fact_id: str) -> str:
+    """Return the address of a fact's page, as seen from a chapter."""
+    return f"../facts/{fact_id}.html"
+
+
+def paragraph_address(locator: str) -> str:
+    """Return the address of a paragraph, as seen from a chapter: the chapter is named after the siglum."""
+    return f"{locator.partition('.')[0].lower()}.html#{locator}"

@@ -1,0 +1,67 @@
+"""The profile of each source: how its readings are judged, and how it slants."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import altair as alt
+
+from edition.charts.picture import Cell, Picture, Table, drawn
+from edition.tables import DATA, read
+from edition.verdicts import VERDICTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edition.tables import Tables
+
+
+def verdicts(data: Path = DATA) -> Picture:
+    """Draw how often each verdict falls on the readings of each source."""
+    tables = read(data)
+    counted = Counter((reading.siglum, reading.verdict) for reading in tables.readings)
+    caption = "Verdicts on the readings of each source"
+    return _profile(tables, counted, list(VERDICTS), caption)
+
+
+def slants(data: Path = DATA) -> Picture:
+    """Draw how often each family of techniques is noted in each source."""
+    tables = read(data)
+    counted = Counter((note.siglum, tables.technique[note.technique].family) for note in tables.bias)
+    families = sorted({technique.family for technique in tables.techniques})
+    caption = "Families of techniques among the bias notes on each source"
+    return _profile(tables, counted, families, caption)
+
+
+def _profile(tables: Tables, counted: Counter[tuple[str, str]], kinds: list[str], caption: str) -> Picture:
+    """Draw a disc for each source and kind, as large as its share of the source, with the count in words beneath."""
+    totals = {siglum: sum(counted[siglum, kind] for kind in kinds) for siglum in tables.source}
+    discs = [
+        {"source": siglum, "kind": kind, "share": counted[siglum, kind] / totals[siglum], "number": counted[siglum, kind]}
+        for siglum in tables.source
+        for kind in kinds
+        if counted[siglum, kind]
+    ]
+    base = alt.Chart(alt.InlineData(discs)).encode(
+        x=alt.X("source:N", sort=list(tables.source), title=None, axis=alt.Axis(orient="top", labelAngle=0)),
+        y=alt.Y("kind:N", sort=kinds, title=None),
+    )
+    area = alt.Size("share:Q", scale=alt.Scale(range=[20, 900]), legend=None)
+    chart = base.mark_circle(fillOpacity=0.3).encode(size=area) + base.mark_text(fontSize=12).encode(text="number:Q")
+    chart = chart.properties(width=alt.Step(48), height=alt.Step(40))
+    words = " ".join(
+        f"{siglum}, {totals[siglum]} in all: "
+        + ", ".join(f"{kind} {counted[siglum, kind]}" for kind in kinds if counted[siglum, kind])
+        + "."
+        for siglum in tables.source
+    )
+    rows = tuple(
+        (
+            Cell(siglum, f"{siglum.lower()}.html"),
+            *(Cell(str(counted[siglum, kind])) for kind in kinds),
+            Cell(str(totals[siglum])),
+        )
+        for siglum in tables.source
+    )
+    return drawn(chart, words, Table(caption, ("Source", *kinds, "All"), rows))
