@@ -1,4 +1,4 @@
-"""The command line of the edition: ``python -m edition check | verify``."""
+"""The command line of the edition."""
 
 from __future__ import annotations
 
@@ -7,30 +7,48 @@ import sys
 from pathlib import Path
 
 from edition import tables as store
+from edition.build import OUTPUT, ROOT, build
 from edition.checks import check
 from edition.model import BadData
 from edition.quotations import verify
+from edition.serve import PORT, serve
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 when all is well, 1 when problems were found and spoken, 2 for wrong usage."""
     parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__)
-    parser.add_argument("--data", type=Path, default=store.DATA, help="folder of the tables (default: %(default)s)")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="hold the tables against their schema and the edition's own rules")
-    looked_up = commands.add_parser("verify", help="look every quotation up in copies of the sources")
-    looked_up.add_argument("copies", type=Path, metavar="DIR", help="folder with copies named SIGLUM.txt")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    command = commands.add_parser("check", help="hold the tables against their schema and the edition's own rules")
+    _takes_data(command)
+    command.set_defaults(run=lambda chosen: _check(chosen.data))
+
+    command = commands.add_parser("verify", help="look every quotation up in copies of the sources")
+    command.add_argument("copies", type=Path, metavar="DIR", help="folder with copies named SIGLUM.txt")
+    _takes_data(command)
+    command.set_defaults(run=lambda chosen: _verify(chosen.data, chosen.copies))
+
+    command = commands.add_parser("build", help="check the data and build the book, strictly")
+    command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: %(default)s")
+    command.set_defaults(run=lambda chosen: build(ROOT, chosen.output.absolute()))
+
+    command = commands.add_parser("serve", help="show a built book in the browser")
+    command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR")
+    command.add_argument("--port", type=int, default=PORT, help="default: %(default)s, or a free one if it is taken")
+    command.set_defaults(run=lambda chosen: serve(chosen.folder, chosen.port))
+
     chosen = parser.parse_args(arguments)
-    if chosen.command == "check":
-        return _check(chosen.data)
-    return _verify(chosen.data, chosen.copies)
+    code: int = chosen.run(chosen)
+    return code
+
+
+def _takes_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", type=Path, default=store.DATA, metavar="DIR", help="the tables' folder")
 
 
 def _check(data: Path) -> int:
-    problems = check(data)
-    for problem in problems:
-        print(problem)
-    if problems:
+    if problems := check(data):
+        print(*problems, sep="\n")
         print(f"{len(problems)} problems", file=sys.stderr)
         return 1
     tables = store.read(data)

@@ -1,0 +1,33 @@
+# Everything a newcomer needs; README.md has the plain commands for those who do not use make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help book test lab check clean
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+book: .venv/installed ## build the book and serve it on http://localhost:8000
+	@$(BIN)/python -m edition build
+	@$(BIN)/python -m edition serve
+
+test: .venv/installed ## run every test; ARGS="tests/unit -x" are pytest's
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+lab: .venv/installed ## open the chapters as notebooks in JupyterLab
+	@$(BIN)/jupyter-lab --LabApp.default_url=/lab/tree/chapters $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
+
+check: .venv/installed ## hold the data against its schema and the edition's rules
+	@$(BIN)/python -m edition check
+
+clean: ## remove all that make has made
+	rm -rf _build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info lab/*.egg-info
+
+.venv/installed: requirements.txt pyproject.toml $(wildcard lab/*.*)
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("$(PYTHON) is Python %s.%s, and 3.11 or later is needed: add PYTHON=python3.12, or whichever you have" % sys.version_info[:2])'
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
+	@echo "Installing what requirements.txt names into .venv: a minute or two, the first time."
+	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
+	@touch $@

@@ -1,0 +1,119 @@
+"""Build the book strictly, beside the last good one, and put it in its place only when it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from edition.checks import check
+from edition.tables import DATA
+
+ROOT = DATA.parent
+OUTPUT = ROOT / "_build"
+
+#: what a book is made from; `sources` are the reader's own copies, shown beside the regests in local builds
+MADE_FROM = ("_config.yml", "_toc.yml", "CHANGELOG.md", "CITATION.cff", "requirements.txt")
+MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
+
+#: a change to any of these makes every chapter outdated, and Sphinx does not see it
+_HOW = ("_config.yml", "_toc.yml", "requirements.txt")
+
+
+def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
+    """Build the book of the tree at `root` into ``output/book``; return 0, or 1 and leave the last good one there.
+
+    ``output/book`` is a link to the folder of one build, so that a reader, a running server or a
+    process that is killed never meets half a book. Nothing is done when the book there was built
+    from the same files.
+    """
+    book, whole = output / "book", output / "books" / digest(root)
+    if book.is_symlink() and book.resolve() == whole.resolve() and whole.is_dir():
+        print(f"The book in {shown(book)} is up to date.")
+        return 0
+    if problems := check(root / "data"):
+        print(*problems, sep="\n")
+        return _refused(book, f"{len(problems)} problems in data/")
+    if failed := _jupyter_book(root, output / "work"):
+        return _refused(book, f"jupyter-book ended with {failed}")
+    _publish(output / "work" / "_build" / "html", whole, book)
+    print(f"The book is in {shown(book)}.")
+    return 0
+
+
+def digest(root: Path) -> str:
+    """Return a checksum of everything that a book is made from: files, commit and version of Python."""
+    total = hashlib.sha256(sys.version.encode())
+    total.update(_commit(root).encode())  # the footer names it
+    for path in _inputs(root, MADE_FROM, MADE_FROM_ALL_OF):
+        total.update(f"{path.relative_to(root)}\0".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:16]
+
+
+def shown(path: Path) -> str:
+    """Return a path as it is said to the reader: from where they stand, if it is below."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def _inputs(root: Path, files: tuple[str, ...], folders: tuple[str, ...]) -> list[Path]:
+    """Return the files in a fixed order, without what Python and Jupyter leave beside them."""
+    found = [root / name for name in files]
+    for folder in folders:
+        found += (root / folder).rglob("*")
+    left = {"__pycache__", ".ipynb_checkpoints"}
+    return sorted(path for path in found if path.is_file() and not left.intersection(path.parts))
+
+
+def _commit(root: Path) -> str:
+    asked = subprocess.run(["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=False)  # noqa: S607  # git is wherever the reader has it
+    return asked.stdout
+
+
+def _jupyter_book(root: Path, work: Path) -> int:
+    """Run Jupyter Book in `work`; return its exit code.
+
+    What Sphinx has read is kept for the next build, but only from one that succeeded: a chapter with a
+    warning is read as well, and would not be warned of again.
+    """
+    how = hashlib.sha256()
+    chapters = _inputs(root, (), ("chapters",))
+    how.update("\n".join(str(path.relative_to(root)) for path in chapters).encode())
+    for path in _inputs(root, _HOW, ("edition", "sources")):
+        how.update(path.read_bytes())
+    finished = work / "finished"
+    if not finished.is_file() or finished.read_text() != how.hexdigest():
+        shutil.rmtree(work, ignore_errors=True)
+    shutil.rmtree(work / "_build" / "html", ignore_errors=True)  # no page of a chapter or fact that is gone
+    finished.unlink(missing_ok=True)
+    work.mkdir(parents=True, exist_ok=True)
+    strictly = ["-n", "-W", "--keep-going"]  # without these a failing cell leaves the exit code at 0
+    command = [sys.executable, "-m", "jupyter_book", "build", str(root), "--path-output", str(work), *strictly]
+    environment = os.environ | {"PYTHONHASHSEED": "0"}  # the same tree makes the same book
+    failed = subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    if not failed:
+        finished.write_text(how.hexdigest())
+    return failed
+
+
+def _publish(made: Path, whole: Path, book: Path) -> None:
+    """Move a finished build to its own folder and point `book` at it, in one step that cannot be half done."""
+    shutil.rmtree(whole, ignore_errors=True)
+    whole.parent.mkdir(exist_ok=True)
+    made.rename(whole)
+    link = book.with_suffix(".new")
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("books") / whole.name, target_is_directory=True)
+    link.replace(book)
+    for old in whole.parent.iterdir():
+        if old != whole:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _refused(book: Path, reason: str) -> int:
+    kept = f"; the last good book stays in {shown(book)}" if book.is_dir() else ""
+    print(f"No book was built: {reason}{kept}.", file=sys.stderr)
+    return 1

@@ -1,0 +1,69 @@
+"""Serve a built book on this machine, for its reader and for the tests."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PORT = 8000
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Hand out files; speak of failures only, and let no browser keep a page of an older build."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {  # noqa: RUF012  # as the base class has it
+        ".js": "text/javascript",  # some systems' registries say otherwise, and browsers then refuse modules
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".csv": "text/csv; charset=utf-8",
+        ".jsonld": "application/ld+json",
+    }
+
+    def end_headers(self) -> None:
+        """Ask the browser to look again each time."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing of what went well."""
+
+
+def listen(folder: Path, port: int = PORT) -> ThreadingHTTPServer:
+    """Return a server of a folder on localhost: at `port`, or at a free one where that is taken."""
+    handler = partial(Handler, directory=str(folder))
+    if port and _answers(port):
+        port = 0
+    try:
+        return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError:
+        return ThreadingHTTPServer(("127.0.0.1", 0), handler)
+
+
+def _answers(port: int) -> bool:
+    """Tell whether somebody listens, on either of the addresses that a browser tries for localhost."""
+    try:
+        socket.create_connection(("localhost", port), timeout=0.5).close()
+    except OSError:
+        return False
+    return True
+
+
+def serve(folder: Path, port: int = PORT) -> int:
+    """Serve until the reader ends it; return 0, or 1 where there is no book."""
+    if not (folder / "index.html").is_file():
+        print(f"No book in {folder}: build one first, by python -m edition build", file=sys.stderr)
+        return 1
+    with listen(folder, port) as server:
+        taken = f" (port {port} is taken)" if server.server_port != port else ""
+        print(f"The book is served on http://localhost:{server.server_port}{taken}. Ctrl-C ends it.", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
+    return 0

@@ -1,0 +1,60 @@
+"""Find a Chromium for the tests; run as a script, install one where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+PATIENCE = 600  # seconds for a download
+
+HELP = """No browser was found, and none could be installed. Install Chromium or Chrome, for instance by
+    sudo apt-get install chromium          (Debian, Ubuntu)
+    sudo dnf install chromium              (Fedora)
+    brew install --cask chromium           (macOS)
+or set CHROMIUM to the path of one that you have, and run make test again."""
+
+
+def found() -> str | None:
+    """Return the path of a browser: the one that CHROMIUM names, the machine's, or Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    paths = [named] if named else [shutil.which(name) for name in NAMES]
+    with sync_playwright() as playwright:
+        paths.append(playwright.chromium.executable_path)
+    return next((path for path in paths if path and Path(path).is_file()), None)
+
+
+def install() -> None:
+    """Try Playwright's download, then the system's packages where this user may install them."""
+    attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        attempts[0].append("--with-deps")
+        attempts += [["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]]
+    for command in attempts:
+        print("No browser yet:", *command, flush=True)
+        try:
+            subprocess.run(command, check=False, timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            print("gave up after", PATIENCE, "seconds")
+        if found():
+            return
+
+
+def main() -> int:
+    """Return 0 when there is a browser, 1 after saying what to do."""
+    if not found():
+        install()
+    if path := found():
+        print(f"Browser for the tests: {path}")
+        return 0
+    print(HELP, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
