@@ -47,6 +47,7 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", shape, priority=900)
     app.add_css_file("edition/edition.css")
     app.add_js_file("edition/page.js", defer="defer")
+    app.add_js_file("edition/values.js", defer="defer")
 
 
 def add_paths(_app: Sphinx, config: Config) -> None:
