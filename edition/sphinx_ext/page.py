@@ -43,6 +43,7 @@ def _name(asset: object) -> str:
 
 def setup(app: Sphinx) -> None:
     """Register style sheet, script and templates; `shape` comes after every other extension has added its own."""
+    app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it even where there are no comments
     app.connect("config-inited", add_paths)
     app.connect("html-page-context", shape, priority=900)
     app.add_css_file("edition/edition.css")
