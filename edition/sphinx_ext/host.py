@@ -1,0 +1,56 @@
+"""Bring widgets to the built page: modules and styles only where a page has one, and links that lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+
+from edition.sphinx_ext.domain import link
+from edition.widgets.assets import assets, lean, styles
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+FOLDER = "edition"  #: where a page finds all of them, below ``_static``
+HOST = Path(__file__).with_name("host.js")
+
+_WIDGET = re.compile(r'<div class="edition-widget" data-widget="(\w+)">')
+_LINK = re.compile(r'<a data-(para|fact)="([^"]+)"')
+
+
+def setup(app: Sphinx) -> None:
+    """Copy before pages are written, so that Sphinx can add a checksum to each address."""
+    app.connect("builder-inited", copy)
+    app.connect("html-page-context", equip)
+
+
+def copy(app: Sphinx) -> None:
+    """Write the widgets' modules and styles into the output."""
+    if app.builder.format != "html":
+        return
+    folder = app.outdir / "_static" / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in (assets() | {HOST.name: lean(HOST.read_text(encoding="utf-8"))}).items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def equip(
+    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
+) -> None:
+    """Give a page with widgets their host and styles, and turn the names that their tables link to into addresses."""
+    body = context.get("body", "")
+    if not (widgets := dict.fromkeys(_WIDGET.findall(body))):
+        return
+    for name in dict.fromkeys(part for widget in widgets for part in styles(widget)):
+        app.add_css_file(f"{FOLDER}/{name}")
+    app.add_js_file(f"{FOLDER}/{HOST.name}", type="module")
+
+    def addressed(found: re.Match[str]) -> str:
+        address = link(app.builder, pagename, found[1], found[2])
+        return f'{found[0]} href="{escape(address)}"' if address else found[0]
+
+    context["body"] = _LINK.sub(addressed, body)

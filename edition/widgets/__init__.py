@@ -1,0 +1,5 @@
+"""The widgets of the edition: live in a notebook and in the built page, and a table where nothing is live."""
+
+from edition.widgets.figures import FigureComparison
+
+__all__ = ["FigureComparison"]

@@ -1,0 +1,57 @@
+"""Compose the modules and styles of the widgets from the files beside this one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+#: the only form in which a module of ours names another
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
+
+_COMMENT = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+
+
+def module(name: str) -> str:
+    """Return NAME.js with the modules that it imports written out before it, each once.
+
+    anywidget loads a module from a Blob, where no address is relative to anything.
+    """
+    return "\n".join(_IMPORT.sub("", _read(f"{part}.js")) for part in _parts(name))
+
+
+def styles(name: str) -> list[str]:
+    """Return the file names of the styles that NAME.js needs, in order: those of its parts, then its own."""
+    return [f"{part}.css" for part in _parts(name) if (FOLDER / f"{part}.css").is_file()]
+
+
+def style(name: str) -> str:
+    """Return the styles that NAME.js needs as one text."""
+    return "".join(map(_read, styles(name)))
+
+
+def assets() -> dict[str, str]:
+    """Return file name -> text of every module and style, as a page loads them: each once, and lean."""
+    texts = {path.name: _read(path.name) for path in sorted(FOLDER.iterdir()) if path.suffix in {".js", ".css"}}
+    return {name: lean(text) if name.endswith(".js") else text for name, text in texts.items()}
+
+
+def lean(script: str) -> str:
+    """Return a module of ours without documentation and indentation, which no browser needs.
+
+    Our modules keep to a form in which that is safe: ``/**`` only begins comments, and no string
+    runs over a line.
+    """
+    return _INDENT.sub("", _COMMENT.sub("", script))
+
+
+def _parts(name: str) -> list[str]:
+    """Return a module and those that it imports, in an order in which each comes after what it needs."""
+    needed = [part for found in _IMPORT.findall(_read(f"{name}.js")) for part in _parts(found)]
+    return list(dict.fromkeys([*needed, name]))
+
+
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")

@@ -1,0 +1,119 @@
+"""Turn collations into the plain rows that widgets draw: every number computed, every value in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from edition.dependence import independent
+from edition.values import Extent, widened
+from edition.widgets.deviation import spoken, spoken_percent
+
+if TYPE_CHECKING:
+    from edition.collation import Collation, Comparison
+    from edition.model import Fact, Reading
+
+Row = dict[str, Any]
+
+
+def topic_label(topic: str) -> str:
+    """Return a topic as it is printed: its words, and a year after a comma."""
+    words = [word.upper() if word in _INITIALS else word for word in topic.split("-")]
+    return (words[0][0].upper() + " ".join(words)[1:]) if topic else ""
+
+
+_INITIALS = frozenset({"cc", "cia", "cpsu"})
+
+
+def row(collation: Collation) -> Row:
+    """Return one fact with its readings, ready to be drawn and to be written as JSON.
+
+    Extents are pairs of numbers on the fact's scale: numbers as such, dates in days since 1970,
+    times in minutes; None stands for an open end, or for no scale at all.
+    """
+    fact = collation.fact
+    readings = [comparison.reading for comparison in collation.comparisons]
+    votes = independent(readings)
+    return {
+        "fact_id": fact.fact_id,
+        "topic": fact.topic,
+        "topic_label": topic_label(fact.topic),
+        "question": fact.question,
+        "kind": fact.kind,
+        "unit": fact.unit,
+        "reference": collation.reference if fact.reference else "not established",
+        "extent": _ends(collation.extent),
+        "cite": fact.reference_cite,
+        "evidence": fact.evidence,
+        "confidence": fact.confidence,
+        "note": fact.note,
+        "disagreement": round(collation.disagreement, 4),
+        "readings": [_reading(fact, comparison, votes) for comparison in collation.comparisons],
+        "silent": list(collation.silent),
+        "tally": _tally(readings),
+        "tally_once": _tally(votes),
+        "pairs": [
+            _pair(fact, first, second)
+            for first, second in combinations(collation.comparisons, 2)
+            if first.reading.siglum != second.reading.siglum
+        ],
+    }
+
+
+def _reading(fact: Fact, comparison: Comparison, votes: list[Reading]) -> Row:
+    reading = comparison.reading
+    span = widened(fact.kind, reading.value, reading.qualifier)
+    return {
+        "siglum": reading.siglum,
+        "locator": reading.locator,
+        "value": comparison.value,
+        "said": _hedged(comparison.value, reading.qualifier),
+        "qualifier": reading.qualifier,
+        "quotation": reading.quotation,
+        "verdict": reading.verdict,
+        "note": reading.note,
+        "depends_on": reading.depends_on,
+        "counted": reading in votes,
+        "extent": _ends(comparison.extent),
+        "span": _ends(span),
+        "deviation": spoken(fact.kind, fact.unit, comparison.deviation),
+        "percent": spoken_percent(comparison.percent),
+    }
+
+
+def _hedged(value: str, qualifier: str) -> str:
+    """Return a value with the source's own hedge, but for the hedge that it already has."""
+    hedge = "" if qualifier in {"exact", "range"} else qualifier.replace("-", " ")
+    return value if value.startswith(hedge) else f"{hedge} {value}"
+
+
+def _pair(fact: Fact, first: Comparison, second: Comparison) -> Row:
+    """Set two sources' readings against each other: how far the second stands from the first."""
+    extents = [widened(fact.kind, one.reading.value, one.reading.qualifier) for one in (first, second)]
+    if extents[0] and extents[1]:
+        gap = extents[1].gap(extents[0])
+        meets = not gap
+    else:
+        gap = None
+        meets = first.value == second.value or {first.reading.verdict, second.reading.verdict} == {"agrees"}
+    return {
+        "first": first.reading.locator,
+        "second": second.reading.locator,
+        "meets": meets,
+        "gap": spoken(fact.kind, fact.unit, gap),
+    }
+
+
+def _tally(readings: list[Reading]) -> dict[str, int]:
+    return dict(Counter(reading.verdict for reading in readings).most_common())
+
+
+def _ends(extent: Extent | None) -> list[float | None] | None:
+    return [_finite(extent.low), _finite(extent.high)] if extent else None
+
+
+def _finite(end: float) -> float | None:
+    if abs(end) == float("inf"):
+        return None
+    return int(end) if end == int(end) else round(end, 6)

@@ -1,0 +1,98 @@
+/**
+ * What the modules of all widgets share: elements made of text, links that know their target, signs of verdicts.
+ * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void,
+ *   on: (event: string, call: () => void) => void, off: (event: string, call: () => void) => void}} Model
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+let lastId = 0;
+
+/** @returns {string} an id that no other element of the page has */
+export const newId = () => `edition-${++lastId}`;
+
+/**
+ * Make an element. Strings among the children become text, never markup; functions among the attributes, listeners.
+ * @param {Element} element @param {Record<string, any>} attributes @param {any[]} children
+ */
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.flat(2).filter((child) => child != null && child !== false));
+  return element;
+}
+
+/** @param {string} tag @param {Record<string, any>} [attributes] @param {...any} children @returns {any} */
+export const h = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+
+/** @param {string} tag @param {Record<string, any>} [attributes] @param {...any} children @returns {any} */
+export const s = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+
+/**
+ * A link to a paragraph ("para") or to the page of a fact ("fact"); plain text where the address is not known.
+ * @param {Model} model @param {string} kind @param {string} name @param {string} [text]
+ */
+export function link(model, kind, name, text = name) {
+  const base = model.get("base_url");
+  const path = kind === "para" ? `chapters/${name.split(".")[0].toLowerCase()}.html#${name}` : `facts/${name}.html`;
+  const href = model.get("addresses")?.get(`${kind}:${name}`) ?? (base ? base + path : "");
+  return href ? h("a", { href, class: "ew-link" }, text) : h("span", {}, text);
+}
+
+/**
+ * A verdict by sign and word.
+ * @param {Model} model @param {string} verdict
+ */
+export function mark(model, verdict) {
+  const { sign, label, meaning } = model.get("verdicts")[verdict];
+  return h("span", { class: `ew-verdict ew-${verdict}`, title: meaning },
+    h("span", { class: "ew-sign", "aria-hidden": "true" }, sign), " ", label);
+}
+
+/**
+ * The exact words of a source, in quotation marks and in their language.
+ * @param {Model} model @param {{siglum: string, quotation: string}} row
+ */
+export const quote = (model, row) =>
+  h("span", { class: "ew-quote", lang: model.get("accounts")[row.siglum]?.language }, `“${row.quotation}”`);
+
+/**
+ * A table that keeps its roles when it is laid out as cards.
+ * @param {string} caption @param {string[]} heads @param {any[][][]} rows cells as lists of children
+ * @param {(at: number) => string} [kind] class of a row
+ */
+export function table(caption, heads, rows, kind = () => "") {
+  return h("table", { class: "ew-table", role: "table" }, h("caption", {}, caption),
+    h("thead", { role: "rowgroup" },
+      h("tr", { role: "row" }, heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
+    h("tbody", { role: "rowgroup" }, rows.map((cells, at) =>
+      h("tr", { role: "row", class: kind(at) }, cells.map((cell, column) => column
+        ? h("td", { role: "cell", "data-label": heads[column] }, h("div", {}, cell))
+        : h("th", { scope: "row", role: "rowheader" }, cell))))));
+}
+
+/**
+ * A native choice with its label.
+ * @param {string} label @param {[string, string][]} options value and text
+ * @param {(value: string) => void} choose
+ */
+export function choice(label, options, choose) {
+  const select = h("select", { change: () => choose(select.value) },
+    options.map(([value, text]) => h("option", { value }, text)));
+  return { field: h("label", { class: "ew-field" }, h("span", {}, label), select), select };
+}
+
+/**
+ * Draw now and whenever one of the traits changes; returns what ends that.
+ * @param {Model} model @param {string[]} names @param {() => void} draw
+ */
+export function follow(model, names, draw) {
+  names.forEach((name) => model.on(`change:${name}`, draw));
+  draw();
+  return () => names.forEach((name) => model.off(`change:${name}`, draw));
+}
+
+/** @param {number} count @param {string} noun @param {string} [nouns] */
+export const counted = (count, noun, nouns = `${noun}s`) => `${count} ${count === 1 ? noun : nouns}`;

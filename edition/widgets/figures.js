@@ -1,0 +1,208 @@
+/**
+ * The comparison of figures: draws the rows that Python computed, and lets a reader choose among them.
+ * @typedef {import("./common.js").Model} Model
+ * @typedef {Record<string, any>} Row a row of the trait `collations`
+ */
+import { choice, counted, follow, h, link, mark, quote, table } from "./common.js";
+import { combobox } from "./combobox.js";
+import { chart, scaleOf } from "./scale.js";
+
+const NARROWED = 40; // facts listed at most when two sources are set head to head
+
+/**
+ * The facts of a topic, sorted as asked; those that come equal keep the order of the table.
+ * @param {Row[]} rows @param {string} topic @param {string} order @returns {Row[]}
+ */
+export function listed(rows, topic, order) {
+  const chosen = rows.filter((row) => !topic || row.topic === topic);
+  const topics = [...new Set(rows.map((row) => row.topic))];
+  const ranks = {
+    disagreement: (/** @type {Row} */ a, /** @type {Row} */ b) => b.disagreement - a.disagreement,
+    name: (/** @type {Row} */ a, /** @type {Row} */ b) => a.question.localeCompare(b.question, "en"),
+    topic: (/** @type {Row} */ a, /** @type {Row} */ b) => topics.indexOf(a.topic) - topics.indexOf(b.topic),
+  };
+  return chosen.sort(ranks[order]);
+}
+
+/**
+ * The rows in which every word typed occurs, in the question, the topic or the name.
+ * @param {Row[]} rows @param {string} typed @returns {Row[]}
+ */
+export function matching(rows, typed) {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    const text = `${row.question} ${row.topic_label} ${row.fact_id}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/**
+ * Every fact to which two sources both speak, with their readings and how far the second stands from the first.
+ * @param {Row[]} rows @param {string} first @param {string} second siglum @returns {{row: Row, pair: Row, readings: Row[]}[]}
+ */
+export function shared(rows, first, second) {
+  const siglum = (/** @type {string} */ locator) => locator.split(".")[0];
+  return rows.flatMap((row) => {
+    const pair = row.pairs.find((/** @type {Row} */ one) =>
+      [first, second].includes(siglum(one.first)) && [first, second].includes(siglum(one.second)));
+    if (!pair) return [];
+    const readings = [first, second].map((name) => row.readings.find((/** @type {Row} */ one) =>
+      siglum(one.locator) === name && [pair.first, pair.second].includes(one.locator)));
+    return [{ row, pair, readings }];
+  });
+}
+
+/**
+ * The tally in words: "3 readings: 2 agree, 1 differs".
+ * @param {Record<string, number>} tally @param {boolean} once @param {Record<string, Row>} verdicts
+ */
+export function tallied(tally, once, verdicts) {
+  const parts = Object.entries(tally).map(([verdict, count]) => `${count} ${verdicts[verdict].label}`);
+  const all = Object.values(tally).reduce((sum, count) => sum + count, 0);
+  return `${counted(all, once ? "independent voice" : "reading")}${all ? `: ${parts.join(", ")}` : ""}`;
+}
+
+/** What a citation calls the view. @param {(name: string) => any} get */
+export const caption = (get) =>
+  `${get("collations").find((/** @type {Row} */ row) => row.fact_id === get("fact"))?.question ?? "Figures"}`
+  + (get("sources").length ? ` (${get("sources").join(" and ")} head to head)` : "");
+
+/**
+ * Why a value cannot be shown, or the empty string.
+ * @param {string} name @param {any} value @param {(name: string) => any} get
+ */
+export function refuse(name, value, get) {
+  const rows = get("collations");
+  const sigla = Object.keys(get("accounts"));
+  const faults = {
+    fact: () => !rows.some((/** @type {Row} */ row) => row.fact_id === value) && "no such question",
+    topic: () => value && !rows.some((/** @type {Row} */ row) => row.topic === value) && "no such topic",
+    order: () => !["topic", "disagreement", "name"].includes(value) && "no such order",
+    sources: () => value.length && (value.length !== 2 || value[0] === value[1]
+      || value.some((/** @type {string} */ one) => !sigla.includes(one))) && `expected two of ${sigla.join(", ")}`,
+  };
+  return faults[name]?.() || "";
+}
+
+/** @param {{model: Model, el: HTMLElement}} context */
+function render({ model, el }) {
+  const get = (/** @type {string} */ name) => model.get(name);
+  const put = (/** @type {string} */ name, /** @type {any} */ value) => {
+    model.set(name, value);
+    model.save_changes();
+  };
+  const rows = () => listed(get("collations"), get("topic"), get("order"));
+  const shown = () => get("collations").find((/** @type {Row} */ row) => row.fact_id === get("fact"));
+  const sigla = Object.keys(get("accounts"));
+
+  const topics = new Map(get("collations").map((/** @type {Row} */ row) => [row.topic, row.topic_label]));
+  const topic = choice("Topic", [["", "All topics"], ...topics], (value) => {
+    put("topic", value);
+    if (value && shown()?.topic !== value) put("fact", rows()[0].fact_id);
+  });
+  const order = choice("Sort questions by",
+    [["topic", "topic"], ["disagreement", "size of disagreement"], ["name", "name"]], (value) => put("order", value));
+  const question = combobox("Question", (typed) => matching(rows(), typed).map((row) => (
+    { value: row.fact_id, text: row.question, hint: get("topic") ? "" : row.topic_label })), (value) => put("fact", value));
+  const step = (/** @type {number} */ by) => {
+    const ids = rows().map((row) => row.fact_id);
+    put("fact", ids[(ids.indexOf(get("fact")) + by + ids.length) % ids.length]);
+  };
+  const once = h("input", { type: "checkbox", change: () => put("once", once.checked) });
+  const rivals = [0, 1].map((at) => choice(at ? "with" : "Compare",
+    [["", "no source"], ...sigla.map((siglum) => /** @type {[string, string]} */ ([siglum, siglum]))], (value) => {
+      const other = rivals[1 - at].select.value;
+      const partner = other && other !== value ? other : sigla.find((siglum) => siglum !== value);
+      put("sources", !value || !partner ? [] : at ? [partner, value] : [value, partner]);
+    }));
+  const head = h("div", { class: "ew-head", tabindex: "-1" });
+  const body = h("div");
+  const duel = h("div");
+  const status = h("p", { role: "status", class: "ew-unseen" });
+
+  function drawFact() {
+    topic.select.value = get("topic");
+    order.select.value = get("order");
+    once.checked = get("once");
+    const row = shown();
+    question.show(row?.fact_id ?? "", row?.question ?? "");
+    if (!row) return;
+    const tally = tallied(get("once") ? row.tally_once : row.tally, get("once"), get("verdicts"));
+    const unit = row.kind === "count" && row.unit ? ` ${row.unit}` : "";
+    const uncounted = (/** @type {Row} */ reading) => get("once") && !reading.counted;
+    head.replaceChildren(
+      h("p", { class: "ew-question" }, link(model, "fact", row.fact_id, row.question)),
+      h("p", { class: "ew-reference" }, "Reference ", h("b", {}, row.reference), unit,
+        h("small", {}, ` evidence ${row.evidence}, ${row.confidence}${row.cite ? `: ${row.cite}` : ""}`)),
+      row.note ? h("p", { class: "ew-note" }, row.note) : "",
+      h("p", { class: "ew-tally" }, `${tally}.`,
+        row.silent.length > 0 && h("span", { class: "ew-silent" }, ` Silent: ${row.silent.join(", ")}.`)),
+    );
+    status.textContent = `${row.question} Reference ${row.reference}. ${tally}.`;
+    body.replaceChildren(scaled(row, uncounted), table("What each source says",
+      ["Source", "Value", "Deviation", "Verdict", "Quotation"],
+      row.readings.map((/** @type {Row} */ reading) => [
+        [link(model, "para", reading.locator)],
+        [h("b", {}, reading.said)],
+        [reading.deviation, reading.percent && h("small", {}, ` ${reading.percent}`)],
+        [mark(model, reading.verdict), reading.depends_on && h("small", {}, ` taken from ${reading.depends_on}`),
+          uncounted(reading) && h("small", {}, " · not counted")],
+        [quote(model, reading), reading.note && h("small", { class: "ew-note" }, reading.note)],
+      ]), (at) => (uncounted(row.readings[at]) ? "ew-faint" : "")));
+  }
+
+  /** @param {Row} row @param {(reading: Row) => boolean} uncounted */
+  function scaled(row, uncounted) {
+    const extents = [row.extent, ...row.readings.flatMap((/** @type {Row} */ one) => [one.extent, one.span])];
+    const values = extents.filter(Boolean).flat();
+    if (!values.length) return "";
+    const said = row.readings.map((/** @type {Row} */ one) =>
+      `${one.locator} ${one.said}, ${get("verdicts")[one.verdict].label}`);
+    const lanes = row.readings.map((/** @type {Row} */ one) => ({
+      label: one.locator, value: one.said, extent: one.extent, span: one.span, kind: one.verdict,
+      sign: get("verdicts")[one.verdict].sign, faint: uncounted(one),
+    }));
+    const reference = { label: "Reference", value: row.reference, extent: row.extent, kind: "reference" };
+    return chart(scaleOf(row.kind, values), row.extent ? [reference, ...lanes] : lanes, row.extent,
+      `${row.question} Reference ${row.reference}; ${said.join("; ")}.`);
+  }
+
+  function drawDuel() {
+    const [first, second] = get("sources");
+    rivals.forEach(({ select }, at) => { select.value = get("sources")[at] ?? ""; });
+    if (!first) return duel.replaceChildren();
+    const common = shared(rows(), first, second);
+    const current = common.findIndex(({ row }) => row.fact_id === get("fact"));
+    if (current > 0) common.unshift(...common.splice(current, 1));
+    const meeting = common.filter(({ pair }) => pair.meets).length;
+    const rest = `The first ${NARROWED} are listed; choose a topic to see others.`;
+    return duel.replaceChildren(common.length ? table(
+      `${first} and ${second} both speak to ${counted(common.length, "question")}; they meet in ${meeting}`,
+      ["Question", first, second, "Difference"],
+      common.slice(0, NARROWED).map(({ row, pair, readings }) => [
+        [h("button", { type: "button", class: "ew-plain", click: () => { put("fact", row.fact_id); head.focus(); } },
+          row.question)],
+        ...readings.map((reading) => [h("b", {}, reading.said), " ", mark(model, reading.verdict)]),
+        [pair.meets ? "they meet" : `they differ${pair.gap === "—" ? "" : ` by ${pair.gap.slice(1)}`}`],
+      ]), (at) => (common[at].row.fact_id === get("fact") ? "ew-current" : ""),
+    ) : h("p", {}, `${first} and ${second} do not speak to the same question here.`),
+    common.length > NARROWED ? h("p", { class: "ew-note" }, rest) : "");
+  }
+
+  el.append(h("div", { class: "ew-view ew-figures" },
+    h("div", { class: "ew-controls" }, topic.field, order.field,
+      h("label", { class: "ew-check" }, once, "Count derived accounts once")),
+    h("div", { class: "ew-controls" }, question.field,
+      h("button", { type: "button", click: () => step(-1) }, "‹ Previous"),
+      h("button", { type: "button", click: () => step(1) }, "Next ›")),
+    head, body,
+    h("div", { class: "ew-controls", role: "group", "aria-label": "Two sources head to head" },
+      rivals.map(({ field }) => field)), duel, status));
+  const stops = [
+    follow(model, ["fact", "topic", "order", "once"], drawFact),
+    follow(model, ["fact", "topic", "order", "sources"], drawDuel),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+export default { render };

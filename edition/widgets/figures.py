@@ -1,0 +1,93 @@
+"""The comparison of figures: one fact, what every source says to it, and how far that is from the reference."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from traitlets import Bool, Bunch, Enum, List, TraitError, Unicode, default, validate
+
+from edition.collation import collate_all
+from edition.widgets.collated import row
+from edition.widgets.widget import EditionWidget, known
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edition.widgets.collated import Row
+
+
+class FigureComparison(EditionWidget):
+    """Compare what the sources say to one question with the reference and with each other.
+
+    >>> from edition.widgets import FigureComparison
+    >>> comparison = FigureComparison("my/tables", topic="leak")
+    >>> comparison  # doctest: +SKIP
+
+    Every trait but `collations` can be set, linked and observed, before and after it is shown.
+    """
+
+    name = "figures"
+
+    fact = Unicode(help="Fact id of the fact that is shown.").tag(sync=True, view=True)
+    topic = Unicode(help="Topic to which the list of facts is narrowed; empty for all.").tag(sync=True, view=True)
+    sources = List(Unicode(), help="Sigla of two sources set head to head; empty for none.").tag(sync=True, view=True)
+    once = Bool(help="Whether an account derived from another is no second vote.").tag(sync=True, view=True)
+    order = Enum(
+        ("topic", "disagreement", "name"), "topic", help="How the list of facts is sorted: topic, disagreement or name."
+    ).tag(sync=True, view=True)
+    collations: List[Row] = List(
+        read_only=True, help="One row a fact, with its readings; see `edition.widgets.collated`."
+    ).tag(sync=True)
+
+    def __init__(  # noqa: PLR0913  # the traits by name, so that a notebook can complete them
+        self,
+        data: Path | str | None = None,
+        *,
+        fact: str | None = None,
+        topic: str = "",
+        sources: list[str] | tuple[str, ...] = (),
+        once: bool = False,
+        order: str = "topic",
+        base_url: str = "",
+    ) -> None:
+        """Read the tables in the folder `data`, by default the edition's own, and show a fact.
+
+        Without `fact` the one of `topic` that most sources speak to, and disagree on most, is shown.
+        Raises BadData for unreadable tables and TraitError, naming what is allowed, for a fact,
+        topic or siglum that they do not have.
+        """
+        chosen = {} if fact is None else {"fact": fact}
+        super().__init__(data, topic=topic, sources=list(sources), once=once, order=order, base_url=base_url, **chosen)
+
+    @default("collations")
+    def _collations(self) -> list[Row]:
+        place = {topic: at for at, topic in enumerate(self.topics())}
+        return [row(one) for one in sorted(collate_all(self._tables), key=lambda one: place[one.fact.topic])]
+
+    @default("fact")
+    def _most_told(self) -> str:
+        rows = [row for row in self.collations if self.topic in {"", row["topic"]}]
+        telling = min(rows, key=lambda row: (len(row["silent"]), -row["disagreement"]), default={"fact_id": ""})
+        return str(telling["fact_id"])
+
+    @validate("fact")
+    def _known_fact(self, proposal: Bunch) -> str:
+        return known("fact", proposal.value, self._tables.fact or [""])  # tables without facts show none
+
+    @validate("topic")
+    def _known_topic(self, proposal: Bunch) -> str:
+        return proposal.value and known("topic", proposal.value, self.topics())
+
+    @validate("sources")
+    def _known_sources(self, proposal: Bunch) -> list[str]:
+        sigla = [known("sources", siglum, self._tables.source) for siglum in proposal.value]
+        if len(sigla) not in {0, 2} or len(set(sigla)) != len(sigla):
+            message = f"sources: found {sigla}; expected none, or two different ones of {', '.join(self.accounts)}"
+            raise TraitError(message)
+        return sigla
+
+    def static(self) -> dict[str, Any]:
+        """Return the rows grouped by topic."""
+        groups = groupby(self.collations, key=lambda row: row["topic_label"])
+        return {"topics": [(label, list(group)) for label, group in groups]}

@@ -1,0 +1,128 @@
+/**
+ * One scale for values of one kind, and lanes drawn on it: numbers, dates (days since 1970), times (minutes).
+ * @typedef {{at: number, label: string}} Tick
+ * @typedef {{position: (value: number) => number, ticks: Tick[], logarithmic: boolean}} Scale
+ * @typedef {{label: string, value: string, extent: number[] | null, span?: (number | null)[] | null, sign?: string,
+ *   kind?: string, faint?: boolean, extra?: string}} Lane
+ */
+import { h, s } from "./common.js";
+
+const DAY = 86_400_000; // milliseconds
+const LOG_FROM = 50; // how many times the smallest value the largest must be
+const EDGE = 4; // per cent of the width kept free on either side
+
+const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+/** @param {Intl.DateTimeFormatOptions} options */
+const dated = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
+const WORDS = {
+  day: dated({ day: "numeric", month: "short", year: "numeric" }),
+  month: dated({ month: "short", year: "numeric" }),
+  year: dated({ year: "numeric" }),
+};
+
+/**
+ * Round steps from `low` to `high`: 1, 2 or 5 times a power of ten, about five of them.
+ * @param {number} low @param {number} high @param {number} [least] smallest step
+ */
+export function steps(low, high, least = 0) {
+  const raw = Math.max((high - low) / 5, least, Number.MIN_VALUE);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = Math.max(least, [1, 2, 5, 10].map((times) => times * power).find((size) => size >= raw) ?? raw);
+  const first = Math.ceil(low / step);
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) => (first + index) * step);
+}
+
+/** @param {number} low @param {number} high days since 1970 @returns {Tick[]} */
+export function dateTicks(low, high) {
+  const [from, to] = [new Date(low * DAY), new Date(high * DAY)];
+  const years = (high - low) / 365;
+  if (years >= 5) {
+    return steps(from.getUTCFullYear(), to.getUTCFullYear(), 1)
+      .map((year) => ({ at: Date.UTC(year, 0, 1) / DAY, label: String(year) }));
+  }
+  if (high - low > 62) {
+    const by = [1, 3, 6, 12].find((size) => (years * 12) / size <= 6) ?? 12;
+    const first = Math.ceil((from.getUTCFullYear() * 12 + from.getUTCMonth()) / by) * by;
+    return Array.from({ length: 9 }, (_, index) => first + index * by).map((month) => {
+      const at = Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY;
+      return { at, label: (by === 12 ? WORDS.year : WORDS.month).format(new Date(at * DAY)) };
+    });
+  }
+  return steps(low, high, 1).map((day) => ({ at: day, label: WORDS.day.format(new Date(day * DAY)) }));
+}
+
+/** @param {number} low @param {number} high minutes @returns {Tick[]} */
+export function timeTicks(low, high) {
+  const step = [15, 30, 60, 120, 180, 360].find((size) => (high - low) / size <= 6) ?? 360;
+  const first = Math.ceil(low / step);
+  const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) => (first + index) * step)
+    .map((at) => ({ at, label: `${two(Math.floor(at / 60))}:${two(at % 60)}` }));
+}
+
+/**
+ * The scale on which all the values have room. Positions are per cent of the width.
+ * @param {string} kind @param {(number | null)[]} values null for an open end @returns {Scale}
+ */
+export function scaleOf(kind, values) {
+  const known = /** @type {number[]} */ (values.filter((value) => value !== null));
+  let [low, high] = [Math.min(...known), Math.max(...known)];
+  const logarithmic = kind !== "date" && kind !== "time" && low > 0 && high / low >= LOG_FROM;
+  const room = { date: 2, time: 45 }[kind] ?? (Math.abs(high) * 0.1 || 1);
+  if (high - low < room) [low, high] = [low - room, high + room];
+  else if (!logarithmic) [low, high] = [low - (high - low) * 0.06, high + (high - low) * 0.06];
+  if (kind === "time") [low, high] = [Math.max(0, low), Math.min(1440, high)];
+  else if (kind !== "date" && known.every((value) => value >= 0)) low = Math.max(0, low);
+  const along = logarithmic ? Math.log10 : (/** @type {number} */ value) => value;
+  const [from, to] = [along(low), along(high)];
+  const position = (/** @type {number} */ value) =>
+    Math.max(0, Math.min(100, EDGE + ((along(value) - from) / (to - from)) * (100 - 2 * EDGE)));
+  const powers = Array.from({ length: 40 }, (_, power) => 10 ** (power - 6));
+  const marks = { date: dateTicks, time: timeTicks }[kind]?.(low, high)
+    ?? (logarithmic ? powers : steps(low, high)).map((at) => ({ at, label: number.format(at) }));
+  return { position, logarithmic, ticks: marks.filter(({ at }) => at >= low && at <= high) };
+}
+
+/**
+ * Lanes under each other on one scale, with the reference as a line or band behind them all.
+ * @param {Scale} scale @param {Lane[]} lanes @param {number[] | null} reference @param {string} description
+ */
+export function chart(scale, lanes, reference, description) {
+  const percent = (/** @type {number} */ value) => `${scale.position(value).toFixed(2)}%`;
+  const bar = (/** @type {string} */ kind, /** @type {(number | null)[]} */ [low, high], /** @type {number} */ y) =>
+    s("line", { class: kind, x1: low === null ? "0%" : percent(low), x2: high === null ? "100%" : percent(high),
+      y1: y, y2: y });
+  const behind = () => [
+    ...scale.ticks.map(({ at }) => s("line", { class: "ew-grid", x1: percent(at), x2: percent(at), y1: 0, y2: "100%" })),
+    reference && s("rect", reference[0] === reference[1]
+      ? { class: "ew-point", x: percent(reference[0]), width: 2, height: "100%" }
+      : { class: "ew-band", x: percent(reference[0]), height: "100%",
+        width: `${(scale.position(reference[1]) - scale.position(reference[0])).toFixed(2)}%` }),
+  ];
+
+  /** @param {Lane} lane */
+  function drawn({ label, value, extent, span, sign = "", kind = "", faint, extra }) {
+    const plot = s("svg", { class: "ew-plot", height: 34 }, ...behind());
+    if (extent) {
+      const middle = (scale.position(extent[0]) + scale.position(extent[1])) / 2;
+      const end = scale.position(extent[1]) < 60;
+      const anchor = percent(end ? extent[1] : extent[0]);
+      if (span) plot.append(bar("ew-span", span, 17));
+      plot.append(bar("ew-extent", extent, 17),
+        s("svg", { x: `${middle.toFixed(2)}%`, y: 17, class: "ew-marker" }, sign
+          ? [s("circle", { r: 10 }), s("text", { "text-anchor": "middle", dy: "0.35em" }, sign)]
+          : s("path", { d: "M0-9 8 0 0 9-8 0Z" })),
+        s("text", { class: "ew-value", x: anchor, y: 17, dx: end ? 16 : -16, dy: "0.35em",
+          "text-anchor": end ? "start" : "end" }, value));
+    }
+    return h("div", { class: `ew-lane ew-${kind}${faint ? " ew-faint" : ""}` },
+      h("span", { class: "ew-lane-label" }, h("b", {}, label), h("span", { class: "ew-lane-value" }, value),
+        extra && h("small", {}, extra)), plot);
+  }
+
+  const ticks = s("svg", { class: "ew-plot ew-ticks", height: 22 }, ...scale.ticks.map(({ at, label }, index) =>
+    s("text", { x: percent(at), y: 15, class: index % 2 ? "ew-odd" : "",
+      "text-anchor": scale.position(at) < 8 ? "start" : scale.position(at) > 92 ? "end" : "middle" }, label)));
+  return h("div", { class: "ew-chart", role: "img", "aria-label": description }, lanes.map(drawn),
+    h("div", { class: "ew-lane" }, h("span", { class: "ew-lane-label" }, scale.logarithmic ? "logarithmic" : ""), ticks));
+}

@@ -1,0 +1,140 @@
+"""What all widgets of the edition share: their assets, their tables, and the page that stands in for them."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import anywidget
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from traitlets import Bunch, Dict, TraitError, Unicode, default, validate
+
+from edition import tables as store
+from edition.model import BadData
+from edition.verdicts import VERDICTS
+from edition.widgets.assets import module, style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from edition.tables import Tables
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("edition", "widgets"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+#: what could end the script element, or a line of it, is written as an escape of JSON
+_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+class EditionWidget(anywidget.AnyWidget):
+    """A live view of the tables, which carries a complete static one for where nothing is live.
+
+    A subclass says its `name`: NAME.js, NAME.css and NAME.html stand beside its module. Traits
+    tagged ``view`` make up what a reader sees and can be cited; the others are read-only rows.
+    """
+
+    name: ClassVar[str]
+    needs: ClassVar[tuple[str, ...]] = ("sources.csv", "facts.csv", "readings.csv")  #: tables it cannot do without
+
+    base_url = Unicode(
+        help="Address of the published book, for links out of a notebook: https://example.org/book/; empty for none."
+    ).tag(sync=True)
+    accounts = Dict(read_only=True, help="Siglum -> title and language of the source.").tag(sync=True)
+    verdicts = Dict(read_only=True, help="Verdict -> label, sign and meaning.").tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # passed on
+        """Give the class its composed module and style."""
+        if "name" in cls.__dict__:
+            cls._esm = module(cls.name)
+            cls._css = style(cls.name)
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, data: Path | str | None = None, **traits: Any) -> None:  # noqa: ANN401  # the traits' own types
+        """Read the tables in the folder `data`, by default the edition's own.
+
+        Raises BadData where a table that the widget needs cannot be read, and TraitError for a
+        trait that names what the tables do not have.
+        """
+        self._folder = Path(data) if data else store.DATA
+        self._tables = _sound(self._folder, self.needs)
+        super().__init__(**traits)
+
+    @default("accounts")
+    def _accounts(self) -> dict[str, dict[str, str]]:
+        return {
+            source.siglum: {"title": source.short_title, "language": source.language} for source in self._tables.sources
+        }
+
+    @default("verdicts")
+    def _verdicts(self) -> dict[str, dict[str, str]]:
+        return {key: verdict._asdict() for key, verdict in VERDICTS.items()}
+
+    @validate("base_url")
+    def _validated_base_url(self, proposal: Bunch) -> str:
+        address = str(proposal.value)
+        if address and not address.startswith(("https://", "http://")):
+            message = f"base_url: found {address!r}, expected an address that begins with https:// or http://"
+            raise TraitError(message)
+        return address and address.rstrip("/") + "/"
+
+    def topics(self) -> list[str]:
+        """Return the topics that have facts: in the order of the schema, the rest as they first come."""
+        described = (self._folder / store.SCHEMA).is_file()
+        ordered: list[str] = [
+            topic
+            for table in (store.schema(self._folder)["resources"] if described else [])
+            if table["name"] == "facts"
+            for field in table["schema"]["fields"]
+            if field["name"] == "topic"
+            for topic in field.get("constraints", {}).get("enum", [])
+        ]
+        used = dict.fromkeys(fact.topic for fact in self._tables.facts)
+        return [topic for topic in dict.fromkeys([*ordered, *used]) if topic in used]
+
+    def static(self) -> dict[str, Any]:
+        """Return what the template of the static table needs besides the traits."""
+        return {}
+
+    def html(self) -> str:
+        """Return the static table with the state as JSON, which the built page makes live."""
+        own = set(self.trait_names(sync=True)) - set(anywidget.AnyWidget.class_trait_names())
+        traits = {key: getattr(self, key) for key in sorted(own) if not key.startswith("_")}
+        state = {"view": self.trait_names(view=True), "traits": traits}
+        written = json.dumps(state, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return _TEMPLATES.get_template(f"{self.name}.html").render(
+            **traits,
+            **self.static(),
+            name=self.name,
+            state=Markup(written.translate(_ESCAPES)),  # noqa: S704  # escaped
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401  # passed on
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
+        return data | {"text/html": self.html()}, metadata
+
+
+def known(name: str, value: str, allowed: Iterable[str]) -> str:
+    """Return `value`, or raise TraitError naming what is allowed, the nearest first."""
+    names = list(allowed)
+    if value in names:
+        return value
+    near = difflib.get_close_matches(value, names, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(map(repr, near))}? " if near else ""
+    message = f"{name}: found {value!r}; {hint}allowed are {', '.join(names) or 'none'}"
+    raise TraitError(message)
+
+
+def _sound(data: Path, needs: tuple[str, ...]) -> Tables:
+    """Return the tables of a folder, in which those that a widget has no need of may be absent."""
+    tables, problems = store.parse(data)
+    if grave := [problem for problem in problems if Path(problem.file).name in needs]:
+        raise BadData(grave)
+    return tables
