@@ -55,6 +55,4 @@ def shared_errors(tables: Tables) -> list[SharedError]:
 
 def debts(tables: Tables) -> Counter[tuple[str, str]]:
     """Count, for each source and each text that it is shown to copy, the readings that are taken from it."""
-    return Counter(
-        (reading.siglum, name) for reading in tables.readings for name in witnesses(reading.depends_on)
-    )
+    return Counter((reading.siglum, name) for reading in tables.readings for name in witnesses(reading.depends_on))

@@ -147,12 +147,17 @@ class Problem:
     found: str
     expected: str
 
+    @classmethod
+    def at(cls, row: Row, column: str, found: str, expected: str) -> Problem:
+        """Return a problem at the place of a row."""
+        return cls(row.place.file, row.place.line, column, found, expected)
+
     def __str__(self) -> str:
         """Speak it on one line: the file and line first, so that editors can jump there."""
         return f"{self.file}:{self.line}  {self.column}  found {self.found}, expected {self.expected}"
 
 
-class BadData(Exception):
+class BadData(Exception):  # noqa: N818  # it names what was found, as the field does
     """The tables cannot be used; carries every problem that was found."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -37,9 +37,7 @@ def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]
     up. A fragment must stand in its paragraph character for character, but for typography and spaces.
     """
     texts = {
-        siglum: paragraphs(copies / f"{siglum}.txt")
-        for siglum in tables.source
-        if (copies / f"{siglum}.txt").is_file()
+        siglum: paragraphs(copies / f"{siglum}.txt") for siglum in tables.source if (copies / f"{siglum}.txt").is_file()
     }
     problems: list[Problem] = []
     checked = 0
@@ -48,16 +46,16 @@ def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]
             continue
         checked += 1
         if not 0 < row.paragraph <= len(texts[row.siglum]):
-            problems.append(_at(row, "paragraph", str(row.paragraph), f"1 to {len(texts[row.siglum])}"))
+            problems.append(Problem.at(row, "paragraph", str(row.paragraph), f"1 to {len(texts[row.siglum])}"))
         elif _same(fragment) not in _same(texts[row.siglum][row.paragraph - 1]):
             elsewhere = [n for n, text in enumerate(texts[row.siglum], 1) if _same(fragment) in _same(text)]
             hint = f", where it stands in {row.siglum}.{elsewhere[0]}" if elsewhere else ""
             expected = f"words of {row.siglum}.{row.paragraph}{hint}"
-            problems.append(_at(row, column, f"“{fragment}”", expected))
+            problems.append(Problem.at(row, column, f"“{fragment}”", expected))
     for siglum, text in texts.items():
         source = tables.source[siglum]
         if len(text) != source.paragraphs:
-            problems.append(_at(source, "paragraphs", str(source.paragraphs), f"{len(text)}, as in the copy"))
+            problems.append(Problem.at(source, "paragraphs", str(source.paragraphs), f"{len(text)}, as in the copy"))
     return sorted(problems), [siglum for siglum in tables.source if siglum not in texts], checked
 
 
@@ -81,10 +79,6 @@ def _same(passage: str) -> str:
 
 
 def _fragments(tables: Tables) -> Iterator[tuple[Reading | BiasNote | Name, str, str]]:
-    yield from ((row, "quotation", row.quotation) for row in (*tables.readings, *tables.bias))
-    yield from ((row, "variant", row.variant) for row in tables.names)
-
-
-def _at(row: object, column: str, found: str, expected: str) -> Problem:
-    place = row.place  # type: ignore[attr-defined]  # every Row has one
-    return Problem(place.file, place.line, column, found, expected)
+    yield from ((reading, "quotation", reading.quotation) for reading in tables.readings)
+    yield from ((note, "quotation", note.quotation) for note in tables.bias)
+    yield from ((name, "variant", name.variant) for name in tables.names)

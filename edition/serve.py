@@ -17,7 +17,7 @@ PORT = 8000
 class Handler(SimpleHTTPRequestHandler):
     """Hand out files; speak of failures only, and let no browser keep a page of an older build."""
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {  # noqa: RUF012  # as the base class has it
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript",  # some systems' registries say otherwise, and browsers then refuse modules
         ".mjs": "text/javascript",
         ".wasm": "application/wasm",

@@ -45,6 +45,9 @@ RECORDS: dict[str, type[Row]] = {
     "names.csv": Name,
 }
 
+#: columns of problems after which nothing of the file can be used
+WHOLE_FILE = frozenset({"file", "encoding", "header", "entry"})
+
 RowT = TypeVar("RowT", bound=Row)
 
 
@@ -154,7 +157,8 @@ def parse(data: Path = DATA) -> tuple[Tables, list[Problem]]:
         problems += text(path)[1]
         found[name] = list(_records(path, record, problems))
     references, unreadable = _references(data / BIBLIOGRAPHY)
-    tables = Tables(*(tuple(rows) for rows in found.values()), references=references)
+    rows: dict[str, Any] = {Path(name).stem: tuple(records) for name, records in found.items()}
+    tables = Tables(**rows, references=references)
     return tables, problems + unreadable
 
 

@@ -26,11 +26,14 @@ NOTATION = {
     "text": "a short phrase",
 }
 
+#: kind -> what stands in a value and what a reader reads
+_SPOKEN = {"vote": (":", " to "), "time": ("..", "–")}
+
 _DAY = 86_400  # seconds
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
-_VOTE = re.compile(r"\d+:\d+")
-_MOMENT = r"\d{4}(?:-\d{2}){0,2}[~?]?"
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")  # what a float holds exactly enough
+_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+_VOTE = re.compile(r"[0-9]+:[0-9]+")
+_MOMENT = r"(?!0000)[0-9]{4}(?:-[0-9]{2}){0,2}[~?]?"
 _DATE = re.compile(rf"{_MOMENT}(?:/{_MOMENT})?")  # the part of EDTF that can be printed in words
 
 
@@ -63,10 +66,13 @@ def extent(kind: str, value: str) -> Extent | None:
         return _date(value)
     low, separator, high = value.partition("..")
     ends = [_point(kind, end) for end in ([low, high] if separator else [low])]
-    if ends[0] > ends[-1]:
-        message = "an interval that begins with its lower end"
-        raise ValueError(message)
-    return Extent(ends[0], ends[-1])
+    return _ordered(ends[0], ends[-1])
+
+
+def _ordered(low: float, high: float) -> Extent:
+    if low > high:
+        raise ValueError("an interval that begins with its lower end")
+    return Extent(low, high)
 
 
 def _point(kind: str, value: str) -> float:
@@ -82,7 +88,8 @@ def _point(kind: str, value: str) -> float:
 def _edtf(value: str) -> EDTFObject:
     try:
         if _DATE.fullmatch(value):
-            return parse_edtf(value)
+            parsed: EDTFObject = parse_edtf(value)
+            return parsed
     except EDTFParseException:
         pass
     raise ValueError(NOTATION["date"])
@@ -90,7 +97,7 @@ def _edtf(value: str) -> EDTFObject:
 
 def _date(value: str) -> Extent:
     parsed = _edtf(value)
-    return Extent(timegm(parsed.lower_strict()) // _DAY, timegm(parsed.upper_strict()) // _DAY)
+    return _ordered(timegm(parsed.lower_strict()) // _DAY, timegm(parsed.upper_strict()) // _DAY)
 
 
 def widened(kind: str, value: str, qualifier: str) -> Extent | None:
@@ -128,10 +135,8 @@ def shown(kind: str, unit: str, value: str) -> str:
         return "—"
     if kind == "date":
         return _shown_date(value)
-    if kind == "vote":
-        return value.replace(":", " to ")
     if kind not in NUMERIC:
-        return value.replace("..", "–")
+        return value.replace(*_SPOKEN[kind]) if kind in _SPOKEN else value
     ends = [f"{float(end):,.{len(end.partition('.')[2])}f}" for end in value.split("..")]
     number = "–".join(ends)
     if kind == "percent":
@@ -151,4 +156,4 @@ def _shown_date(value: str) -> str:
         return f"{'about' if value[-1] == '~' else 'perhaps'} {_shown_date(value[:-1])}"
     parts = [int(part) for part in value.split("-")]
     pattern = {1: "y", 2: "MMMM y", 3: "d MMMM y"}[len(parts)]
-    return str(format_date(dt.date(*(parts + [1, 1])[:3]), pattern, locale="en_GB"))
+    return str(format_date(dt.date(*[*parts, 1, 1][:3]), pattern, locale="en_GB"))

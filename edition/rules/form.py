@@ -1,0 +1,95 @@
+"""How a row must be written: quotations, values, names, order and characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from edition.model import BiasNote, Problem, Reading, Row
+from edition.quotations import LONGEST, words
+from edition.values import extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.tables import Tables
+
+LARGEST_CELL = 4_000  #: characters; a longer cell is a slip, or an attack
+
+#: invisible characters that change what a reader sees without being seen
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def short_quotations(tables: Tables) -> Iterator[Problem]:
+    """A quotation has words, and no more of them than the edition may print together."""
+    rows: tuple[Reading | BiasNote, ...] = (*tables.readings, *tables.bias)
+    for row in rows:
+        count = len(words(row.quotation))
+        if not 1 <= count <= LONGEST:
+            yield Problem.at(row, "quotation", f"{count} words", f"1 to {LONGEST}")
+
+
+def normalised_values(tables: Tables) -> Iterator[Problem]:
+    """References and values are written as the kind of their fact demands."""
+    for fact in tables.facts:
+        if fact.reference:
+            yield from _unreadable(fact, "reference", fact.kind, fact.reference)
+    for reading in tables.readings:
+        if fact_or_none := tables.fact.get(reading.fact_id):
+            yield from _unreadable(reading, "value", fact_or_none.kind, reading.value)
+
+
+def _unreadable(row: Row, column: str, kind: str, value: str) -> Iterator[Problem]:
+    try:
+        extent(kind, value)
+    except ValueError as error:
+        yield Problem.at(row, column, repr(value), f"{error} for a {kind}")
+
+
+def consistent_names(tables: Tables) -> Iterator[Problem]:
+    """All variants of one bearer have one canonical form, kind and authority."""
+    for rows in tables.variants.values():
+        for row in rows[1:]:
+            for column in ("canonical", "kind", "authority"):
+                found, expected = getattr(row, column), getattr(rows[0], column)
+                if found != expected:
+                    yield Problem.at(row, column, repr(found), f"{expected!r}, as in line {rows[0].place.line}")
+
+
+def note_ids(tables: Tables) -> Iterator[Problem]:
+    """The name of a bias note begins with its locator."""
+    for note in tables.bias:
+        if note.note_id[:-1] != note.locator:
+            yield Problem.at(note, "note_id", repr(note.note_id), f"{note.locator} and a letter")
+
+
+def sorted_rows(tables: Tables) -> Iterator[Problem]:
+    """Rows stand in the order of their names, so that a difference between two versions is easy to read."""
+    for rows, column in ((tables.facts, "fact_id"), (tables.readings, "fact_id"), (tables.names, "name_id")):
+        for before, row in pairwise(rows):
+            if getattr(row, column) < getattr(before, column):
+                expected = f"a place before {getattr(before, column)!r}"
+                yield Problem.at(row, column, repr(getattr(row, column)), expected)
+
+
+def visible_characters(tables: Tables) -> Iterator[Problem]:
+    """Cells hold text that a reader can see, and not too much of it."""
+    groups = (tables.sources, tables.facts, tables.readings, tables.bias, tables.techniques, tables.names)
+    for row in (row for rows in groups for row in rows):
+        for column in row.__dataclass_fields__:
+            cell = getattr(row, column)
+            if not isinstance(cell, str):
+                continue
+            if len(cell) > LARGEST_CELL:
+                yield Problem.at(row, column, f"{len(cell)} characters", f"at most {LARGEST_CELL}")
+            if not cell.isprintable():
+                yield from _hidden(row, column, cell)
+
+
+def _hidden(row: Row, column: str, cell: str) -> Iterator[Problem]:
+    for character in cell:
+        if unicodedata.category(character) in _HIDDEN:
+            name = unicodedata.name(character, "a control character")
+            yield Problem.at(row, column, f"U+{ord(character):04X} ({name})", "visible characters")
+            return

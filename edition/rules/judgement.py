@@ -1,0 +1,118 @@
+"""What the edition claims must follow from what stands beside it: evidence, verdicts and computed values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from edition.collation import compare
+from edition.model import Problem
+from edition.values import extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.model import Fact, Reading
+    from edition.tables import Tables
+
+_PARTS = re.compile(r"([a-z0-9-]+) ([/+-]) ([a-z0-9-]+)")
+_TWO_FACTS = "two fact ids joined by /, + or -"
+
+
+def grounded_references(tables: Tables) -> Iterator[Problem]:
+    """A reference value says how it is known, and one that is not there claims nothing."""
+    for fact in tables.facts:
+        if bool(fact.reference) != (fact.evidence != "none"):
+            wanted = "seen, secondhand, from-memory or computed" if fact.reference else "none without a reference"
+            yield Problem.at(fact, "evidence", repr(fact.evidence), wanted)
+        if fact.evidence in {"seen", "secondhand"} and not (fact.reference_cite and fact.seen_at):
+            expected = f"reference_cite and seen_at for evidence {fact.evidence!r}"
+            yield Problem.at(fact, "seen_at", "no place", expected)
+        if not fact.reference and fact.confidence != "undecided":
+            yield Problem.at(fact, "confidence", repr(fact.confidence), "undecided without a reference")
+
+
+def reasoned_verdicts(tables: Tables) -> Iterator[Problem]:
+    """A verdict can be seen from the values, and one that finds fault says why."""
+    for reading in tables.readings:
+        if reading.verdict != "agrees" and not reading.note:
+            yield Problem.at(reading, "note", "nothing", f"the reason of the verdict {reading.verdict!r}")
+        fact = tables.fact.get(reading.fact_id)
+        if not fact:
+            continue
+        if not fact.reference and reading.verdict not in {"disputed", "unverifiable"}:
+            expected = "disputed or unverifiable, as the fact has no reference"
+            yield Problem.at(reading, "verdict", repr(reading.verdict), expected)
+        meets = _meets(fact, reading)
+        found = f"{reading.verdict!r} of {reading.value!r}"
+        if meets is False and reading.verdict == "agrees":
+            yield Problem.at(reading, "verdict", found, f"a value that meets {fact.reference!r}")
+        if meets and reading.verdict in {"differs", "conflates", "garbled"}:
+            yield Problem.at(reading, "verdict", found, f"'agrees', as the value meets {fact.reference!r}")
+
+
+def _meets(fact: Fact, reading: Reading) -> bool | None:
+    """Tell whether a value meets the reference; None where that cannot be computed."""
+    if not fact.reference:
+        return None
+    if fact.kind == "vote":
+        return reading.value == fact.reference
+    try:
+        deviation = compare(fact, extent(fact.kind, fact.reference), reading).deviation
+    except ValueError:
+        return None  # normalised_values speaks of it
+    return None if deviation is None else deviation == 0
+
+
+def derived_values(tables: Tables) -> Iterator[Problem]:
+    """A value said to follow from other facts follows from them, in the reference and in each source."""
+    for fact in tables.facts:
+        if fact.evidence == "computed" and not fact.computed_from:
+            yield Problem.at(fact, "computed_from", "nothing", _TWO_FACTS)
+        if not fact.computed_from:
+            continue
+        parts = _PARTS.fullmatch(fact.computed_from)
+        left, right = (tables.fact.get(parts[1]), tables.fact.get(parts[3])) if parts else (None, None)
+        if not (parts and left and right):
+            yield Problem.at(fact, "computed_from", repr(fact.computed_from), _TWO_FACTS)
+            continue
+        if fact.evidence == "computed" and (
+            value := follows(fact.reference, left.reference, parts[2], right.reference)
+        ):
+            yield Problem.at(fact, "reference", repr(fact.reference), f"{value}, from {fact.computed_from}")
+        for reading in tables.readings_of.get(fact.fact_id, []):
+            own = [_own(tables, part.fact_id, reading.siglum) for part in (left, right)]
+            value = follows(reading.value, own[0], parts[2], own[1])
+            if value and value not in reading.note:
+                found = f"{reading.value!r} from {own[0]} {parts[2]} {own[1]}"
+                yield Problem.at(reading, "note", found, f"a note that gives the value that follows, {value}")
+
+
+def _own(tables: Tables, fact_id: str, siglum: str) -> str:
+    """Return what a source itself says to a fact; empty where it is silent."""
+    return next((one.value for one in tables.readings_of.get(fact_id, []) if one.siglum == siglum), "")
+
+
+def follows(stated: str, left: str, sign: str, right: str) -> str:
+    """Return what follows from two values, as interval arithmetic has it, if it is not what is stated.
+
+    Empty where the stated value holds to its last decimal place, or where a part is no number. A
+    quotient is in per cent.
+    """
+    try:
+        said, a, b = (extent("count", value) for value in (stated, left, right))
+    except ValueError:
+        return ""
+    if not (said and a and b) or (sign == "/" and not b.low):
+        return ""
+    low, high = {
+        "/": lambda: (100 * a.low / b.high, 100 * a.high / b.low),
+        "+": lambda: (a.low + b.low, a.high + b.high),
+        "-": lambda: (a.low - b.high, a.high - b.low),
+    }[sign]()
+    places = len(stated.rpartition("..")[2].partition(".")[2])
+    slack = 0.5 * 10**-places if sign == "/" else 0  # a share is rounded, a sum is not
+    if said.low - slack <= high and low <= said.high + slack:
+        return ""
+    ends = dict.fromkeys(f"{end:.{places}f}" for end in (low, high))
+    return "..".join(ends)

@@ -1,0 +1,78 @@
+"""What a row refers to must be there: sources, paragraphs, facts, readings and references."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition import tables as store
+from edition.dependence import witnesses
+from edition.model import BiasNote, Name, Problem, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.tables import Tables
+
+KEY = f"a key of data/{store.BIBLIOGRAPHY}"
+
+#: what the field `keywords` of an entry says: how the edition knows the work
+STATUS = ("seen", "secondhand", "unverified")
+
+
+def known_sources(tables: Tables) -> Iterator[Problem]:
+    """A locator names a source of the edition and a paragraph that it has."""
+    rows: tuple[Reading | BiasNote | Name, ...] = (*tables.readings, *tables.bias, *tables.names)
+    for row in rows:
+        source = tables.source.get(row.siglum)
+        if not source:
+            yield Problem.at(row, "siglum", repr(row.siglum), f"one of {', '.join(tables.source)}")
+        elif not 1 <= row.paragraph <= source.paragraphs:
+            yield Problem.at(row, "paragraph", f"'{row.paragraph}'", f"1 to {source.paragraphs} for {row.siglum}")
+
+
+def facts_and_readings(tables: Tables) -> Iterator[Problem]:
+    """Every reading answers a question of the edition, and every question has a reading."""
+    for reading in tables.readings:
+        if reading.fact_id not in tables.fact:
+            yield Problem.at(reading, "fact_id", repr(reading.fact_id), "a fact_id of data/facts.csv")
+    for fact in tables.facts:
+        if fact.fact_id not in tables.readings_of:
+            expected = "at least one row in data/readings.csv"
+            yield Problem.at(fact, "fact_id", f"no reading of {fact.fact_id!r}", expected)
+
+
+def known_references(tables: Tables) -> Iterator[Problem]:
+    """Every key that the tables cite has an entry in the bibliography."""
+    keys = {reference.key for reference in tables.references}
+    for fact in tables.facts:
+        for key, _ in citations(fact.reference_cite):
+            if key not in keys:
+                yield Problem.at(fact, "reference_cite", repr(key), KEY)
+    for technique in tables.techniques:
+        if technique.source not in keys | {"edition"}:
+            yield Problem.at(technique, "source", repr(technique.source), f"{KEY} or 'edition'")
+
+
+def known_witnesses(tables: Tables) -> Iterator[Problem]:
+    """What a source or a reading is taken from is a source of the edition or an entry of the bibliography."""
+    known = {reference.key for reference in tables.references} | set(tables.source)
+    for row, column, cell in (
+        *((reading, "depends_on", reading.depends_on) for reading in tables.readings),
+        *((source, "derives_from", source.derives_from) for source in tables.sources),
+    ):
+        for name in witnesses(cell):
+            if name not in known:
+                yield Problem.at(row, column, repr(name), f"a siglum or {KEY}")
+
+
+def known_status(tables: Tables) -> Iterator[Problem]:
+    """Every entry of the bibliography says how the edition knows the work."""
+    for reference in tables.references:
+        if reference.status not in STATUS:
+            yield Problem.at(reference, "keywords", repr(reference.status), f"one of {', '.join(STATUS)}")
+
+
+def citations(cell: str) -> list[tuple[str, str]]:
+    """Split ``key, locator; key, locator`` into pairs of key and locator."""
+    pairs = (entry.partition(",") for entry in cell.split(";") if entry.strip())
+    return [(key.strip(), locator.strip()) for key, _, locator in pairs]
