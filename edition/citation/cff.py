@@ -1,0 +1,171 @@
+"""Read CITATION.cff: the one place for title, version, date, licence and identifier of the edition."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from edition.model import BadData, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE = "CITATION.cff"
+
+#: keys that this edition asks for; CFF itself asks for the first four
+REQUIRED = ("cff-version", "message", "title", "authors", "version", "date-released", "license")
+KNOWN = frozenset(
+    {*REQUIRED, "abstract", "commit", "contact", "doi", "identifiers", "keywords", "license-url", "preferred-citation"}
+    | {"references", "repository", "repository-artifact", "repository-code", "type", "url"}
+)
+
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+
+#: key -> the form of its value, and the words for it
+FORMS = {
+    "cff-version": (re.compile(r"1\.2\.0"), "1.2.0"),
+    "date-released": (re.compile(r"\d{4}-\d{2}-\d{2}"), "a date such as 2026-11-22"),
+    "doi": (re.compile(r"10\.\d{4,9}(?:\.\d+)?/\S+"), "a DOI such as 10.5281/zenodo.1003150"),
+    "url": (_ADDRESS, "an address that begins with https://"),
+    "repository-code": (_ADDRESS, "an address that begins with https://"),
+    "type": (re.compile("software|dataset"), "software or dataset"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """A person, or a body that is named as one."""
+
+    name: str = ""  #: of a body; empty for a person
+    family: str = ""
+    given: str = ""
+    email: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name in reading order."""
+        return self.name or f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The edition as a whole, as CITATION.cff describes it."""
+
+    title: str
+    abstract: str
+    authors: tuple[Author, ...]
+    version: str
+    released: dt.date
+    licences: tuple[str, ...]  #: SPDX identifiers
+    keywords: tuple[str, ...]
+    doi: str  #: empty where there is none
+    address: str  #: of the published book, ending in a slash; empty where it is not known
+    repository: str  #: of the code; empty where it is not known
+    contact: str  #: an e-mail address; empty where none is given
+
+
+def read(path: Path) -> Edition:
+    """Return the edition that a CITATION.cff describes, or raise BadData with every problem in it."""
+    lines: dict[str, int] = {}
+    try:
+        content, lines, problems = _parsed(path)
+    except FileNotFoundError:
+        problems = [Problem(path.name, 0, "file", "no such file", "a citation file (CFF 1.2.0) beside _config.yml")]
+    except UnicodeDecodeError as error:
+        problems = [Problem(path.name, 1, "encoding", f"byte {error.object[error.start]:#04x}", "UTF-8")]
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problems = [Problem(path.name, line, "syntax", str(error.problem), "YAML")]
+    else:
+        problems += [
+            Problem(path.name, lines.get(key, 1), key, found, expected) for key, found, expected in _wrong(content)
+        ]
+    if problems:
+        raise BadData(problems)
+    return _edition(content)
+
+
+def _parsed(path: Path) -> tuple[dict[str, Any], dict[str, int], list[Problem]]:
+    """Return the content, the line of each key, and a problem for each key that comes twice."""
+    text = path.read_text(encoding="utf-8")
+    root = yaml.compose(text, yaml.BaseLoader)
+    if not isinstance(root, yaml.MappingNode):
+        return {}, {}, []
+    lines: dict[str, int] = {}
+    problems: list[Problem] = []
+    for node, _ in root.value:
+        key, line = str(node.value), node.start_mark.line + 1
+        if key in lines:
+            problems.append(Problem(path.name, line, key, "the key a second time", f"it once, as in line {lines[key]}"))
+        lines.setdefault(key, line)
+    return yaml.load(text, yaml.BaseLoader), lines, problems  # noqa: S506  # the base loader makes text, lists, mappings
+
+
+def _wrong(content: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield key, what was found and what was expected, for everything that CFF 1.2.0 or the edition forbids."""
+    for key in REQUIRED:
+        if not content.get(key):
+            yield key, "nothing", "a value"
+    for key in content.keys() - KNOWN:
+        yield key, "a key that is not in CFF 1.2.0", f"one of {', '.join(sorted(KNOWN))}"
+    for key, (form, expected) in FORMS.items():
+        if content.get(key) and not (isinstance(content[key], str) and form.fullmatch(content[key])):
+            yield key, repr(content[key]), expected
+    for key in ("message", "title", "abstract", "version"):
+        if not isinstance(content.get(key, ""), str):
+            yield key, repr(content[key]), "one text"
+    for key in ("authors", "contact"):
+        people = content.get(key, [])
+        if not (isinstance(people, list) and all(_is_author(one) for one in people)):
+            yield key, repr(people), "a list of entries with name, or with family-names and given-names"
+    released = content.get("date-released")
+    if isinstance(released, str) and FORMS["date-released"][0].fullmatch(released) and not _is_date(released):
+        yield "date-released", repr(released), "a day of the calendar"
+
+
+def _is_author(entry: object) -> bool:
+    return isinstance(entry, dict) and bool(entry.get("name") or entry.get("family-names"))
+
+
+def _is_date(written: str) -> bool:
+    try:
+        dt.date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _edition(content: dict[str, Any]) -> Edition:
+    contacts = [_author(one).email for one in (*content.get("contact", []), *content["authors"])]
+    address = content.get("url", "")
+    return Edition(
+        title=content["title"],
+        abstract=content.get("abstract", ""),
+        authors=tuple(_author(one) for one in content["authors"]),
+        version=content["version"],
+        released=dt.date.fromisoformat(content["date-released"]),
+        licences=tuple(_listed(content["license"])),
+        keywords=tuple(_listed(content.get("keywords", []))),
+        doi=content.get("doi", ""),
+        address=address and f"{address.rstrip('/')}/",
+        repository=content.get("repository-code", "").rstrip("/").removesuffix(".git"),
+        contact=next((email for email in contacts if email), ""),
+    )
+
+
+def _author(entry: dict[str, str]) -> Author:
+    return Author(
+        name=entry.get("name", ""),
+        family=entry.get("family-names", ""),
+        given=entry.get("given-names", ""),
+        email=entry.get("email", ""),
+    )
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value

@@ -1,0 +1,73 @@
+"""Write records of the edition for citation managers: BibTeX, RIS and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
+
+from edition.citation.records import csl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from edition.citation.cff import Author
+    from edition.citation.records import Cited
+
+
+def bibtex(cited: Cited) -> str:
+    """Return one BibTeX entry: a book, or a part of one."""
+    edition, whole = cited.edition, not cited.path
+    fields = {
+        "title": edition.title if whole else cited.title,
+        "booktitle": "" if whole else edition.title,
+        "year": str(edition.released.year),
+        "date": edition.released.isoformat(),
+        "version": edition.version,
+        "language": "english",
+        "doi": edition.doi if whole else "",
+        "url": cited.address,
+        "note": cited.place,
+    }
+    record = Entry("book" if whole else "incollection", [(key, value) for key, value in fields.items() if value])
+    record.persons["author"] = [_person(author) for author in edition.authors]
+    return str(Writer().to_string(BibliographyData({cited.key: record})))
+
+
+def _person(author: Author) -> Person:
+    return Person(f"{{{author.name}}}") if author.name else Person(first=author.given, last=author.family)
+
+
+def ris(cited: Cited) -> str:
+    """Return one RIS record: a book, or a part of one."""
+    edition, whole = cited.edition, not cited.path
+    lines = [
+        ("TY", "BOOK" if whole else "CHAP"),
+        *(("AU", one.name or f"{one.family}, {one.given}") for one in edition.authors),
+        ("TI", edition.title if whole else cited.title),
+        ("T2", "" if whole else edition.title),
+        ("PY", str(edition.released.year)),
+        ("DA", edition.released.strftime("%Y/%m/%d")),
+        ("ET", edition.version),
+        ("LA", "en"),
+        ("SE", cited.place),
+        ("DO", edition.doi if whole else ""),
+        ("UR", cited.address),
+    ]
+    written = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value]
+    return "\n".join([*written, "ER  - ", ""])
+
+
+def csl_json(cited: Cited) -> str:
+    """Return a list of one CSL-JSON record, as citation managers read it."""
+    return json.dumps([csl(cited)], ensure_ascii=False, indent=1) + "\n"
+
+
+#: suffix of the file -> what writes it, and what a reader calls it
+FORMATS: dict[str, tuple[str, Callable[[Cited], str]]] = {
+    "bib": ("BibTeX", bibtex),
+    "ris": ("RIS", ris),
+    "json": ("CSL-JSON", csl_json),
+}
