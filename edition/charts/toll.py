@@ -53,7 +53,9 @@ def _ratios(collation: Collation) -> list[tuple[str, float]]:
 
 def _chart(points: list[dict[str, str | float]], order: list[str], sigla: list[str]) -> alt.LayerChart:
     y = alt.Y("question:N", sort=order, title=None, axis=None)
-    x = alt.X("ratio:Q", scale=alt.Scale(type="log"), title="source ÷ reference (logarithmic; 1 is agreement)")
+    axis = alt.Axis(values=[0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50])
+    title = "source ÷ reference (logarithmic; 1 is agreement)"
+    x = alt.X("ratio:Q", scale=alt.Scale(type="log"), axis=axis, title=title)
     shape = alt.Shape("source:N", scale=alt.Scale(domain=sigla, range=list(SHAPES[: len(sigla)])), title=None)
     marks = (
         alt.Chart(alt.InlineData(points))
