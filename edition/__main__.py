@@ -9,6 +9,8 @@ from pathlib import Path
 from edition import tables as store
 from edition.build import OUTPUT, ROOT, build
 from edition.checks import check
+from edition.citation import cff
+from edition.export.publish import published, write
 from edition.model import BadData
 from edition.quotations import verify
 from edition.serve import PORT, serve
@@ -27,6 +29,11 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("copies", type=Path, metavar="DIR", help="folder with copies named SIGLUM.txt")
     _takes_data(command)
     command.set_defaults(run=lambda chosen: _verify(chosen.data, chosen.copies))
+
+    command = commands.add_parser("export", help="write all data as the book publishes them")
+    command.add_argument("folder", type=Path, metavar="DIR", help="where to write; made if it is not there")
+    _takes_data(command)
+    command.set_defaults(run=lambda chosen: _export(chosen.data, chosen.folder))
 
     command = commands.add_parser("build", help="check the data and build the book, strictly")
     command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: %(default)s")
@@ -68,6 +75,16 @@ def _verify(data: Path, copies: Path) -> int:
         print(f"skipped {siglum}: no copy at {copies / siglum}.txt")
     print(f"{checked} fragments looked up, {len(problems)} problems", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _export(data: Path, folder: Path) -> int:
+    try:
+        count = write(published(data, cff.read(ROOT / cff.FILE)), folder)
+    except BadData as bad:
+        print(bad)
+        return 1
+    print(f"{count} files are in {folder}")
+    return 0
 
 
 if __name__ == "__main__":

@@ -68,6 +68,19 @@ class Edition:
     repository: str  #: of the code; empty where it is not known
     contact: str  #: an e-mail address; empty where none is given
 
+    @property
+    def licence_of_text(self) -> str:
+        """The address of the licence of text and data: the first one that is not for software."""
+        open_ones = [one for one in self.licences if one.startswith("CC")] or list(self.licences)
+        return licence_address(open_ones[0])
+
+
+def licence_address(spdx: str) -> str:
+    """Return where a licence can be read, given its SPDX identifier."""
+    if found := re.fullmatch(r"CC-(BY[A-Z-]*)-(\d\.\d)", spdx):
+        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    return f"https://spdx.org/licenses/{spdx}.html"
+
 
 def read(path: Path) -> Edition:
     """Return the edition that a CITATION.cff describes, or raise BadData with every problem in it."""
@@ -108,24 +121,26 @@ def _parsed(path: Path) -> tuple[dict[str, Any], dict[str, int], list[Problem]]:
 
 def _wrong(content: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Yield key, what was found and what was expected, for everything that CFF 1.2.0 or the edition forbids."""
-    for key in REQUIRED:
-        if not content.get(key):
-            yield key, "nothing", "a value"
-    for key in content.keys() - KNOWN:
-        yield key, "a key that is not in CFF 1.2.0", f"one of {', '.join(sorted(KNOWN))}"
+    yield from ((key, "nothing", "a value") for key in REQUIRED if not content.get(key))
+    known = f"one of {', '.join(sorted(KNOWN))}"
+    yield from ((key, "a key that is not in CFF 1.2.0", known) for key in content.keys() - KNOWN)
     for key, (form, expected) in FORMS.items():
         if content.get(key) and not (isinstance(content[key], str) and form.fullmatch(content[key])):
             yield key, repr(content[key]), expected
     for key in ("message", "title", "abstract", "version"):
         if not isinstance(content.get(key, ""), str):
             yield key, repr(content[key]), "one text"
+    yield from _wrong_people(content)
+    released = content.get("date-released")
+    if isinstance(released, str) and FORMS["date-released"][0].fullmatch(released) and not _is_date(released):
+        yield "date-released", repr(released), "a day of the calendar"
+
+
+def _wrong_people(content: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for key in ("authors", "contact"):
         people = content.get(key, [])
         if not (isinstance(people, list) and all(_is_author(one) for one in people)):
             yield key, repr(people), "a list of entries with name, or with family-names and given-names"
-    released = content.get("date-released")
-    if isinstance(released, str) and FORMS["date-released"][0].fullmatch(released) and not _is_date(released):
-        yield "date-released", repr(released), "a day of the calendar"
 
 
 def _is_author(entry: object) -> bool:

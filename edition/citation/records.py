@@ -54,8 +54,7 @@ def csl(cited: Cited) -> dict[str, Any]:
         "title": edition.title if whole else cited.title,
         "container-title": "" if whole else edition.title,
         "author": [
-            {"literal": one.name} if one.name else {"family": one.family, "given": one.given}
-            for one in edition.authors
+            {"literal": one.name} if one.name else {"family": one.family, "given": one.given} for one in edition.authors
         ],
         "issued": {"date-parts": [[edition.released.year, edition.released.month, edition.released.day]]},
         "version": edition.version,

@@ -22,7 +22,8 @@ STYLES = {"Chicago": "chicago-notes-bibliography", "MLA": "modern-language-assoc
 
 _TITLE_CASE = frozenset({"Chicago", "MLA"})
 _SMALL = frozenset(
-    "a an and as at but by down for from in into nor of on onto or over per so the to up via with yet".split()
+    {"a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of", "on", "onto", "or"}
+    | {"over", "per", "so", "the", "to", "up", "via", "with", "yet"}
 )
 
 #: characters of the private use area, which no text of ours has, stand for what differs from page to page: the

@@ -1,0 +1,87 @@
+"""One JSON file for each fact, with all that the sources say to it, and an index of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from edition.addresses import page, reach
+from edition.citation.records import Cited
+from edition.citation.styles import note, plain
+from edition.collation import collate
+from edition.export.flat import rounded
+from edition.rules.links import citations
+
+if TYPE_CHECKING:
+    from edition.citation.cff import Edition
+    from edition.collation import Comparison
+    from edition.model import Fact
+    from edition.tables import Tables
+
+INDEX = "api/facts/index.json"
+
+
+def cited(fact: Fact, edition: Edition) -> Cited:
+    """Return the record under which a fact is cited."""
+    return Cited(edition=edition, path=page("fact", fact.fact_id), title=fact.question)
+
+
+def index(tables: Tables, edition: Edition) -> dict[str, Any]:
+    """Return the list of all facts with the addresses of their files."""
+    facts = [
+        {
+            "fact_id": fact.fact_id,
+            "topic": fact.topic,
+            "question": fact.question,
+            "address": reach(page("fact", fact.fact_id), base=edition.address, here=INDEX),
+            "json": reach(f"api/facts/{fact.fact_id}.json", base=edition.address, here=INDEX),
+        }
+        for fact in tables.facts
+    ]
+    return {"title": edition.title, "version": edition.version, "licence": edition.licence_of_text, "facts": facts}
+
+
+def described(tables: Tables, fact_id: str, edition: Edition, *, here: str) -> dict[str, Any]:
+    """Return one fact with its reference and readings; addresses are reached from the file `here`."""
+    collation = collate(tables, fact_id)
+    fact = collation.fact
+    return {
+        "fact_id": fact.fact_id,
+        "address": reach(page("fact", fact_id), base=edition.address, here=here),
+        "topic": fact.topic,
+        "question": fact.question,
+        "kind": fact.kind,
+        "unit": fact.unit,
+        "reference": {
+            "value": fact.reference,
+            "shown": collation.reference,
+            "evidence": fact.evidence,
+            "confidence": fact.confidence,
+            "cite": [{"key": key, "locator": locator} for key, locator in citations(fact.reference_cite)],
+            "seen_at": fact.seen_at,
+            "computed_from": fact.computed_from,
+            "note": fact.note,
+        },
+        "readings": [_reading(comparison, edition, here) for comparison in collation.comparisons],
+        "silent": list(collation.silent),
+        "citation": plain(note(cited(fact, edition))),
+        "version": edition.version,
+        "licence": edition.licence_of_text,
+    }
+
+
+def _reading(comparison: Comparison, edition: Edition, here: str) -> dict[str, Any]:
+    reading = comparison.reading
+    return {
+        "siglum": reading.siglum,
+        "locator": reading.locator,
+        "address": reach(page("para", reading.locator), base=edition.address, here=here),
+        "quotation": reading.quotation,
+        "value": reading.value,
+        "shown": comparison.value,
+        "qualifier": reading.qualifier,
+        "verdict": reading.verdict,
+        "deviation": rounded(comparison.deviation),
+        "percent": rounded(comparison.percent),
+        "depends_on": reading.depends_on,
+        "note": reading.note,
+    }

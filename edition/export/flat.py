@@ -1,0 +1,96 @@
+"""The flat table: one row for each reading, and one for each source that is silent on a fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from edition.addresses import page, reach
+from edition.collation import collate
+from edition.dependence import independent
+from edition.verdicts import VERDICTS
+
+if TYPE_CHECKING:
+    from edition.collation import Collation, Comparison
+    from edition.tables import Tables
+
+#: column -> type and description; those of the two tables that are joined here are described there
+COLUMNS: dict[str, tuple[str, str]] = {
+    "fact_id": ("string", "Permanent name of the question, as in facts.csv."),
+    "topic": ("string", "Group under which the fact is listed."),
+    "question": ("string", "The question, as a full sentence."),
+    "kind": ("string", "Notation of reference and value."),
+    "unit": ("string", "What is counted or measured."),
+    "reference": ("string", "The best established answer, normalised; empty where nothing is established."),
+    "evidence": ("string", "How the reference is known."),
+    "confidence": ("string", "How sure the edition is of the reference."),
+    "siglum": ("string", "The source, as in sources.csv."),
+    "locator": ("string", "The paragraph of the source, as it is cited; empty where the source is silent."),
+    "paragraph": ("integer", "The number in the locator; empty where the source is silent."),
+    "quotation": ("string", "The words of the source, at most twelve."),
+    "value": ("string", "What the source says, normalised as the kind demands."),
+    "qualifier": ("string", "How exactly the source says it."),
+    "verdict": ("string", "The edition's judgement; silent where no paragraph of the source speaks to the question."),
+    "deviation": ("number", "Signed distance from the reference: in the unit of the fact, in days, or in minutes."),
+    "percent": ("number", "The deviation in per cent of the nearer end of the reference, for kinds with a true zero."),
+    "depends_on": ("string", "The text that the reading is shown to be taken from."),
+    "own_voice": ("boolean", "Whether the reading counts as a vote of its own: the first one from its text."),
+    "note": ("string", "The reason of the verdict."),
+    "address": ("string", "Where the reading, or the silence, stands in the edition."),
+}
+
+#: verdicts of the flat table: those of readings, and what is computed for the rest
+VERDICTS_AND_SILENCE = [*VERDICTS, "silent"]
+
+
+def rows(tables: Tables, fact_id: str, *, base: str, here: str) -> list[dict[str, Any]]:
+    """Return the rows of one fact, readings first; addresses are reached from the file `here`."""
+    collation = collate(tables, fact_id)
+    voices = {id(one) for one in independent([comparison.reading for comparison in collation.comparisons])}
+    said = [
+        _shared(collation)
+        | _said(comparison)
+        | {
+            "own_voice": id(comparison.reading) in voices,
+            "address": reach(page("para", comparison.reading.locator), base=base, here=here),
+        }
+        for comparison in collation.comparisons
+    ]
+    silent = {"verdict": "silent", "address": reach(page("fact", fact_id), base=base, here=here)}
+    unsaid = [dict.fromkeys(COLUMNS) | _shared(collation) | silent | {"siglum": siglum} for siglum in collation.silent]
+    return [{name: row[name] for name in COLUMNS} for row in (*said, *unsaid)]
+
+
+def _shared(collation: Collation) -> dict[str, Any]:
+    names = ("fact_id", "topic", "question", "kind", "unit", "reference", "evidence", "confidence")
+    return {name: getattr(collation.fact, name) for name in names}
+
+
+def _said(comparison: Comparison) -> dict[str, Any]:
+    names = ("siglum", "locator", "paragraph", "quotation", "value", "qualifier", "verdict", "depends_on", "note")
+    measured = {"deviation": rounded(comparison.deviation), "percent": rounded(comparison.percent)}
+    return {name: getattr(comparison.reading, name) for name in names} | measured
+
+
+def rounded(number: float | None) -> float | int | None:
+    """Return a number without the noise of binary fractions, and whole where it is whole."""
+    if number is None:
+        return None
+    short = round(number, 4)
+    return int(short) if short == int(short) else short
+
+
+def schema() -> dict[str, Any]:
+    """Return the Table Schema of the flat table."""
+    fields: list[dict[str, Any]] = [
+        {"name": name, "type": kind, "description": text} for name, (kind, text) in COLUMNS.items()
+    ]
+    for field in fields:
+        if field["name"] == "verdict":
+            field["constraints"] = {"required": True, "enum": VERDICTS_AND_SILENCE}
+        if field["type"] == "boolean":
+            field |= {"trueValues": ["True"], "falseValues": ["False"]}
+    keys = [
+        {"fields": [name], "reference": {"resource": resource, "fields": [name]}}
+        for name, resource in (("fact_id", "facts"), ("siglum", "sources"))
+    ]
+    return {"fields": fields, "missingValues": [""], "foreignKeys": keys}

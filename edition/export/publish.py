@@ -1,0 +1,69 @@
+"""Everything that the edition hands out, under its permanent paths: for the command line and for the build."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from edition import tables as store
+from edition.export import facts, flat, linked, package, web_annotations
+from edition.export.cells import csv_text, json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from edition.citation.cff import Edition
+    from edition.model import Row
+    from edition.tables import Tables
+
+
+def rows_of(records: Iterable[Row]) -> list[dict[str, Any]]:
+    """Return records as rows: column -> value, in the order of the table."""
+    return [
+        {column.name: getattr(one, column.name) for column in fields(one) if column.name != "place"} for one in records
+    ]
+
+
+def flat_rows(tables: Tables, edition: Edition, *, here: str) -> list[dict[str, Any]]:
+    """Return the flat table of all facts; addresses are reached from the file `here`."""
+    return [row for fact in tables.facts for row in flat.rows(tables, fact.fact_id, base=edition.address, here=here)]
+
+
+def published(data: Path, edition: Edition) -> Iterator[tuple[str, str | bytes]]:
+    """Yield path and content of every file, from the tables in the folder `data`. Raises BadData for unsound ones."""
+    tables = store.read(data)
+    described = store.schema(data)
+    rows = {Path(name).stem: rows_of(getattr(tables, Path(name).stem)) for name in store.RECORDS}
+    rows["flat"] = flat_rows(tables, edition, here="data/flat.csv")
+    columns = {one["name"]: [field["name"] for field in one["schema"]["fields"]] for one in described["resources"]}
+    columns["flat"] = list(flat.COLUMNS)
+    files = {f"{name}.csv": csv_text(columns[name], rows[name]) for name in rows}
+    files = package.with_descriptor(described, edition, files)
+    files[store.BIBLIOGRAPHY] = (data / store.BIBLIOGRAPHY).read_text(encoding="utf-8")
+    yield from ((f"data/{name}", content) for name, content in files.items())
+    yield from ((f"data/{name}.json", json_text(content)) for name, content in rows.items())
+    yield "data/datapackage.zip", package.zipped(files)
+    here = "data/annotations.jsonld"
+    yield here, json_text(web_annotations.collection(tables, edition, here=here))
+    yield "data/facts.jsonld", json_text(linked.graph(tables, edition, here="data/facts.jsonld"))
+    yield from _api(tables, edition)
+
+
+def _api(tables: Tables, edition: Edition) -> Iterator[tuple[str, str]]:
+    yield facts.INDEX, json_text(facts.index(tables, edition))
+    for fact in tables.facts:
+        here = f"api/facts/{fact.fact_id}.json"
+        yield here, json_text(facts.described(tables, fact.fact_id, edition, here=here))
+
+
+def write(files: Iterable[tuple[str, str | bytes]], folder: Path) -> int:
+    """Write files into a folder, leaving those alone that are already so; return how many there are."""
+    count = 0
+    for count, (name, content) in enumerate(files, 1):  # noqa: B007  # the number of the last one
+        path = folder / name
+        new = content.encode() if isinstance(content, str) else content
+        if not path.is_file() or path.read_bytes() != new:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(new)
+    return count
