@@ -25,6 +25,7 @@ _CONFIG = {
     "mark": {"color": "currentColor"},
     "view": {"stroke": None},
     "text": {"color": "currentColor"},
+    "rule": {"color": "currentColor"},
 }
 
 

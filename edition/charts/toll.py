@@ -30,7 +30,7 @@ def toll(data: Path = DATA) -> Picture:
     collations = [one for one in collate_all(tables) if one.fact.topic in TOPICS and _ratios(one)]
     collations.sort(key=lambda one: one.disagreement, reverse=True)
     wrong = [one for one in collations if any(comparison.deviation for comparison in one.comparisons)]
-    points = [
+    points: list[dict[str, str | float]] = [
         {"question": fill(one.fact.question, _LINE), "source": siglum, "ratio": ratio}
         for one in wrong
         for siglum, ratio in _ratios(one)

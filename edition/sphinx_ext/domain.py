@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
@@ -33,6 +32,7 @@ class Target(NamedTuple):
     docname: str
     anchor: str
     title: str
+    line: int = 0
 
 
 class EditionDomain(Domain):
@@ -46,11 +46,8 @@ class EditionDomain(Domain):
         "bias": ObjType("bias note", "bias"),
         "person": ObjType("person or name", "person"),
     }
-    roles = {  # noqa: RUF012
-        name: XRefRole(warn_dangling=True, innernodeclass=nodes.inline) for name in ("para", "bias", "person", "fact-page")
-    }
     initial_data: dict[str, Any] = {"targets": {}}  # noqa: RUF012
-    data_version = 1
+    data_version = 2  # 2: targets know their line
 
     @property
     def targets(self) -> dict[tuple[str, str], Target]:
@@ -58,12 +55,17 @@ class EditionDomain(Domain):
         targets: dict[tuple[str, str], Target] = self.data["targets"]
         return targets
 
-    def declare(self, kind: str, name: str, anchor: str, title: str) -> None:
-        """Note that an object stands in the document being read; warn where it already stands elsewhere."""
-        known = self.targets.get((kind, name))
-        if known and known.docname != self.env.docname:
-            logger.warning("%s %r stands in %s as well", kind, name, known.docname, location=self.env.docname)
-        self.targets[kind, name] = Target(self.env.docname, anchor, title)
+    def declare(self, kind: str, name: str, title: str, line: int) -> bool:
+        """Note that an object stands in the document being read; warn and return False if it stands somewhere already."""
+        return self._add((kind, name), Target(self.env.docname, name, title, line))
+
+    def _add(self, key: tuple[str, str], place: Target) -> bool:
+        known = self.targets.setdefault(key, place)
+        if known is not place:
+            earlier = f"{self.env.doc2path(known.docname, base=False)}:{known.line}"
+            message = "found %s twice, expected it once in the book; the other place is %s"
+            logger.warning(message, key[1], earlier, location=(place.docname, place.line))
+        return known is place
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document declared, before it is read again."""
@@ -71,7 +73,9 @@ class EditionDomain(Domain):
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        self.targets.update({key: place for key, place in otherdata["targets"].items() if place.docname in docnames})
+        for key, place in otherdata["targets"].items():
+            if place.docname in docnames:
+                self._add(key, place)
 
     def place_of(self, kind: str, name: str) -> Target | None:
         """Return where an object stands, or None if the book has no such object."""

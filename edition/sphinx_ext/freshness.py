@@ -6,13 +6,13 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 
 from edition import tables as store
 from edition.sphinx_ext.domain import tables_of
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -27,6 +27,11 @@ def uses(env: BuildEnvironment, kind: str, name: str = "") -> None:
     _uses(env).setdefault(env.docname, {})[kind, name] = digest(env.app, tables_of(env), kind, name)
 
 
+def refused(env: BuildEnvironment) -> None:
+    """Have the document being read come back with the next build, and with it the words against it."""
+    _uses(env).setdefault(env.docname, {})["refused", ""] = "until it is right"
+
+
 def _uses(env: BuildEnvironment) -> dict[str, dict[tuple[str, str], str]]:
     if not hasattr(env, "edition_uses"):
         env.edition_uses = {}  # type: ignore[attr-defined]  # where Sphinx extensions keep what must be pickled
@@ -35,18 +40,27 @@ def _uses(env: BuildEnvironment) -> dict[str, dict[tuple[str, str], str]]:
 
 
 def digest(app: Sphinx, tables: Tables, kind: str, name: str) -> str:
-    """Return a checksum of everything that a document shows when it names this object."""
+    """Return a checksum of everything that a document shows when it names this object, or of nothing."""
     if (kind, name) == EVERYTHING:
         contents = [path.read_bytes() for path in store.files(Path(app.srcdir) / "data")]
         return hashlib.sha256(b"\0".join(contents)).hexdigest()
+    return hashlib.sha256(repr(_rows(tables, kind, name)).encode()).hexdigest()
+
+
+def _rows(tables: Tables, kind: str, name: str) -> Any:  # noqa: ANN401  # records of any kind, to be printed
     if kind == "fact":
-        rows: Any = (tables.fact.get(name), tables.readings_of.get(name))
-    elif kind == "source":
-        rows = tables.source.get(name)
-    else:
-        readings = tables.readings_at.get(name, [])
-        rows = (readings, [tables.fact[one.fact_id] for one in readings], tables.bias_at.get(name))
-    return hashlib.sha256(repr(rows).encode()).hexdigest()
+        return tables.fact.get(name), tables.readings_of.get(name), list(tables.source)  # who is silent, too
+    if kind == "source":
+        return tables.source.get(name)
+    if kind == "person":
+        return [row.canonical for row in tables.variants.get(name, [])]
+    if kind == "bias":
+        return tables.note.get(name)
+    if kind == "regest":
+        readings, notes = tables.readings_at.get(name, []), tables.bias_at.get(name, [])
+        facts = [tables.fact[one.fact_id] for one in readings]
+        return readings, facts, notes, [tables.technique[one.technique] for one in notes]
+    return None
 
 
 class UseCollector(EnvironmentCollector):
@@ -62,7 +76,7 @@ class UseCollector(EnvironmentCollector):
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Count a chapter with code cells as a user of everything."""
-        if any("cell_input" in getattr(node, "attributes", {}).get("classes", []) for node in doctree.findall()):
+        if any(node.get("nb_element") == "cell_code" for node in doctree.findall(nodes.container)):
             uses(app.env, *EVERYTHING)
 
     def get_outdated_docs(  # noqa: D102

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
@@ -19,7 +19,7 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", refuse_bad_data, priority=0)
 
 
-def refuse_bad_data(app: Sphinx, _config: Config | Any) -> None:
+def refuse_bad_data(app: Sphinx, _config: Config) -> None:
     """Raise ExtensionError with the words of ``python -m edition check``."""
     if problems := check(Path(app.srcdir) / "data"):
         message = "\n".join(["the data of the edition is not sound:", *map(str, problems)])

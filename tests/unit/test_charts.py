@@ -1,0 +1,89 @@
+"""Pictures drawn while the book is built, and the tables beneath them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from edition import charts
+from tests import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from edition.charts.picture import Picture
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """The sample tables, with one fact that the toll shows."""
+    data = sample.write(tmp_path)
+    facts = sample.rows(data / "facts.csv")
+    for row in facts:
+        if row[0] == "delegates-late":
+            row[1], row[5] = "nation", "100"
+    sample.save(data / "facts.csv", facts)
+    return data
+
+
+@pytest.mark.parametrize("draw", [charts.toll, charts.debts, charts.slants, charts.verdicts])
+def test_a_picture_follows_the_theme_and_the_policy(tables: Path, draw: Callable[[Path], Picture]) -> None:
+    """A picture has the colour of the text around it, and no script, style or address of another host."""
+    page = BeautifulSoup(draw(tables)._repr_html_(), "html5lib")
+    drawing = page.find("svg")
+    assert drawing is not None
+    inks = {mark.get(kind) for mark in drawing.find_all(name=True) for kind in ("fill", "stroke")} - {None}
+    assert inks <= {"currentColor", "none", "transparent"}
+    assert not [mark for mark in page.find_all(name=True) if mark.get("style") or mark.name in {"script", "style", "image"}]
+
+
+def test_the_toll_has_its_numbers_in_the_table_and_in_words(tables: Path) -> None:
+    """The ratio that is drawn can be read in the text alternative, and its parts in the table."""
+    picture = charts.toll(tables)
+    assert "How many were late? ALFA: 0.50 times the reference." in picture.alt
+    cells = [[cell.text for cell in row] for row in picture.table.rows]
+    assert ["How many were late?", "100", "ALFA.2", "50", "-50.0 %", "✓ agrees"] in cells
+    assert [row[2] for row in cells] == ["ALFA.2", "BETA.2", "GAMMA.1"]
+
+
+def test_borrowed_readings_are_counted(tables: Path) -> None:
+    """A reading with a model is counted as taken over, and the model is named."""
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in charts.debts(tables).table.rows}
+    assert rows["GAMMA"] == ["2", "1", "BETA (1)"]
+    assert rows["ALFA"][1:] == ["0", ""]
+
+
+def test_a_shared_error_names_both_sources(tables: Path) -> None:
+    """The faulty value that two sources have is listed once, with both."""
+    rows = [[cell.text for cell in row] for row in charts.shared(tables).rows]
+    assert rows == [["How many were late?", "49", "BETA, GAMMA", "100"]]
+
+
+def test_a_copy_is_no_second_voice(tables: Path) -> None:
+    """Three sources speak, but one copies another, so there are two voices."""
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in charts.voices(tables).rows}
+    assert rows["How many were late?"] == ["ALFA, BETA, GAMMA", "3", "2", "ALFA, BETA"]
+
+
+def test_profiles_count_every_reading_and_note(tables: Path) -> None:
+    """The totals of the two profiles are those of the tables."""
+    assert sum(int(row[-1].text) for row in charts.verdicts(tables).table.rows) == len(sample.READINGS)
+    assert sum(int(row[-1].text) for row in charts.slants(tables).table.rows) == len(sample.BIAS)
+
+
+def test_hostile_text_is_shown_as_characters(tables: Path) -> None:
+    """Markup in a question stays text, in the drawing as in the table."""
+    facts = sample.rows(tables / "facts.csv")
+    for row in facts:
+        if row[0] == "delegates-late":
+            row[2] = "<script>alert(1)</script><img src=x onerror=alert(1)>?"
+    sample.save(tables / "facts.csv", facts)
+    markup = charts.toll(tables)._repr_html_()
+    page = BeautifulSoup(markup, "html5lib")
+    assert not page.find_all(["script", "img", "image"])
+    assert "<script>alert(1)</script>" in page.find("tbody").get_text()  # type: ignore[union-attr]  # there is one
+    assert not re.search(r"<script", markup)
