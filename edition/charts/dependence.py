@@ -43,7 +43,9 @@ def debts(data: Path = DATA) -> Picture:
         )
         .properties(width=_WIDTH, height=alt.Step(30))
     )
-    words = " ".join(f"{siglum}: {own} without a known model, {borrowed} taken over." for siglum, own, borrowed in counted)
+    words = " ".join(
+        f"{siglum}: {own} without a known model, {borrowed} taken over." for siglum, own, borrowed in counted
+    )
     rows = tuple(
         (
             Cell(siglum, f"{siglum.lower()}.html"),

@@ -38,7 +38,12 @@ def _profile(tables: Tables, counted: Counter[tuple[str, str]], kinds: list[str]
     """Draw a disc for each source and kind, as large as its share of the source, with the count in words beneath."""
     totals = {siglum: sum(counted[siglum, kind] for kind in kinds) for siglum in tables.source}
     discs = [
-        {"source": siglum, "kind": kind, "share": counted[siglum, kind] / totals[siglum], "number": counted[siglum, kind]}
+        {
+            "source": siglum,
+            "kind": kind,
+            "share": counted[siglum, kind] / totals[siglum],
+            "number": counted[siglum, kind],
+        }
         for siglum in tables.source
         for kind in kinds
         if counted[siglum, kind]

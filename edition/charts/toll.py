@@ -58,9 +58,7 @@ def _chart(points: list[dict[str, str | float]], order: list[str], sigla: list[s
     x = alt.X("ratio:Q", scale=alt.Scale(type="log"), axis=axis, title=title)
     shape = alt.Shape("source:N", scale=alt.Scale(domain=sigla, range=list(SHAPES[: len(sigla)])), title=None)
     marks = (
-        alt.Chart(alt.InlineData(points))
-        .mark_point(size=110, yOffset=16, strokeWidth=2)
-        .encode(x=x, y=y, shape=shape)
+        alt.Chart(alt.InlineData(points)).mark_point(size=110, yOffset=16, strokeWidth=2).encode(x=x, y=y, shape=shape)
     )
     labels = (
         alt.Chart(alt.InlineData([{"question": question} for question in order]))

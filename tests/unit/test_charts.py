@@ -38,7 +38,8 @@ def test_a_picture_follows_the_theme_and_the_policy(tables: Path, draw: Callable
     assert drawing is not None
     inks = {mark.get(kind) for mark in drawing.find_all(name=True) for kind in ("fill", "stroke")} - {None}
     assert inks <= {"currentColor", "none", "transparent"}
-    assert not [mark for mark in page.find_all(name=True) if mark.get("style") or mark.name in {"script", "style", "image"}]
+    forbidden = {"script", "style", "image"}
+    assert not [mark for mark in page.find_all(name=True) if mark.get("style") or mark.name in forbidden]
 
 
 def test_the_toll_has_its_numbers_in_the_table_and_in_words(tables: Path) -> None:
