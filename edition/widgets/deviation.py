@@ -19,7 +19,7 @@ def spoken(kind: str, unit: str, deviation: float | None) -> str:
     size = abs(deviation)
     if kind == "time":
         hours, minutes = divmod(round(size), _HOUR)
-        parts = ([f"{hours} h"] if hours else []) + ([f"{minutes} min"] if minutes else [])
+        parts = ([f"{hours}\u00a0h"] if hours else []) + ([f"{minutes}\u00a0min"] if minutes else [])
         return sign + "\u00a0".join(parts)
     number = _number(size)
     if kind == "date":

@@ -1,0 +1,254 @@
+"""FigureComparison: its traits, what they refuse, and the table that stands in for it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bs4 import BeautifulSoup
+from traitlets import TraitError
+
+from edition.model import BadData
+from edition.widgets import FigureComparison
+from edition.widgets.assets import assets, lean, module, style
+from edition.widgets.deviation import spoken, spoken_percent
+from tests import sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: what would run, or end the element around it, if a cell ever reached the page as markup
+HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script>\u2028&amp; “end”'
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """A folder of tables, in one cell of which stands what must not run."""
+    folder = sample.write(tmp_path)
+    sample.spoil(folder, "readings.csv:2 quotation", HOSTILE)
+    sample.spoil(folder, "facts.csv:2 question", HOSTILE)
+    return folder
+
+
+def state_of(page: BeautifulSoup) -> dict[str, Any]:
+    """Return the state that the static page carries."""
+    element = page.select_one("script.edition-widget-state")
+    assert element is not None
+    state: dict[str, Any] = json.loads(element.string or "")
+    return state
+
+
+def row_of(comparison: FigureComparison, fact_id: str) -> dict[str, Any]:
+    """Return the row of one fact."""
+    return next(row for row in comparison.collations if row["fact_id"] == fact_id)
+
+
+def test_three_lines_suffice(tables: Path) -> None:
+    """One's own folder of tables is shown without further settings, from the fact most told and most disputed."""
+    comparison = FigureComparison(tables)
+    assert comparison.fact == "delegates-late"
+    assert [row["fact_id"] for row in comparison.collations][-1] == "fee"  # the topics in the order of the schema
+
+
+def test_a_topic_chooses_its_first_fact(tables: Path) -> None:
+    """With a topic and no fact, a fact of that topic is shown."""
+    assert FigureComparison(tables, topic="leak").fact == "fee"
+
+
+@pytest.mark.parametrize(
+    ("trait", "value", "named"),
+    [
+        ("fact", "openin", "did you mean 'opening'"),
+        ("fact", "zzz", "allowed are anthem, delegates-all, delegates-late"),
+        ("topic", "sesion", "did you mean 'session'"),
+        ("sources", ["ALFA", "BETTA"], "did you mean 'BETA'"),
+        ("sources", ["ALFA"], "two different ones of ALFA, BETA, GAMMA"),
+        ("sources", ["BETA", "BETA"], "two different ones of ALFA, BETA, GAMMA"),
+        ("order", "size", "topic"),
+        ("once", "yes", "boolean"),
+        ("base_url", "javascript:alert(1)", "begins with https:// or http://"),
+    ],
+)
+def test_what_the_tables_do_not_have_is_refused(tables: Path, trait: str, value: object, named: str) -> None:
+    """A wrong value raises a TraitError naming what is allowed, at once and later, and changes nothing."""
+    with pytest.raises(TraitError, match=named):
+        FigureComparison(tables, **{trait: value})  # type: ignore[arg-type]  # the wrong type is the point
+    comparison = FigureComparison(tables)
+    before = getattr(comparison, trait)
+    with pytest.raises(TraitError):
+        setattr(comparison, trait, value)
+    assert getattr(comparison, trait) == before
+
+
+def test_traits_can_be_observed(tables: Path) -> None:
+    """A change of the fact reaches those who observe it, as a link between widgets needs."""
+    comparison = FigureComparison(tables)
+    heard: list[str] = []
+    comparison.observe(lambda change: heard.append(change.new), "fact")
+    comparison.fact = "fee"
+    assert heard == ["fee"]
+
+
+def test_rows_are_read_only(tables: Path) -> None:
+    """The rows come from the tables and cannot be set."""
+    with pytest.raises(TraitError):
+        FigureComparison(tables).collations = []
+
+
+def test_a_missing_table_is_named(tables: Path) -> None:
+    """A folder without a needed table is refused by the table's name; one without the others is not."""
+    for name in ("bias.csv", "names.csv", "techniques.csv", "references.bib", "datapackage.json"):
+        (tables / name).unlink()
+    FigureComparison(tables)
+    (tables / "facts.csv").unlink()
+    with pytest.raises(BadData, match=r"facts\.csv"):
+        FigureComparison(tables)
+
+
+def test_deviations_speak_the_unit_of_their_kind(tables: Path) -> None:
+    """Each kind of value says its distance from the reference in its own unit, and in per cent where that has sense."""
+    sample.spoil(tables, "readings.csv:13 value", "1956-02-03")
+    comparison = FigureComparison(tables)
+    said = {
+        (row["fact_id"], reading["siglum"]): (reading["deviation"], reading["percent"])
+        for row in comparison.collations
+        for reading in row["readings"]
+    }
+    assert said["delegates-all", "ALFA"] == ("none", "")
+    assert said["delegates-all", "BETA"] == ("−5", "−2.5\u00a0%")  # "about 190" ends at 195
+    assert said["delegates-late", "BETA"] == ("−1", "−2.0\u00a0%")
+    assert said["length", "BETA"] == ("+2\u00a0hours", "+50\u00a0%")
+    assert said["opening", "GAMMA"] == ("−11\u00a0days", "")
+    assert said["opening-hour", "BETA"] == ("−10\u00a0h", "")
+    assert said["fee", "GAMMA"] == ("—", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "deviation", "words"),
+    [
+        ("date", 1, "+1\u00a0day"),
+        ("time", -95, "−1\u00a0h\u00a035\u00a0min"),
+        ("time", 20, "+20\u00a0min"),
+        ("percent", 1, "+1\u00a0point"),
+        ("percent", -2.25, "−2.25\u00a0points"),
+        ("count", 1234567, "+1,234,567"),
+        ("text", None, "—"),
+        ("count", 0.0, "none"),
+    ],
+)
+def test_differences_are_spoken(kind: str, deviation: float | None, words: str) -> None:
+    """A difference is said with its sign, grouped digits and the unit of its kind."""
+    assert spoken(kind, "", deviation) == words
+
+
+@pytest.mark.parametrize(
+    ("percent", "words"),
+    [
+        (None, ""),
+        (0.0, ""),
+        (30.66, "+31\u00a0%"),
+        (-3.14, "−3.1\u00a0%"),
+        (0.01, "+<0.1\u00a0%"),
+        (99900, "+99,900\u00a0%"),
+    ],
+)
+def test_percentages_are_spoken(percent: float | None, words: str) -> None:
+    """A percentage has no more digits than a reader can use."""
+    assert spoken_percent(percent) == words
+
+
+def test_derived_accounts_are_counted_once(tables: Path) -> None:
+    """A reading taken from another source is no second vote."""
+    row = row_of(FigureComparison(tables), "delegates-late")
+    assert row["tally"] == {"differs": 2, "agrees": 1}
+    assert row["tally_once"] == {"agrees": 1, "differs": 1}
+    assert [reading["counted"] for reading in row["readings"]] == [True, True, False]
+
+
+def test_sources_are_set_against_each_other(tables: Path) -> None:
+    """Two sources' readings are compared with each other, not with the reference."""
+    row = row_of(FigureComparison(tables), "delegates-late")
+    gaps = {(pair["first"], pair["second"]): (pair["meets"], pair["gap"]) for pair in row["pairs"]}
+    assert gaps == {
+        ("ALFA.2", "BETA.2"): (False, "−1"),
+        ("ALFA.2", "GAMMA.1"): (False, "−1"),
+        ("BETA.2", "GAMMA.1"): (True, "none"),
+    }
+
+
+def test_silence_and_open_ends(tables: Path) -> None:
+    """A source that does not speak is named silent, and "at least" has no upper end."""
+    comparison = FigureComparison(tables)
+    assert row_of(comparison, "fee")["silent"] == ["ALFA", "BETA"]
+    assert row_of(comparison, "fee")["reference"] == "not established"
+    reading = row_of(comparison, "length")["readings"][1]
+    assert (reading["said"], reading["extent"], reading["span"]) == ("at least 6 hours", [6, 6], [6, None])
+
+
+def test_table_and_state_tell_the_same(tables: Path) -> None:
+    """The static table holds every reading of the trait, in order, with the same value, deviation and verdict."""
+    comparison = FigureComparison(tables)
+    page = BeautifulSoup(comparison.html(), "html5lib")
+    assert state_of(page)["traits"]["collations"] == comparison.collations
+    shown = [
+        [" ".join(cell.text.split()) for cell in line.select("td")]
+        for line in page.select("tbody[data-row] tr:not(.ew-fact)")
+    ]
+    expected = [reading for row in comparison.collations for reading in row["readings"]]
+    assert len(shown) == len(sample.READINGS)
+    for cells, reading in zip(shown, expected, strict=True):
+        assert cells[0] == reading["locator"]
+        assert cells[1] == " ".join(reading["said"].split())
+        assert cells[2].startswith(" ".join(reading["deviation"].split()))
+        assert comparison.verdicts[reading["verdict"]]["label"] in cells[3]
+
+
+def test_hostile_cells_stay_text(tables: Path) -> None:
+    """Markup in a cell is escaped in the table and cannot end the element that holds the state."""
+    html = FigureComparison(tables).html()
+    page = BeautifulSoup(html, "html5lib")
+    assert len(page.select("script")) == 1
+    assert not page.select("img")
+    cell = next(row for row in state_of(page)["traits"]["collations"] if row["fact_id"] == "anthem")
+    assert cell["readings"][0]["quotation"] == HOSTILE
+    state = html.split("edition-widget-state", 1)[1].split("</script>", 1)[0].partition(">")[2]
+    assert not set("<>&\u2028") & set(state)
+    assert f"“{HOSTILE}”" in [shown.text for shown in page.select('tbody[data-row="anthem"] .ew-quote')]
+
+
+def test_links_lead_somewhere_only_when_the_book_is_known(tables: Path) -> None:
+    """Without a base address the table's links are plain text; with one they lead to the paragraph and the fact."""
+    plain = BeautifulSoup(FigureComparison(tables).html(), "html5lib")
+    assert not plain.select("[href]")
+    linked = BeautifulSoup(FigureComparison(tables, base_url="https://example.org/book").html(), "html5lib")
+    targets = {anchor["href"] for anchor in linked.select("a[href]")}
+    assert "https://example.org/book/chapters/beta.html#BETA.2" in targets
+    assert "https://example.org/book/facts/fee.html" in targets
+
+
+def test_the_bundle_has_a_live_view_and_a_page(tables: Path) -> None:
+    """A notebook gets the widget, everything else the page, from one representation."""
+    data, _ = FigureComparison(tables)._repr_mimebundle_()
+    assert set(data) >= {"application/vnd.jupyter.widget-view+json", "text/html", "text/plain"}
+    assert 'data-widget="figures"' in data["text/html"]
+
+
+def test_a_notebook_gets_one_module_without_imports() -> None:
+    """A notebook loads a module from a Blob: the parts are in it, each once, and nothing is imported."""
+    composed = module("figures")
+    assert "import {" not in composed
+    assert composed.count("export function combobox") == 1
+    assert composed.count("export const h =") == 1
+    assert composed.count("export default") == 1
+    assert ".ew-chart" in style("figures")
+
+
+def test_a_page_gets_lean_modules() -> None:
+    """The page loads each part once, without documentation, and no statement is lost."""
+    texts = assets()
+    assert {"common.js", "combobox.js", "scale.js", "figures.js", "common.css", "scale.css", "figures.css"} <= set(
+        texts
+    )
+    assert not any("/**" in text for name, text in texts.items() if name.endswith(".js"))
+    assert lean("/** Say\n * more. */\nfunction f() {\n  return 1;\n}\n") == "function f() {\nreturn 1;\n}\n"
