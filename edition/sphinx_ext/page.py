@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +16,6 @@ HERE = Path(__file__).parent
 KEPT = ("furo.js", "edition/")
 KEPT_IN_SEARCH = ("documentation_options.js", "doctools.js", "language_data.js", "searchtools.js", "searchindex.js")
 
-_INLINE_SCRIPT = re.compile(r"<script>.*?</script>\s*", re.DOTALL)
-
-
-def without_inline_scripts(markup: str) -> str:
-    """Drop scripts written into the page: the policy forbids them, and ours does their work from a file."""
-    return _INLINE_SCRIPT.sub("", markup)
-
 
 def shape(
     _app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
@@ -34,7 +26,6 @@ def shape(
     context["script_files"] = [one for one in scripts if any(name in _name(one) for name in kept)]
     styles = context.get("css_files", [])
     context["css_files"] = [one for one in styles if any(name in _name(one) for name in ("furo.css", "edition/"))]
-    context["without_inline_scripts"] = without_inline_scripts
 
 
 def _name(asset: object) -> str:
