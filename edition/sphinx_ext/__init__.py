@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.sphinx_ext import domain, fact_pages, freshness, guard, host, numbers, page, regest, registers
+from edition.sphinx_ext import domain, fact_pages, freshness, guard, host, numbers, page, policy, regest, registers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,4 +24,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     fact_pages.setup(app)
     host.setup(app)
     page.setup(app)
+    policy.setup(app)
     return {"version": "0.1.0", "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}
