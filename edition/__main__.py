@@ -8,7 +8,7 @@ from pathlib import Path
 
 from edition import tables as store
 from edition.build import OUTPUT, ROOT, build
-from edition.checks import check
+from edition.checks import examine
 from edition.citation import cff
 from edition.export.publish import published, write
 from edition.model import BadData
@@ -54,11 +54,11 @@ def _takes_data(command: argparse.ArgumentParser) -> None:
 
 
 def _check(data: Path) -> int:
-    if problems := check(data):
+    tables, problems = examine(data)
+    if problems:
         print(*problems, sep="\n")
         print(f"{len(problems)} problems", file=sys.stderr)
         return 1
-    tables = store.read(data)
     print(f"{len(tables.facts)} facts and {len(tables.readings)} readings are sound")
     return 0
 

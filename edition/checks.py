@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from edition.model import Problem
     from edition.tables import Tables
 
-__all__ = ["RULES", "check", "citations"]
+__all__ = ["RULES", "check", "citations", "examine"]
 
 #: in the order in which a reader would look for a cause
 RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
@@ -38,15 +38,26 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
 
 
 def check(data: Path = store.DATA) -> list[Problem]:
-    """Return every problem in the tables of a folder, sorted by file and line; none means the data is sound.
+    """Return every problem in the tables of a folder, sorted by file and line; none means the data is sound."""
+    return examine(data)[1]
 
-    Where a whole file cannot be read, the rules across files are not asked: they would only speak
-    of what is missing with it.
+
+def examine(data: Path = store.DATA) -> tuple[Tables, list[Problem]]:
+    """Return the tables as far as they can be read, with every problem in them.
+
+    Where a whole file cannot be read, neither schema nor rules are asked: they would only speak of
+    what is missing with it. Where the schema and a rule find fault with the same cell, the rule
+    speaks, as it knows what would be right.
     """
     tables, problems = store.parse(data)
-    located = {(problem.file, problem.line) for problem in problems}
-    problems += [found for found in violations(data) if (found.file, found.line) not in located]
     if not any(problem.column in store.WHOLE_FILE for problem in problems):
+        unreadable = {(problem.file, problem.line) for problem in problems}
         for rule in RULES:
             problems += rule(tables)
-    return sorted(set(problems))
+        spoken = {(problem.file, problem.line, problem.column) for problem in problems}
+        problems += [
+            found
+            for found in violations(data)
+            if (found.file, found.line) not in unreadable and (found.file, found.line, found.column) not in spoken
+        ]
+    return tables, sorted(set(problems))

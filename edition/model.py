@@ -137,6 +137,9 @@ class Reference(Row):
     status: str  #: seen, secondhand or unverified
 
 
+_SPOKEN = 200  #: characters of a cell that a message repeats
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Something wrong at one place, with what was found and what would be right."""
@@ -154,7 +157,14 @@ class Problem:
 
     def __str__(self) -> str:
         """Speak it on one line: the file and line first, so that editors can jump there."""
-        return f"{self.file}:{self.line}  {self.column}  found {self.found}, expected {self.expected}"
+        found, expected = _spoken(self.found), _spoken(self.expected)
+        return f"{self.file}:{self.line}  {self.column}  found {found}, expected {expected}"
+
+
+def _spoken(words: str) -> str:
+    """Keep to one line of a terminal what was read from a file: no control characters, and no megabytes."""
+    visible = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in words[: 2 * _SPOKEN])
+    return visible if len(visible) <= _SPOKEN else f"{visible[:_SPOKEN]} …"
 
 
 class BadData(Exception):  # noqa: N818  # it names what was found, as the field does

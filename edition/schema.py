@@ -2,54 +2,88 @@
 
 from __future__ import annotations
 
+import importlib
+import json
+import re
+import sys
 from typing import TYPE_CHECKING, Any
 
-from frictionless import Package
+from frictionless import FrictionlessException, Package
 
 from edition.model import Problem
-from edition.tables import SCHEMA, lines_and_cells
+from edition.tables import SCHEMA, lines_and_cells, shown, text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: constraint -> what it asks for, for messages; `{}` is its value
+_ASKED = {
+    "required": "a value",
+    "pattern": "the pattern {}",
+    "minimum": "at least {}",
+    "maximum": "at most {}",
+    "minLength": "at least {} characters",
+    "maxLength": "at most {} characters",
+}
+
 
 def violations(data: Path) -> list[Problem]:
     """Return what in the tables breaks the schema in ``datapackage.json``, each at its physical line."""
-    descriptor = data / SCHEMA
-    package = Package(str(descriptor), basepath=str(data))
-    report = package.validate()
-    problems = [
-        Problem(f"{data.name}/{SCHEMA}", 1, "descriptor", error.note, "a valid Data Package") for error in report.errors
-    ]
+    _import_jsonschema()
+    content, problems = text(data / SCHEMA)
+    if problems:
+        return problems
+    file = shown(data / SCHEMA)
+    try:
+        report = Package(json.loads(content), basepath=str(data)).validate(limit_errors=sys.maxsize)
+    except json.JSONDecodeError as error:
+        return [Problem(file, error.lineno, "descriptor", error.msg, "JSON")]
+    except FrictionlessException as error:
+        return [Problem(file, 1, "descriptor", error.error.note, "a Data Package")]
+    problems = [Problem(file, 1, "descriptor", error.note, "a Data Package") for error in report.errors]
     for task in report.tasks:
-        path = data / str(task.place)
-        lines = [line for line, _ in lines_and_cells(path)] if task.errors else []
-        schema = package.get_resource(task.name).schema
-        problems += [_problem(path, lines, schema, error) for error in task.errors]
+        if task.errors:
+            path = data / str(task.place)
+            lines = [line for line, _ in lines_and_cells(text(path)[0])]
+            described = next(one["schema"] for one in json.loads(content)["resources"] if one["name"] == task.name)
+            problems += [_problem(shown(path), lines, described, error) for error in task.errors]
     return problems
 
 
-def _problem(path: Path, lines: list[int], schema: Any, error: Any) -> Problem:  # noqa: ANN401  # Frictionless types
+def _import_jsonschema() -> None:
+    """Import what Frictionless stands on without its grammars of international addresses.
+
+    Compiling them takes a second, more than all the rest together, and the schema has none.
+    """
+    if "jsonschema" not in sys.modules:
+        sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # the way to say: do without it
+        importlib.import_module("jsonschema")
+        del sys.modules["rfc3987_syntax"]
+
+
+def _problem(file: str, lines: list[int], described: dict[str, Any], error: Any) -> Problem:  # noqa: ANN401  # its types differ
     row = getattr(error, "row_number", None)
     line = lines[row - 1] if row and row <= len(lines) else 1
-    name = getattr(error, "field_name", "") or error.type.replace("-error", "")
-    cell = getattr(error, "cell", None)
-    field = schema.get_field(name) if name in schema.field_names else None
-    return Problem(
-        f"{path.parent.name}/{path.name}",
-        line,
-        name,
-        repr(cell) if cell is not None else (error.note or error.message),
-        _expected(field, error) if field else error.description or error.message,
-    )
+    if error.type == "foreign-key":
+        column, resource = ", ".join(error.field_names), error.reference_name
+        found = ", ".join(map(repr, error.field_cells))
+        return Problem(file, line, column, found, f"{', '.join(error.reference_field_names)} of a row in {resource}")
+    if error.type == "primary-key":
+        first = re.sub(r"\D", "", error.note)  # Frictionless names the row within its note only
+        found = f"what line {lines[int(first) - 1]} has" if first else error.note
+        return Problem(file, line, ", ".join(described["primaryKey"]), found, "a row of its own")
+    if error.type in {"constraint-error", "type-error"}:
+        field = next(one for one in described["fields"] if one["name"] == error.field_name)
+        return Problem(file, line, error.field_name, repr(error.cell), _expected(field, error.note))
+    return Problem(file, line, error.type, error.note, error.description)
 
 
-def _expected(field: Any, error: Any) -> str:  # noqa: ANN401  # Frictionless types
-    constraints = field.constraints
-    if "enum" in constraints and error.type == "constraint-error":
-        return f"one of {', '.join(constraints['enum'])}"
-    if "pattern" in constraints and "pattern" in error.note:
-        return f"the pattern {constraints['pattern']}"
-    if constraints.get("required") and "required" in error.note:
-        return "a value"
-    return str(error.note)
+def _expected(field: dict[str, Any], note: str) -> str:
+    """Say what a constraint asks for; Frictionless names it within its note only."""
+    constraint = re.search(r'constraint "(\w+)" is', note)
+    if not constraint:
+        return f"a value of type {field['type']}"
+    asked = field["constraints"][constraint[1]]
+    if constraint[1] == "enum":
+        return f"one of {', '.join(asked)}"
+    return _ASKED[constraint[1]].format(asked)

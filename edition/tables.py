@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -12,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
-from pybtex.database import BibliographyData, parse_string
 
+from edition import bibliography
 from edition.model import (
     BadData,
     BiasNote,
@@ -47,6 +48,8 @@ RECORDS: dict[str, type[Row]] = {
 
 #: columns of problems after which nothing of the file can be used
 WHOLE_FILE = frozenset({"file", "encoding", "header", "entry"})
+
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -122,21 +125,30 @@ def schema(data: Path = DATA) -> dict[str, Any]:
     return described
 
 
+def shown(path: Path) -> str:
+    """Return a file's name as every message about it gives it, ``data/readings.csv``."""
+    return f"{path.absolute().parent.name}/{path.name}"
+
+
 def text(path: Path) -> tuple[str, list[Problem]]:
-    """Return a file's text, or the empty text and the problem that keeps it from being read."""
-    shown = f"{path.parent.name}/{path.name}"
+    """Return a file's text, or the empty text, and the problems of the file as a whole."""
     try:
-        return path.read_text(encoding="utf-8"), []
+        content = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        return "", [Problem(shown, 0, "file", "no such file", "a table of the edition")]
+        return "", [Problem(shown(path), 0, "file", "no such file", "a file of the edition")]
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return "", [Problem(shown, line, "encoding", f"byte {error.object[error.start]:#04x}", "UTF-8")]
+        line = error.object[: error.start].count(b"\n") + 1
+        return "", [Problem(shown(path), line, "encoding", f"byte {error.object[error.start]:#04x}", "UTF-8")]
+    if content.startswith("\ufeff"):
+        return content[1:], [Problem(shown(path), 1, "start", "a byte order mark", "the first column's name")]
+    if "\r" in content:
+        line = content[: content.index("\r")].count("\n") + 1
+        return content, [Problem(shown(path), line, "line end", "a carriage return", "a line feed alone")]
+    return content, []
 
 
-def lines_and_cells(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row of a CSV file with the physical line on which it begins."""
-    content, _ = text(path)
+def lines_and_cells(content: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row of a CSV file's text with the physical line on which it begins."""
     reader = csv.reader(io.StringIO(content, newline=""))
     before = 0
     for cells in reader:
@@ -153,13 +165,14 @@ def parse(data: Path = DATA) -> tuple[Tables, list[Problem]]:
     problems: list[Problem] = []
     found: dict[str, list[Any]] = {}
     for name, record in RECORDS.items():
-        path = data / name
-        problems += text(path)[1]
-        found[name] = list(_records(path, record, problems))
-    references, unreadable = _references(data / BIBLIOGRAPHY)
+        content, faults = text(data / name)
+        problems += faults
+        found[name] = list(_records(shown(data / name), content, record, problems)) if content or not faults else []
+    content, faults = text(data / BIBLIOGRAPHY)
+    references, unreadable = bibliography.read(content, shown(data / BIBLIOGRAPHY))
     rows: dict[str, Any] = {Path(name).stem: tuple(records) for name, records in found.items()}
     tables = Tables(**rows, references=references)
-    return tables, problems + unreadable
+    return tables, problems + faults + unreadable
 
 
 def read(data: Path = DATA) -> Tables:
@@ -170,52 +183,29 @@ def read(data: Path = DATA) -> Tables:
     return tables
 
 
-def _records(path: Path, record: type[RowT], problems: list[Problem]) -> Iterator[RowT]:
+def _records(file: str, content: str, record: type[RowT], problems: list[Problem]) -> Iterator[RowT]:
     """Yield one record for each well-formed row of a file, adding a problem for each other one."""
-    shown = f"{path.parent.name}/{path.name}"
     columns = [column.name for column in fields(record) if column.name != "place"]
     whole = {column.name for column in fields(record) if column.type == "int"}
-    rows = lines_and_cells(path)
+    rows = lines_and_cells(content)
+    line = 0
     try:
         line, header = next(rows, (1, []))
         if header != columns:
-            problems.append(Problem(shown, line, "header", ",".join(header) or "nothing", ",".join(columns)))
+            problems.append(Problem(file, line, "header", ",".join(header) or "nothing", ",".join(columns)))
             return
         for line, cells in rows:
             if len(cells) != len(columns):
-                problems.append(Problem(shown, line, "row", f"{len(cells)} cells", f"{len(columns)} cells"))
+                problems.append(Problem(file, line, "row", f"{len(cells)} cells", f"{len(columns)} cells"))
                 continue
             row: dict[str, Any] = dict(zip(columns, cells, strict=True))
-            wrong = [name for name in whole if not (row[name].isascii() and row[name].isdigit())]
-            problems += [Problem(shown, line, name, repr(row[name]), "a whole number") for name in wrong]
+            wrong = [name for name in whole if not _WHOLE_NUMBER.fullmatch(row[name])]
+            problems += [Problem(file, line, name, repr(row[name]), "a whole number") for name in wrong]
             if not wrong:
                 row |= {name: int(row[name]) for name in whole}
-                yield record(place=Place(shown, line), **row)
+                yield record(place=Place(file, line), **row)
     except csv.Error as error:
-        problems.append(Problem(shown, line + 1, "row", str(error), "comma-separated cells"))
-
-
-def _references(path: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
-    content, problems = text(path)
-    shown = f"{path.parent.name}/{path.name}"
-    try:
-        entries = bibliography(content).entries
-    except Exception as error:  # noqa: BLE001  # pybtex raises many kinds, all meaning that the file is malformed
-        return (), [*problems, Problem(shown, getattr(error, "lineno", None) or 1, "entry", str(error), "BibTeX")]
-    starts = {
-        line.partition("{")[2].rstrip(" ,"): number
-        for number, line in enumerate(content.splitlines(), 1)
-        if line.startswith("@")
-    }
-    return tuple(
-        Reference(place=Place(shown, starts.get(key, 1)), key=key, status=entry.fields.get("keywords", ""))
-        for key, entry in entries.items()
-    ), problems
-
-
-def bibliography(content: str) -> BibliographyData:
-    """Parse BibTeX. Raises a pybtex error where it is malformed or a key comes twice."""
-    return parse_string(content, "bibtex")
+        problems.append(Problem(file, line + 1, "file", str(error), "comma-separated cells"))
 
 
 def load(data: Path = DATA) -> pd.DataFrame:

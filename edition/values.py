@@ -58,6 +58,8 @@ def extent(kind: str, value: str) -> Extent | None:
 
     Raises ValueError, saying what was expected, when `value` is not in the notation of `kind`.
     """
+    if kind not in NOTATION:
+        raise ValueError(f"one of {', '.join(NOTATION)}")
     if kind in {"text", "vote"}:
         if not value.strip() or (kind == "vote" and not _VOTE.fullmatch(value)):
             raise ValueError(NOTATION[kind])

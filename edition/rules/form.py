@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.model import BiasNote, Problem, Reading, Row
 from edition.quotations import LONGEST, words
-from edition.values import extent
+from edition.values import NOTATION, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,8 @@ def normalised_values(tables: Tables) -> Iterator[Problem]:
 
 
 def _unreadable(row: Row, column: str, kind: str, value: str) -> Iterator[Problem]:
+    if kind not in NOTATION:
+        return  # the schema speaks of it
     try:
         extent(kind, value)
     except ValueError as error:
