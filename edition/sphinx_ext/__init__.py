@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.sphinx_ext import domain, fact_pages, freshness, guard, host, numbers, page, policy, regest, registers
+from edition.sphinx_ext import (
+    domain,
+    fact_pages,
+    freshness,
+    guard,
+    host,
+    links,
+    numbers,
+    page,
+    policy,
+    regest,
+    registers,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: 1: first layout of the domain's data
-ENV_VERSION = 1
+#: 1: first layout of the domain's data; 2: values keep their text, uses know links
+ENV_VERSION = 2
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -18,6 +30,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     guard.setup(app)
     domain.setup(app)
     freshness.setup(app)
+    links.setup(app)
     regest.setup(app)
     numbers.setup(app)
     registers.setup(app)

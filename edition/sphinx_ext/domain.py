@@ -56,7 +56,7 @@ class EditionDomain(Domain):
         return targets
 
     def declare(self, kind: str, name: str, title: str, line: int) -> bool:
-        """Note that an object stands in the document being read; warn and return False if it stands somewhere already."""
+        """Note that an object stands in the document being read; warn and return False where it already stands."""
         return self._add((kind, name), Target(self.env.docname, name, title, line))
 
     def _add(self, key: tuple[str, str], place: Target) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
+
 from edition.checks import citations
 from edition.collation import collate_all
 from edition.sphinx_ext.domain import link, tables_of
 from edition.sphinx_ext.templating import fill
+from edition.widgets.deviation import spoken, spoken_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +42,10 @@ def _context(builder: Builder, here: str, collation: Any) -> dict[str, Any]:  # 
         apparatus=builder.get_relative_uri(here, APPARATUS),
         bibliography=builder.get_relative_uri(here, BIBLIOGRAPHY),
         address=lambda kind, name: link(builder, here, kind, name),
+        deviation=lambda one: spoken(fact.kind, fact.unit, one.deviation),
+        percent=lambda one: spoken_percent(one.percent),
     )
-    return {"title": fact.question, "body": body, "fact": fact}
+    return {"title": escape(fact.question), "body": body, "fact": fact}
 
 
 def setup(app: Sphinx) -> None:

@@ -66,7 +66,7 @@ def _rows(tables: Tables, kind: str, name: str) -> Any:  # noqa: ANN401  # recor
 class UseCollector(EnvironmentCollector):
     """Keep the uses of each document, and tell Sphinx which documents they make outdated."""
 
-    def clear_doc(self, _app: Sphinx, env: BuildEnvironment, docname: str) -> None:  # type: ignore[override]  # noqa: D102
+    def clear_doc(self, _app: Sphinx, env: BuildEnvironment, docname: str) -> None:  # noqa: D102
         _uses(env).pop(docname, None)
 
     def merge_other(  # noqa: D102

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxRole
 from edition.collation import collate
 from edition.counts import counts
 from edition.sphinx_ext.domain import link, tables_of
-from edition.sphinx_ext.freshness import EVERYTHING, uses
+from edition.sphinx_ext.freshness import EVERYTHING, refused, uses
 from edition.sphinx_ext.templating import fill
 
 if TYPE_CHECKING:
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from edition.model import Reading
+    from edition.collation import Collation, Comparison
 
 
-class value(nodes.Inline, nodes.Element):  # noqa: N801  # docutils names its nodes so
+NOT_ESTABLISHED = "not established"
+
+
+class value(nodes.Inline, nodes.TextElement):  # noqa: N801  # docutils names its nodes so
     """A value of a fact; `place` is a locator for a source's own value and empty for the reference."""
 
 
@@ -30,11 +33,27 @@ class EditionRole(SphinxRole):
 
     def refuse(self, found: str, expected: str) -> tuple[list[Node], list[system_message]]:
         """Return the error in the form that docutils wants."""
+        refused(self.env)
         message = self.inliner.reporter.error(f"found {found!r}, expected {expected}", line=self.lineno)
         return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
 
 
-class FactRole(EditionRole):
+class ValueRole(EditionRole):
+    """A role that prints a value of a fact."""
+
+    def value(self, fact_id: str, place: str) -> tuple[list[Node], list[system_message]]:
+        """Return the value, or refuse it in a heading: its address would change with the data."""
+        if _in_heading(self.inliner.parent):
+            return self.refuse(self.text, "a heading without values from the data, so that its address stays")
+        collation = collate(tables_of(self.env), fact_id)
+        own = _at(place, collation)
+        reference = collation.reference if collation.fact.reference else NOT_ESTABLISHED
+        text = own.value if own else reference
+        popover = f"v{self.env.new_serialno('edition-value')}-{fact_id}"
+        return [value(self.rawtext, text, fact_id=fact_id, place=place, popover=popover)], []
+
+
+class FactRole(ValueRole):
     """``{fact}`delegates-1934-shot` ``: the reference value; on hover, focus or tap what each source says."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
@@ -42,10 +61,10 @@ class FactRole(EditionRole):
         if self.text not in tables_of(self.env).fact:
             return self.refuse(self.text, "a fact_id of data/facts.csv")
         uses(self.env, "fact", self.text)
-        return [_value(self, self.text, "")], []
+        return self.value(self.text, "")
 
 
-class ReadingRole(EditionRole):
+class ReadingRole(ValueRole):
     """``{reading}`delegates-1934-shot FAKTI` ``: one source's value; a locator where it has several."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
@@ -58,7 +77,7 @@ class ReadingRole(EditionRole):
             places = ", ".join(one.locator for one in readings) or "none"
             return self.refuse(self.text, f"a fact_id and one place of a reading of it ({places})")
         uses(self.env, "fact", fact_id)
-        return [_value(self, fact_id, found[0].locator)], []
+        return self.value(fact_id, found[0].locator)
 
 
 class CountRole(EditionRole):
@@ -73,33 +92,30 @@ class CountRole(EditionRole):
         return [nodes.inline("", f"{counted[self.text]:,}", classes=["ed-count"])], []
 
 
-def _value(role: SphinxRole, fact_id: str, place: str) -> value:
-    serial = role.env.new_serialno("edition-value")
-    return value(fact_id=fact_id, place=place, popover=f"v{serial}-{fact_id}")
-
-
 def visit_value(writer: HTML5Translator, node: value) -> None:
     """Print the value as a button that opens what every source says; no script is needed for it."""
     builder, here = writer.builder, writer.builder.current_docname
     collation = collate(tables_of(builder.env), node["fact_id"])
-    own = _at(node["place"], [comparison.reading for comparison in collation.comparisons])
-    reference = collation.reference if collation.fact.reference else ""
-    text = next((one.value for one in collation.comparisons if one.reading is own), reference)
     writer.body.append(
         fill(
             "value",
-            text=text,
+            text=node.astext(),
+            phrase=collation.fact.kind == "text" or node.astext() == NOT_ESTABLISHED,
             node=node,
             collation=collation,
-            own=own,
+            own=_at(node["place"], collation),
             address=lambda kind, name: link(builder, here, kind, name),
         ).rstrip("\n")
     )
     raise nodes.SkipNode
 
 
-def _at(place: str, readings: list[Reading]) -> Reading | None:
-    return next((one for one in readings if place and one.locator == place), None)
+def _at(place: str, collation: Collation) -> Comparison | None:
+    return next((one for one in collation.comparisons if place and one.reading.locator == place), None)
+
+
+def _in_heading(node: Node | None) -> bool:
+    return node is not None and (isinstance(node, nodes.title) or _in_heading(node.parent))
 
 
 def setup(app: Sphinx) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -10,20 +11,26 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from edition.sphinx_ext.domain import domain_of, link, tables_of
-from edition.sphinx_ext.freshness import uses
+from edition.sphinx_ext.freshness import refused, uses
 from edition.sphinx_ext.templating import fill
 from edition.values import shown
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
+    from docutils.parsers.rst import DirectiveError
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import OptionSpec
     from sphinx.writers.html5 import HTML5Translator
 
+    from edition.model import Source
+
 logger = logging.getLogger(__name__)
 
-KINDS = ("text", "heading", "furniture")
+#: what a paragraph is; "unwritten" holds the place of a regest that is still to come, and fails a strict build
+KINDS = ("text", "heading", "furniture", "unwritten")
+
+_LOCATOR = re.compile(r"([A-Z][A-Z0-9]*)\.([1-9][0-9]*)")
 
 
 class regest(nodes.General, nodes.Element):  # noqa: N801  # docutils names its nodes so
@@ -38,38 +45,42 @@ class source_card(nodes.General, nodes.Element):  # noqa: N801
     """What is known of a source, in a table."""
 
 
-def _paragraph(argument: str) -> str:
-    """Check the form of a locator; docutils prints the message with file and line."""
-    siglum, point, number = argument.strip().partition(".")
-    if not (siglum and point and number.isdigit()):
-        message = f"found {argument!r}, expected a locator such as BBLV.19"
-        raise ValueError(message)
-    return argument.strip()
+class EditionDirective(SphinxDirective):
+    """A directive of the edition; what it refuses, it refuses in file and line, and with every build."""
+
+    required_arguments = 1
+
+    def refuse(self, found: str, expected: str) -> DirectiveError:
+        """Return the error to be raised."""
+        refused(self.env)
+        return self.error(f"found {found}, expected {expected}")
+
+    def source(self, siglum: str) -> Source:
+        """Return a source of the edition, or refuse."""
+        known = tables_of(self.env).source
+        if siglum not in known:
+            raise self.refuse(repr(siglum), f"one of {', '.join(known)}")
+        return known[siglum]
 
 
-class LocatedDirective(SphinxDirective):
+class LocatedDirective(EditionDirective):
     """A directive whose argument is the locator of a paragraph that exists."""
 
     has_content = True
-    required_arguments = 1
 
     def locator(self) -> str:
-        """Return the locator, or stop with an error that says which paragraphs there are."""
-        try:
-            locator = _paragraph(self.arguments[0])
-        except ValueError as error:
-            raise self.error(str(error)) from None
-        siglum, _, number = locator.partition(".")
-        source = tables_of(self.env).source.get(siglum)
-        if not source:
-            raise self.error(f"found {siglum!r}, expected one of {', '.join(tables_of(self.env).source)}")
-        if not 1 <= int(number) <= source.paragraphs:
-            raise self.error(f"found paragraph {number}, expected 1 to {source.paragraphs} for {siglum}")
-        return locator
+        """Return the locator, or refuse it and say which paragraphs there are."""
+        written = self.arguments[0]
+        parts = _LOCATOR.fullmatch(written)
+        if not parts:
+            raise self.refuse(repr(written), "a locator such as BBLV.19")
+        source = self.source(parts[1])
+        if int(parts[2]) > source.paragraphs:
+            raise self.refuse(f"paragraph {parts[2]}", f"1 to {source.paragraphs} for {source.siglum}")
+        return str(written)
 
     def filled(self, node: Element) -> list[Node]:
         """Parse the content into the node."""
-        self.assert_has_content()
         self.set_source_info(node)
         self.state.nested_parse(self.content, self.content_offset, node)
         return [node]
@@ -82,15 +93,19 @@ class Regest(LocatedDirective):
 
     def run(self) -> list[Node]:
         """Declare the paragraph and its bias notes as targets."""
-        locator = self.locator()
+        locator, kind = self.locator(), self.options.get("kind", "text")
         domain = domain_of(self.env)
-        if ("para", locator) in domain.targets and domain.targets["para", locator].docname == self.env.docname:
-            raise self.error(f"found {locator} twice, expected one regest for each paragraph")
-        domain.declare("para", locator, locator, locator)
+        if not domain.declare("para", locator, locator, self.lineno):
+            refused(self.env)
+            return []
         for note in tables_of(self.env).bias_at.get(locator, []):
-            domain.declare("bias", note.note_id, note.note_id, f"“{note.quotation}”")
-        uses(self.env, "para", locator)
-        return self.filled(regest(locator=locator, kind=self.options.get("kind", "text"), ids=[locator]))
+            domain.declare("bias", note.note_id, f"“{note.quotation}”", self.lineno)
+        uses(self.env, "regest", locator)
+        if kind == "unwritten" or not self.content:
+            refused(self.env)
+            expected = "the paragraph in your own words; then take out the line “:kind: unwritten”"
+            logger.warning("found no text for %s, expected %s", locator, expected, location=self.get_location())
+        return self.filled(regest(locator=locator, kind=kind, ids=[locator]))
 
 
 class Commentary(LocatedDirective):
@@ -98,19 +113,16 @@ class Commentary(LocatedDirective):
 
     def run(self) -> list[Node]:
         """Keep the editors' voice in a node of its own."""
+        self.assert_has_content()
         return self.filled(commentary(locator=self.locator()))
 
 
-class SourceCard(SphinxDirective):
+class SourceCard(EditionDirective):
     """``{source-card} BBLV``: publisher, date, language, genre, rights and provenance, from the data."""
-
-    required_arguments = 1
 
     def run(self) -> list[Node]:
         """Refuse an unknown siglum."""
-        siglum = self.arguments[0]
-        if siglum not in tables_of(self.env).source:
-            raise self.error(f"found {siglum!r}, expected one of {', '.join(tables_of(self.env).source)}")
+        siglum = self.source(self.arguments[0]).siglum
         uses(self.env, "source", siglum)
         return [source_card(siglum=siglum)]
 
@@ -149,9 +161,7 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
         {"note": note, "technique": tables.technique[note.technique]}
         for note in tables.bias_at.get(node["locator"], [])
     ]
-    writer.body.append(
-        fill("regest-close", locator=node["locator"], figures=figures, notes=notes, address=address)
-    )
+    writer.body.append(fill("regest-close", locator=node["locator"], figures=figures, notes=notes, address=address))
 
 
 def visit_commentary(writer: HTML5Translator, node: commentary) -> None:
@@ -174,15 +184,13 @@ def visit_source_card(writer: HTML5Translator, node: source_card) -> None:
 
 def every_paragraph(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn, and so fail a strict build, where a paragraph of a source has no regest."""
+    targets = domain_of(env).targets
     for source in tables_of(env).sources:
-        missing = [
-            number
-            for number in range(1, source.paragraphs + 1)
-            if ("para", f"{source.siglum}.{number}") not in domain_of(env).targets
-        ]
-        if missing:
-            found = ", ".join(map(str, missing))
-            logger.warning("found no regest of %s paragraph %s, expected one for each", source.siglum, found)
+        locators = [f"{source.siglum}.{number}" for number in range(1, source.paragraphs + 1)]
+        if missing := [locator for locator in locators if ("para", locator) not in targets]:
+            home = next((targets["para", locator].docname for locator in locators if locator not in missing), None)
+            message = "found no regest of %s, expected one of each paragraph of %s"
+            logger.warning(message, ", ".join(missing), source.siglum, location=home)
 
 
 def setup(app: Sphinx) -> None:

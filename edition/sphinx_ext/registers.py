@@ -6,12 +6,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives
-from sphinx.util.docutils import SphinxDirective
 
 from edition.collation import collate_all, omissions
 from edition.sphinx_ext.domain import domain_of, link, tables_of
-from edition.sphinx_ext.freshness import EVERYTHING, uses
+from edition.sphinx_ext.freshness import EVERYTHING, refused, uses
+from edition.sphinx_ext.regest import EditionDirective
 from edition.sphinx_ext.templating import fill
 
 if TYPE_CHECKING:
@@ -69,23 +68,25 @@ REGISTERS: dict[str, Callable[[Tables], dict[str, Any]]] = {
 }
 
 
-class Register(SphinxDirective):
+class Register(EditionDirective):
     """``{register} names``: one of the registers, from the data."""
-
-    required_arguments = 1
 
     def run(self) -> list[Node]:
         """Declare what the register is the home of."""
-        name = directives.choice(self.arguments[0], tuple(REGISTERS))
+        name = self.arguments[0]
+        if name not in REGISTERS:
+            raise self.refuse(repr(name), f"one of {', '.join(REGISTERS)}")
         uses(self.env, *EVERYTHING)
-        if name == "names":
-            _declare_names(self.env)
+        if name == "names" and not _declare_names(self.env, self.lineno):
+            refused(self.env)
+            return []
         return [register(name=name)]
 
 
-def _declare_names(env: BuildEnvironment) -> None:
-    for name_id, rows in tables_of(env).variants.items():
-        domain_of(env).declare("person", name_id, name_id, rows[0].canonical)
+def _declare_names(env: BuildEnvironment, line: int) -> bool:
+    """Declare all, or stop at the first that stands elsewhere already."""
+    variants, domain = tables_of(env).variants, domain_of(env)
+    return all(domain.declare("person", name_id, rows[0].canonical, line) for name_id, rows in variants.items())
 
 
 def visit_register(writer: HTML5Translator, node: register) -> None:

@@ -1,0 +1,42 @@
+"""Roles that link to a paragraph, a bias note, a person or the page of a fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.roles import XRefRole
+
+from edition.sphinx_ext.freshness import uses
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+KINDS = ("para", "bias", "person", "fact-page")
+
+
+class LinkRole(XRefRole):
+    """``{para}`BBLV.19` `` and its like; a target that the book does not have fails a strict build."""
+
+    def __init__(self) -> None:
+        """Have Sphinx say where a target is missing."""
+        super().__init__(warn_dangling=True, innernodeclass=nodes.inline)
+
+    def process_link(  # noqa: D102  # the signature is Sphinx's
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,  # noqa: FBT001
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        uses(env, refnode["reftype"].removesuffix("-page"), target)
+        return super().process_link(env, refnode, has_explicit_title, title, target)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the roles."""
+    for kind in KINDS:
+        app.add_role_to_domain("edition", kind, LinkRole())
