@@ -27,6 +27,11 @@ def uses(env: BuildEnvironment, kind: str, name: str = "") -> None:
     _uses(env).setdefault(env.docname, {})[kind, name] = digest(env.app, tables_of(env), kind, name)
 
 
+def used_by(env: BuildEnvironment, docname: str) -> set[tuple[str, str]]:
+    """Return kind and name of everything that a document shows."""
+    return set(_uses(env).get(docname, {}))
+
+
 def refused(env: BuildEnvironment) -> None:
     """Have the document being read come back with the next build, and with it the words against it."""
     _uses(env).setdefault(env.docname, {})["refused", ""] = "until it is right"
