@@ -1,0 +1,88 @@
+"""What all tests share: a small data folder, the real book built once, a server for it and a browser."""
+
+from __future__ import annotations
+
+import fcntl
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from edition.build import build
+from edition.serve import listen
+from tests import chromium, sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+#: a browser that asks nobody anything: the tests may run where there is no network
+SILENT = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a developer look at one built book many times."""
+    parser.addoption("--book", type=Path, metavar="DIR", help="test the book in DIR rather than build it")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A small valid data folder of the test's own, to be spoilt at will."""
+    return sample.write(tmp_path)
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> Path:
+    """Copies of the sources that the small data folder quotes."""
+    return sample.write_copies(tmp_path / "copies")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for each process that runs tests; every test opens a context of its own in it."""
+    path = chromium.found()
+    if not path:
+        pytest.fail(chromium.HELP)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=SILENT)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def real_book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition itself, built strictly, once for all processes of a run."""
+    if chosen := request.config.getoption("--book"):
+        return Path(chosen)
+    with _shared(request, tmp_path_factory) as folder:
+        assert build(output=folder) == 0, "the book does not build: see what jupyter-book said above"
+        return folder / "book"
+
+
+@contextmanager
+def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give a folder to one process after the other; under pytest-xdist they have a common parent."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if hasattr(request.config, "workerinput") else base) / "real-book"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def real_site(real_book: Path) -> Iterator[str]:
+    """The address at which the edition itself is served, as a reader has it."""
+    with listen(real_book, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
