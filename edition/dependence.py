@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from edition.model import Reading
     from edition.tables import Tables
 
@@ -16,9 +18,25 @@ def witnesses(cell: str) -> list[str]:
     return [name.strip() for name in cell.split(";") if name.strip()]
 
 
-def voice(reading: Reading) -> str:
-    """Return whose voice a reading is: the text that it is shown to be taken from, else the source itself."""
-    return reading.depends_on or reading.siglum
+def voices(reading: Reading, readings: Iterable[Reading]) -> set[str]:
+    """Return whose voices a reading is, among all readings of its fact.
+
+    They are the texts that it is shown to be taken from, or those that they are taken from in turn,
+    else the source itself.
+    """
+    taken = {one.siglum: witnesses(one.depends_on) for one in readings}
+    taken[reading.siglum] = witnesses(reading.depends_on)
+    found: set[str] = set()
+    asked: set[str] = set()
+    waiting = [reading.siglum]
+    while waiting:
+        name = waiting.pop()
+        if name not in asked:
+            asked.add(name)
+            waiting += taken.get(name, [])
+            if not taken.get(name):
+                found.add(name)
+    return found or {reading.siglum}  # accounts that are said to copy each other
 
 
 def independent(readings: list[Reading]) -> list[Reading]:
@@ -26,10 +44,14 @@ def independent(readings: list[Reading]) -> list[Reading]:
 
     A reading taken from a source that speaks itself is no second vote for it either.
     """
-    heard: dict[str, Reading] = {}
+    heard: set[str] = set()
+    counted = []
     for reading in readings:
-        heard.setdefault(voice(reading), reading)
-    return list(heard.values())
+        own = voices(reading, readings)
+        if not own & heard:
+            counted.append(reading)
+        heard |= own
+    return counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST = 12  #: words of a source that the edition may print together
 
-_TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", " ": " "})
+_TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
 def words(passage: str) -> list[str]:

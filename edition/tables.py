@@ -28,9 +28,12 @@ from edition.model import (
     Source,
     Technique,
 )
+from edition.values import extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from edition.values import Extent
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 BIBLIOGRAPHY = "references.bib"
@@ -211,14 +214,26 @@ def _records(file: str, content: str, record: type[RowT], problems: list[Problem
 def load(data: Path = DATA) -> pd.DataFrame:
     """Return the edition as one typed pandas table: a row for each reading, joined with its fact and source.
 
-    Columns that both tables have get the suffixes ``_reading``, ``_fact`` and ``_source``.
-    The extent of each value is in ``low`` and ``high`` (numbers as such, dates as timestamps are
-    left in their EDTF form in ``value``). Raises BadData where a row cannot be read.
+    Columns that both tables have get the suffixes ``_reading``, ``_fact`` and ``_source``. What a value
+    covers on its scale is in ``low`` and ``high``: numbers as such, dates in days since 1970, times in
+    minutes since midnight, nothing for votes and texts. Raises BadData where a row cannot be read.
     """
     tables = read(data)
     frames = {name: frame(getattr(tables, name)) for name in ("sources", "facts", "readings")}
     joined = frames["readings"].merge(frames["facts"], on="fact_id", suffixes=("_reading", "_fact"), validate="m:1")
-    return joined.merge(frames["sources"], on="siglum", suffixes=("", "_source"), validate="m:1")
+    joined = joined.merge(frames["sources"], on="siglum", suffixes=("", "_source"), validate="m:1")
+    extents = [_extent(kind, value) for kind, value in zip(joined["kind"], joined["value"], strict=True)]
+    return joined.assign(
+        low=pd.Series([one.low if one else None for one in extents], dtype="float64"),
+        high=pd.Series([one.high if one else None for one in extents], dtype="float64"),
+    )
+
+
+def _extent(kind: str, value: str) -> Extent | None:
+    try:
+        return extent(kind, value)
+    except ValueError:
+        return None  # the checks speak of it
 
 
 def frame(rows: Iterable[Row]) -> pd.DataFrame:

@@ -142,7 +142,7 @@ def shown(kind: str, unit: str, value: str) -> str:
     ends = [f"{float(end):,.{len(end.partition('.')[2])}f}" for end in value.split("..")]
     number = "–".join(ends)
     if kind == "percent":
-        return f"{number} %"  # no-break space
+        return f"{number}\u00a0%"
     if kind in {"duration", "money"}:
         return f"{number} {unit.removesuffix('s') if value == '1' else unit}".rstrip()
     return number

@@ -17,11 +17,12 @@ SOURCES = [
     "GAMMA|Third account|Third|||en|zh|1960~||notice|not known|2||found",
 ]
 FACTS = [
-    # fact_id, topic, question, kind, unit, reference, reference_cite, evidence, confidence, seen_at, computed_from, note
+    # fact_id, topic, question, kind, unit, reference, reference_cite, evidence, confidence, seen_at, computed_from,
+    # note
     "anthem|session|Which song was sung?|text||none|archive-1990, doc. 3|seen|confident|the archive||",
     "delegates-all|session|How many delegates came?|count|delegates|200|archive-1990|secondhand|confident|a list||",
     "delegates-late|session|How many were late?|count|delegates|50..52|archive-1990|from-memory|suspected|||",
-    "delegates-late-share|session|What share was late?|percent|percent|25..26||computed|inferred||delegates-late / delegates-all|",
+    "delegates-late-share|session|Which share?|percent||25..26||computed|inferred||delegates-late / delegates-all|",
     "fee|leak|What was paid?|money|US dollars|||none|undecided|||",
     "length|session|How long was it?|duration|hours|4|archive-1990, p. 7|seen|confident|the archive||",
     "opening|session|On which day did it open?|date||1956-02-14|archive-1990|seen|confident|the archive||",

@@ -83,7 +83,8 @@ def voices(data: Path = DATA) -> Table:
         speaking = dict.fromkeys(reading.siglum for reading in readings)
         if len(speaking) < 2:  # noqa: PLR2004  # one source alone has nobody to depend on
             continue
-        heard = dict.fromkeys(dependence.voice(reading) for reading in dependence.independent(readings))
+        counted = dependence.independent(readings)
+        heard = ["; ".join(sorted(dependence.voices(reading, readings))) for reading in counted]
         cells = (fact.question, ", ".join(speaking), str(len(speaking)), str(len(heard)), ", ".join(heard))
         rows.append((Cell(cells[0], fact_address(fact.fact_id)), *(Cell(text) for text in cells[1:])))
     columns = ("Question", "Sources", "Speaking", "Independent", "Voices")

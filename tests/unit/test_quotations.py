@@ -1,0 +1,106 @@
+"""Quotations: in their source, at their place, and never long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import edition
+from edition.quotations import LONGEST, borrowed, paragraphs, verify, words
+from tests import sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOT_THERE = "“no song was sung”, expected words of ALFA.2, where it stands in ALFA.1"
+FRAGMENTS = len(sample.READINGS) + len(sample.BIAS) + len(sample.NAMES)
+
+
+def test_sound(data: Path, copies: Path) -> None:
+    """Every quotation and variant is looked up, and those that stand where they are said to stand are sound."""
+    assert verify(edition.read(data), copies) == ([], [], FRAGMENTS)
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "expected"),
+    [
+        (
+            "readings.csv:2 quotation",
+            "no songs",
+            "data/readings.csv:2  quotation  found “no songs”, expected words of ALFA.1",
+        ),
+        (
+            "readings.csv:2 paragraph",
+            "2",
+            f"data/readings.csv:2  quotation  found {NOT_THERE}",
+        ),
+        (
+            "bias.csv:2 quotation",
+            "The shameful vote",
+            "data/bias.csv:2  quotation  found “The shameful vote”, expected words of ALFA.4",
+        ),
+        (
+            "names.csv:4 variant",
+            "Petrov",
+            "data/names.csv:4  variant  found “Petrov”, expected words of BETA.1",
+        ),
+        (
+            "sources.csv:3 paragraphs",
+            "4",
+            "data/sources.csv:3  paragraphs  found 4, expected 3, as in the copy",
+        ),
+    ],
+)
+def test_misplaced(data: Path, copies: Path, place: str, value: str, expected: str) -> None:
+    """A fragment that is not in its paragraph is named with its place, and with the right one where there is one."""
+    sample.spoil(data, place, value)
+    assert [str(problem) for problem in verify(edition.read(data), copies)[0]] == [expected]
+
+
+def test_beyond_the_copy(data: Path, copies: Path) -> None:
+    """A locator beyond the last paragraph of the copy is a problem, not an error."""
+    sample.spoil(data, "readings.csv:2 paragraph", "9")
+    assert [str(problem) for problem in verify(edition.read(data), copies)[0]] == [
+        "data/readings.csv:2  paragraph  found 9, expected 1 to 5",
+    ]
+
+
+def test_typography(data: Path, copies: Path) -> None:
+    """Quotation marks, dashes and spaces may differ, as an editor cannot see the difference."""
+    (copies / "GAMMA.txt").write_text(
+        "It was held in mid–February\u00a01956 with\t49 late‐comers.\n\nSomebody paid a  million dollars.\n".replace(
+            "‐", "—"
+        ),
+        "utf-8",
+    )
+    assert verify(edition.read(data), copies)[0] == []
+
+
+def test_missing_copies(data: Path, copies: Path) -> None:
+    """A source of which there is no copy is named, and its fragments are not counted as looked up."""
+    (copies / "BETA.txt").unlink()
+    problems, missing, checked = verify(edition.read(data), copies)
+    of_beta = sum(line.split("|")[1] == "BETA" for line in (*sample.READINGS, *sample.BIAS, *sample.NAMES))
+    assert (problems, missing, checked) == ([], ["BETA"], FRAGMENTS - of_beta)
+
+
+def test_paragraphs_are_lines_with_text(tmp_path: Path) -> None:
+    """Locators count the lines that have text."""
+    copy = tmp_path / "ALFA.txt"
+    copy.write_text("\n one \n\n   \ntwo\n", encoding="utf-8")
+    assert paragraphs(copy) == [" one ", "two"]
+
+
+def test_words() -> None:
+    """Words are compared without regard to case, punctuation and typography."""
+    assert words("“Don’t”, he said — 3.76 %!") == ["don", "t", "he", "said", "3", "76", "%"]
+
+
+def test_borrowed() -> None:
+    """Prose that has more words running than may be printed together is found, with where they come from."""
+    source = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    texts = {"ALFA": ["short", source]}
+    twelve, thirteen = (" ".join(source.split()[:count]) for count in (LONGEST, LONGEST + 1))
+    assert list(borrowed(f"As it says: {twelve}.", texts)) == []
+    assert list(borrowed(f"As it says: {thirteen.upper()}!", texts)) == [("ALFA.2", thirteen)]

@@ -1,0 +1,148 @@
+"""Values: each kind in its own notation, on its own scale, and in words that a reader expects."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.values import NOTATION, Extent, extent, shown, widened
+
+DAY_1956_02_25 = -5059  # days before 1 January 1970
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "low", "high"),
+    [
+        ("count", "848", 848, 848),
+        ("count", "357..362", 357, 362),
+        ("percent", "3.76", 3.76, 3.76),
+        ("duration", "3.5..4", 3.5, 4),
+        ("money", "1000000", 1e6, 1e6),
+        ("date", "1956-02-25", DAY_1956_02_25, DAY_1956_02_25),
+        ("date", "1956-02", DAY_1956_02_25 - 24, DAY_1956_02_25 + 4),
+        ("date", "1956-02-24/1956-02-25", DAY_1956_02_25 - 1, DAY_1956_02_25),
+        ("date", "1956-02-25~", DAY_1956_02_25, DAY_1956_02_25),
+        ("time", "00:00", 0, 0),
+        ("time", "18:00..20:30", 1080, 1230),
+    ],
+)
+def test_extent(kind: str, value: str, low: float, high: float) -> None:
+    """A value covers numbers as such, dates in days since 1970 and times in minutes since midnight."""
+    assert extent(kind, value) == Extent(low, high)
+
+
+@pytest.mark.parametrize(("kind", "value"), [("vote", "7:4"), ("text", "nobody")])
+def test_no_scale(kind: str, value: str) -> None:
+    """Votes and texts have no scale, so nothing measures them."""
+    assert extent(kind, value) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("count", "some"),
+        ("count", "1,000"),
+        ("count", "1e3"),
+        ("count", "-5"),
+        ("count", "１２"),
+        ("count", "9" * 400),
+        ("percent", "3.76%"),
+        ("date", "25.02.1956"),
+        ("date", "1956-02-30"),
+        ("date", "1956-13"),
+        ("date", "0000"),
+        ("time", "24:00"),
+        ("time", "9:00"),
+        ("vote", "7-4"),
+        ("text", " "),
+    ],
+)
+def test_wrong_notation(kind: str, value: str) -> None:
+    """What is not in the notation of its kind is refused, and the message shows that notation."""
+    with pytest.raises(ValueError, match=re.escape(NOTATION[kind])):
+        extent(kind, value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("count", "9..3"), ("date", "1956-02-25/1956-02-24"), ("time", "09:00..08:59")]
+)
+def test_interval_order(kind: str, value: str) -> None:
+    """An interval begins with its lower end."""
+    with pytest.raises(ValueError, match="lower end"):
+        extent(kind, value)
+
+
+def test_unknown_kind() -> None:
+    """A kind that does not exist is refused with the kinds that do."""
+    with pytest.raises(ValueError, match="one of count, percent, duration, money, date, time, vote, text"):
+        extent("colour", "red")
+
+
+@given(st.sampled_from(sorted(NOTATION)), st.text())
+def test_any_text(kind: str, value: str) -> None:
+    """Whatever a cell holds, it is read as an interval in order, or refused by ValueError."""
+    try:
+        found = extent(kind, value)
+    except ValueError:
+        return
+    assert found is None or found.low <= found.high
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "qualifier", "low", "high"),
+    [
+        ("count", "680000", "about", 675000, 685000),
+        ("count", "848", "about", 847.5, 848.5),
+        ("count", "0", "about", -0.5, 0.5),
+        ("percent", "3.76", "about", 3.755, 3.765),
+        ("count", "100", "at-least", 100, float("inf")),
+        ("count", "100", "at-most", float("-inf"), 100),
+        ("count", "100", "exact", 100, 100),
+        ("count", "90..100", "range", 90, 100),
+        ("time", "10:00", "about", 570, 630),
+        ("date", "1956-02-25", "about", DAY_1956_02_25, DAY_1956_02_25),
+    ],
+)
+def test_qualifier(kind: str, value: str, qualifier: str, low: float, high: float) -> None:
+    """A hedge widens a value to what the source commits itself to, and no further."""
+    found = widened(kind, value, qualifier)
+    assert found is not None
+    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+
+
+def test_gap() -> None:
+    """The gap is signed, and none where two values overlap."""
+    reference = Extent(357, 362)
+    assert Extent(370, 370).gap(reference) == 8
+    assert Extent(350, 352).gap(reference) == -5
+    assert Extent(360, 400).gap(reference) == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "value", "words"),
+    [
+        ("count", "delegates", "680000", "680,000"),
+        ("count", "lists", "357..362", "357–362"),
+        ("percent", "percent", "3.76", "3.76\u00a0%"),
+        ("duration", "hours", "4", "4 hours"),
+        ("duration", "hours", "1", "1 hour"),
+        ("duration", "hours", "3.5..4", "3.5–4 hours"),
+        ("money", "US dollars", "1000000", "1,000,000 US dollars"),
+        ("date", "", "1956-02-25", "25 February 1956"),
+        ("date", "", "1956-02", "February 1956"),
+        ("date", "", "1953~", "about 1953"),
+        ("date", "", "1953?", "perhaps 1953"),
+        ("date", "", "1956-02-13/1956-02-14", "13–14 February 1956"),
+        ("date", "", "1956-02-25/1956-03-01", "25 February 1956 to 1 March 1956"),
+        ("time", "", "18:00..20:00", "18:00–20:00"),
+        ("vote", "votes", "7:4", "7 to 4"),
+        ("text", "", "at the end ... of the day", "at the end ... of the day"),
+        ("count", "delegates", "", "—"),
+    ],
+)
+def test_shown(kind: str, unit: str, value: str, words: str) -> None:
+    """A reader sees numbers with separators, dates in words and no notation of ours."""
+    assert shown(kind, unit, value) == words
