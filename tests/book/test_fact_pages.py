@@ -1,0 +1,116 @@
+"""The page of each fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import sample
+from tests.book.looking import addresses, one, spoken, table, words
+
+if TYPE_CHECKING:
+    from tests.book.conftest import Book
+
+FACTS = [row.partition("|")[0] for row in sample.FACTS]
+
+
+def test_every_fact_has_a_page(built: Book) -> None:
+    """A fact's address is made of its id alone, so that it is permanent."""
+    assert {path.name for path in (built.output / "facts").iterdir()} == {f"{name}.html" for name in FACTS}
+
+
+@pytest.mark.parametrize("line", sample.FACTS)
+def test_page_asks_the_question(built: Book, line: str) -> None:
+    """The heading and the title of a fact's page are its question."""
+    fact_id, _, question, *_ = line.split("|")
+    page = built.page(f"facts/{fact_id}")
+    assert spoken(page, "h1") == [question]
+    assert words(one(page, "head > title")).startswith(question)
+
+
+def test_page_has_the_reference_and_how_it_is_known(built: Book) -> None:
+    """The reference stands with its unit, confidence, evidence and literature."""
+    answer = one(built.page("facts/delegates-all"), ".ed-answer")
+    assert spoken(answer, ".ed-answer-value") == ["200 delegates"]
+    assert spoken(answer, "dd") == ["confident", "secondhand: a list", "archive-1990"]
+    assert addresses(answer, "dl") == {"archive-1990": "../chapters/bibliography.html#archive-1990"}
+
+
+def test_literature_leads_to_its_entry(built: Book) -> None:
+    """The address of a work is an anchor of the bibliography."""
+    assert words(one(built.page("chapters/bibliography"), '[id="archive-1990"]')) != ""
+
+
+def test_page_leads_to_what_it_is_computed_from(built: Book) -> None:
+    """A computed value names its parts, each with a link."""
+    answer = one(built.page("facts/delegates-late-share"), ".ed-answer")
+    assert spoken(answer, "dd")[-1] == "delegates-late / delegates-all"
+    assert addresses(answer, "dl") == {
+        "delegates-late": "delegates-late.html",
+        "delegates-all": "delegates-all.html",
+    }
+
+
+def test_page_has_every_reading(built: Book) -> None:
+    """Each reading stands with value, deviation in the unit of its kind, verdict, words and reason."""
+    assert table(built.page("facts/delegates-late"), ".ed-readings") == [
+        {"Source": "ALFA.2", "Value": "50", "Deviation": "none", "Verdict": "✓ agrees", "Words": "fifty of them late"},
+        {
+            "Source": "BETA.2",
+            "Value": "49",
+            "Deviation": "−1 (−2.0 %)",
+            "Verdict": "✗ differs",
+            "Words": "a good 49 came late Two too few.",
+        },
+        {
+            "Source": "GAMMA.1",
+            "Value": "49",
+            "Deviation": "−1 (−2.0 %)",
+            "Verdict": "✗ differs",
+            "Words": "49 late-comers Taken from the second account. taken from BETA",
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "row", "deviation", "value"),
+    [
+        ("opening-hour", 0, "−10 h", "00:00"),
+        ("length", 1, "+2 hours (+50 %)", "6 hours (at least)"),
+        ("delegates-all", 1, "−5 (−2.5 %)", "190 (about)"),
+        ("fee", 0, "—", "1,000,000 US dollars"),
+    ],
+)
+def test_deviation_is_said_in_words(built: Book, fact_id: str, row: int, deviation: str, value: str) -> None:
+    """A deviation has the unit of its kind, and a value the hedge of its source."""
+    found = table(built.page(f"facts/{fact_id}"), ".ed-readings")[row]
+    assert (found["Deviation"], found["Value"]) == (deviation, value)
+
+
+def test_page_says_who_is_silent(built: Book) -> None:
+    """Silence is said, and only of those who are silent."""
+    assert "Silent on this question: BETA ." in spoken(built.page("facts/opening"), "p")
+    assert not [said for said in spoken(built.page("facts/delegates-late"), "p") if said.startswith("Silent")]
+
+
+def test_page_leads_back(built: Book) -> None:
+    """A fact leads to its topic in the apparatus, and each reading to its paragraph."""
+    page = built.page("facts/fee")
+    assert addresses(page, ".ed-crumbs") == {"Apparatus: leak": "../chapters/apparatus.html#topic-leak"}
+    assert addresses(page, ".ed-readings") == {"GAMMA.2": "../chapters/gamma.html#GAMMA.2"}
+
+
+def test_hostile_words_stay_words(book: Book) -> None:
+    """Markup in any cell reaches the page, its title and its head as characters."""
+    hostile = "Who </title><script>alert(1)</script> & “<i>x</i>”?"
+    for cell in ("facts.csv:2 question", "facts.csv:2 note", "readings.csv:2 quotation", "readings.csv:2 note"):
+        sample.spoil(book.data, cell, hostile)
+    assert book.build() == []
+    page = book.page("facts/anthem")
+    assert spoken(page, "h1") == [hostile]
+    assert words(one(page, "head > title")).startswith(hostile)
+    assert spoken(page, "p.ed-note") == [hostile]
+    assert table(page, ".ed-readings")[0]["Words"] == f"{hostile} {hostile}"
+    assert page.select("script:not([src], [type])") == []
+    assert "x" not in spoken(page, "i")

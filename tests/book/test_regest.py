@@ -1,0 +1,184 @@
+"""The directives of a source chapter: what they draw, and what they refuse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import sample
+from tests.book.looking import one, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.book.conftest import Book
+
+
+def test_regest_stands_under_its_locator(built: Book) -> None:
+    """A paragraph has its permanent id, a link to itself, its kind, and only its content in the regest."""
+    paragraph = one(built.page("chapters/alfa"), 'section[id="ALFA.5"]')
+    assert spoken(paragraph, ".ed-locator") == ["ALFA.5"]
+    assert [link["href"] for link in paragraph.select(".ed-locator")] == ["#ALFA.5"]
+    assert spoken(paragraph, ".ed-kind") == ["page furniture"]
+    assert spoken(paragraph, ".ed-regest") == ["The end."]
+
+
+def test_figures_stand_under_their_paragraph(built: Book) -> None:
+    """Every reading of a paragraph is drawn under it; one that is at fault with the reference and the reason."""
+    rows = one(built.page("chapters/beta"), '[id="BETA.2"] .ed-figures')
+    assert spoken(rows, "dt") == ["How many were late?", "How long was it?"]
+    assert [link["href"] for link in rows.select("dt a")] == ["../facts/delegates-late.html", "../facts/length.html"]
+    assert spoken(rows, ".ed-claim") == ["49", "6 hours"]
+    assert spoken(rows, ".ed-verdict") == ["✗ differs", "✗ differs"]
+    assert spoken(rows, ".ed-reference") == ["reference: 50–52", "reference: 4 hours"]
+    assert spoken(rows, ".ed-reason") == ["Two too few.", "The minutes say less."]
+
+
+def test_figures_that_agree_need_no_reason(built: Book) -> None:
+    """A reading that meets the reference is not followed by it."""
+    rows = one(built.page("chapters/alfa"), '[id="ALFA.3"] .ed-figures')
+    assert spoken(rows, ".ed-verdict") == ["✓ agrees"]
+    assert spoken(rows, ".ed-reference, .ed-reason") == []
+
+
+def test_bias_marks_stand_under_their_paragraph(built: Book) -> None:
+    """A mark has its own id, the words, the technique and its definition, direction, reason and neutral wording."""
+    mark = one(built.page("chapters/alfa"), '[id="ALFA.4"] li[id="ALFA.4a"]')
+    assert spoken(mark, "q") == ["the shameful vote"]
+    assert spoken(mark, ".ed-technique") == ["Loaded language"]
+    assert mark.select(".ed-technique")[0]["title"] == "It chooses words that judge."
+    assert spoken(mark, ".ed-direction") == ["anti-party"]
+    assert spoken(mark, ".ed-reason") == ["It judges while it tells."]
+    assert spoken(mark, ".ed-neutral") == ["Neutral: the vote"]
+
+
+def test_commentary_is_apart_from_the_source(built: Book) -> None:
+    """The editors' voice is in an element of its own, named after the paragraph, and outside of the paragraph's."""
+    note = one(built.page("chapters/alfa"), "aside.ed-commentary")
+    assert note["aria-label"] == "Commentary on ALFA.2"
+    assert note.find_parent(class_="ed-para") is None
+    previous = note.find_previous_sibling("section")
+    assert previous is not None
+    assert previous["id"] == "ALFA.2"
+
+
+def test_card_has_what_is_known(built: Book) -> None:
+    """The card prints the row of the source in words, and says what is not known."""
+    card = one(built.page("chapters/alfa"), "table.ed-card")
+    rows = dict(zip(spoken(card, "th"), spoken(card, "td"), strict=True))
+    assert rows["Title"] == "First account"
+    assert rows["Author"] == "unsigned"
+    assert rows["Published"] == "June 1956"
+    assert rows["Language"] == "en, from ru"
+    assert rows["Paragraphs"] == "5 (ALFA.1 to ALFA.5)"
+    assert rows["Depends on"] == "nothing that is shown"
+    assert "Address" not in rows
+
+
+@pytest.mark.parametrize(("address", "link"), [("https://example.org/a", True), ("javascript:alert(1)", False)])
+def test_card_links_to_web_addresses_only(book: Book, address: str, link: bool) -> None:  # noqa: FBT001  # a value
+    """The address of a source is a link if it leads to the web, and words if it would run something."""
+    sample.spoil(book.data, "sources.csv:2 url", address)
+    book.build()
+    card = one(book.page("chapters/alfa"), "table.ed-card")
+    assert spoken(card, "tr:last-of-type td") == [address]
+    assert [found["href"] for found in card.select("a")] == ([address] if link else [])
+
+
+def test_layers_can_be_switched(built: Book) -> None:
+    """The four layers of a chapter have a labelled switch each, all on."""
+    switches = one(built.page("chapters/beta"), "fieldset.ed-layers").select("label")
+    assert [" ".join(label.get_text().split()) for label in switches] == [
+        "what the source says",
+        "figures",
+        "bias marks",
+        "commentary",
+    ]
+    boxes = [label.select_one("input[type=checkbox]") for label in switches]
+    assert all(box is not None and box.has_attr("checked") for box in boxes)
+
+
+@pytest.mark.parametrize("directive", ["regest", "commentary"])
+@pytest.mark.parametrize(
+    ("locator", "words"),
+    [
+        ("GAMMA", "found 'GAMMA', expected a locator such as BBLV.19"),
+        ("GAMMA.01", "found 'GAMMA.01', expected a locator such as BBLV.19"),
+        ("GAMMA.²", "found 'GAMMA.²', expected a locator such as BBLV.19"),
+        ("GAMMA.0", "found 'GAMMA.0', expected a locator such as BBLV.19"),
+        ("GAMMA.3", "found paragraph 3, expected 1 to 2 for GAMMA"),
+        ("DELTA.1", "found 'DELTA', expected one of ALFA, BETA, GAMMA"),
+    ],
+)
+def test_unknown_locator_is_refused(said: Callable[[str], list[str]], directive: str, locator: str, words: str) -> None:
+    """A paragraph that no source has is an error in file and line, which says what there is."""
+    assert said(f":::{{{directive}}} {locator}\nText.\n:::") == [f"chapters/gamma.md:11: ERROR: {words}"]
+
+
+def test_unknown_source_is_refused(said: Callable[[str], list[str]]) -> None:
+    """A card of no source is an error in file and line."""
+    assert said("```{source-card} DELTA\n```") == [
+        "chapters/gamma.md:11: ERROR: found 'DELTA', expected one of ALFA, BETA, GAMMA"
+    ]
+
+
+def test_unknown_kind_is_refused(said: Callable[[str], list[str]]) -> None:
+    """A paragraph of no known kind is a warning in file and line."""
+    spoken_first = said(":::{regest} GAMMA.1\n:kind: poem\nText.\n:::")[0]
+    assert spoken_first.startswith("chapters/gamma.md:11: WARNING: 'regest': Invalid option value for 'kind': poem")
+
+
+def test_regest_twice_in_a_chapter_is_refused(said: Callable[[str], list[str]]) -> None:
+    """A second regest of one paragraph is a warning that names both places, and is not drawn."""
+    words = "found GAMMA.1 twice, expected it once in the book; the other place is chapters/gamma.md:3"
+    assert said(":::{regest} GAMMA.1\nAgain.\n:::") == [f"chapters/gamma.md:11: WARNING: {words}"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_regest_twice_in_the_book_is_refused(book: Book, jobs: int) -> None:
+    """A second regest in another chapter is refused too, when the chapters are read side by side as well."""
+    book.chapters["beta"] += "\n:::{regest} ALFA.5\nAgain.\n:::\n"
+    words = "found ALFA.5 twice, expected it once in the book; the other place is chapters/alfa.md:28"
+    assert book.build(jobs=jobs) == [f"chapters/beta.md:18: WARNING: {words}"]
+
+
+def test_missing_regest_is_refused(book: Book) -> None:
+    """A paragraph without a regest fails the build, which says which, and where the others are."""
+    book.chapters["gamma"] = "# The third account\n\n:::{regest} GAMMA.2\nText.\n:::\n"
+    assert book.build() == [
+        "chapters/gamma.md: WARNING: found no regest of GAMMA.1, expected one of each paragraph of GAMMA"
+    ]
+
+
+def test_missing_chapter_is_refused(book: Book) -> None:
+    """A source without any regest fails the build, though there is no chapter to point to."""
+    book.chapters["gamma"] = "# The third account\n"
+    assert book.build() == ["WARNING: found no regest of GAMMA.1, GAMMA.2, expected one of each paragraph of GAMMA"]
+
+
+@pytest.mark.parametrize("stub", [":kind: unwritten\n", "\n", ":kind: unwritten\nSome words.\n"])
+def test_unwritten_regest_is_refused(book: Book, stub: str) -> None:
+    """A regest that holds the place of one fails the build in file and line, with every build until it is written."""
+    written = book.chapters["gamma"]
+    book.chapters["gamma"] = written.replace("A notice.\n", stub)
+    refusal = (
+        "chapters/gamma.md:3: WARNING: found no text for GAMMA.1, expected the paragraph in your own words; "
+        "then take out the line “:kind: unwritten”"
+    )
+    assert book.build() == [refusal]
+    assert book.build() == [refusal]
+    book.chapters["gamma"] = written
+    assert book.build() == []
+
+
+def test_unwritten_regest_is_seen(book: Book) -> None:
+    """Whoever builds without strictness sees on the page what is still to be written."""
+    book.chapters["gamma"] = book.chapters["gamma"].replace("A notice.\n", ":kind: unwritten\n")
+    book.build()
+    assert spoken(one(book.page("chapters/gamma"), '[id="GAMMA.1"]'), ".ed-kind") == ["not yet written"]
+
+
+def test_empty_commentary_is_refused(said: Callable[[str], list[str]]) -> None:
+    """A commentary without words is an error in file and line."""
+    assert said(":::{commentary} GAMMA.1\n:::")[0].startswith("chapters/gamma.md:11: ERROR: Content block expected")

@@ -1,0 +1,92 @@
+"""Registers made from the tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests import sample
+from tests.book.looking import addresses, one, spoken, table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.book.conftest import Book
+
+
+def test_apparatus_has_every_fact_and_every_source(built: Book) -> None:
+    """A row for each fact, a column for each source: each reading with its verdict, or that the source is silent."""
+    page = built.page("chapters/apparatus")
+    rows = {row["Question"]: row for row in table(page, "#topic-session table")}
+    assert len(rows) == 8
+    assert rows["How many were late?"] == {
+        "Question": "How many were late?",
+        "Reference": "50–52",
+        "ALFA": "50 ✓ agrees",
+        "BETA": "49 ✗ differs",
+        "GAMMA": "49 ✗ differs",
+    }
+    assert rows["When did it begin?"]["ALFA"] == "silent"
+    assert [row["Question"] for row in table(page, "#topic-leak table")] == ["What was paid?"]
+
+
+def test_apparatus_leads_on(built: Book) -> None:
+    """A question leads to its fact and a value to its paragraph."""
+    found = addresses(built.page("chapters/apparatus"), "#topic-leak tbody")
+    assert found == {"What was paid?": "../facts/fee.html", "1,000,000 US dollars": "gamma.html#GAMMA.2"}
+
+
+def test_names_stand_under_their_bearers(built: Book) -> None:
+    """Each bearer has one entry under its permanent id, with the variants and where they stand."""
+    page = built.page("chapters/persons")
+    entry = one(page, "#names-person #petrov-ivan")
+    assert spoken(entry, "dt") == ["Petrov, Ivan"]
+    assert spoken(entry, "dd") == ["Petrov ALFA.1", "Petrow BETA.1 A German spelling."]
+    assert [link["href"] for link in entry.select("a")] == ["alfa.html#ALFA.1", "beta.html#BETA.1"]
+    assert spoken(page, "#names-place dt") == ["Great Hall"]
+
+
+def test_techniques_count_their_notes(built: Book) -> None:
+    """Each technique has its definition, its source, and the notes that use it."""
+    entry = one(built.page("chapters/bias"), "#technique-loaded-language")
+    assert spoken(entry, "dt") == ["Loaded language 1 note"]
+    assert spoken(entry, "dd") == ["It chooses words that judge. Source: edition", "ALFA.4a"]
+    assert [link["href"] for link in entry.select("a")] == ["alfa.html#ALFA.4a"]
+
+
+def test_omissions_are_those_that_two_others_have(built: Book) -> None:
+    """A source leaves out what at least two others speak to; with three sources, what both others have."""
+    page = built.page("chapters/bias")
+    sections = [part.parent for part in page.select("h3 + .ed-omissions, h3 + p") if part.parent]
+    left_out = {words(one(section, "h3")): spoken(section, "li") for section in sections}
+    assert left_out["ALFA"] == []
+    assert left_out["BETA"] == ["On which day did it open? ALFA, GAMMA speak to it."]
+    assert left_out["GAMMA"] == [
+        "How many delegates came? ALFA, BETA speak to it.",
+        "How long was it? ALFA, BETA speak to it.",
+    ]
+
+
+def test_unknown_register_is_refused(said: Callable[[str], list[str]]) -> None:
+    """A register that there is not is an error in file and line, which says what there is."""
+    assert said("```{register} sheep\n```") == [
+        "chapters/gamma.md:11: ERROR: found 'sheep', expected one of apparatus, names, techniques, omissions"
+    ]
+
+
+def test_second_register_of_names_is_refused(said: Callable[[str], list[str]]) -> None:
+    """Names have one home, so that their addresses are unique."""
+    words = "found hall twice, expected it once in the book; the other place is chapters/gamma.md:11"
+    assert said("```{register} names\n```") == [f"chapters/persons.md:3: WARNING: {words}"]
+
+
+def test_hostile_words_stay_words(book: Book) -> None:
+    """Markup in the tables reaches the registers as characters."""
+    hostile = '"><img src=x onerror=alert(1)>'
+    for cell in ("names.csv:3 note", "names.csv:3 variant", "techniques.csv:2 definition", "sources.csv:3 short_title"):
+        sample.spoil(book.data, cell, hostile[:24] if cell.endswith("short_title") else hostile)
+    assert book.build() == []
+    assert f"{hostile} ALFA.1 {hostile}" in spoken(book.page("chapters/persons"), "dd")
+    assert hostile in spoken(book.page("chapters/bias"), "dd")[0]
+    assert [title["title"] for title in book.page("chapters/apparatus").select("#topic-leak abbr")][1] == hostile[:24]
+    for name in ("persons", "bias", "apparatus"):
+        assert book.page(f"chapters/{name}").select("img[onerror]") == []

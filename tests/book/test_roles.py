@@ -1,0 +1,161 @@
+"""Roles that print values from the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition.sphinx_ext.regest import regest
+from tests import sample
+from tests.book.looking import addresses, one, spoken, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.book.conftest import Book
+
+
+def test_fact_prints_the_reference(built: Book) -> None:
+    """{fact} prints the reference as a reader expects it."""
+    assert spoken(built.page("chapters/alfa"), ".ed-commentary .ed-number") == ["49", "50–52"]
+
+
+def test_reading_prints_what_the_source_says(built: Book) -> None:
+    """{reading} prints the value of one source, in the notation of its kind."""
+    assert spoken(built.page("chapters/alfa"), ".ed-regest .ed-number") == [
+        "14 February 1956",
+        "200",
+        "50",
+        "4 hours",
+        "7 to 4",
+    ]
+
+
+def test_value_opens_what_every_source_says(built: Book) -> None:
+    """The popover of a value has the question, the reference, each reading with its verdict, and who is silent."""
+    regest = one(built.page("chapters/alfa"), '[id="ALFA.1"] .ed-regest')
+    button = one(regest, "button.ed-number")
+    popover = one(regest, f'[popover][id="{button["popovertarget"]}"]')
+    assert spoken(popover, ".ed-pop-question") == ["On which day did it open?"]
+    assert spoken(popover, ".ed-pop-row") == [
+        "Reference 14 February 1956",
+        "ALFA.1 14 February 1956 ✓ agrees",
+        "GAMMA.1 February 1956 ✓ agrees",
+    ]
+    assert spoken(popover, ".ed-pop-own") == ["ALFA.1 14 February 1956 ✓ agrees"]
+    assert spoken(popover, ".ed-pop-silent") == ["Silent: BETA"]
+    assert addresses(regest, "[popover]") == {
+        "ALFA.1": "#ALFA.1",
+        "GAMMA.1": "gamma.html#GAMMA.1",
+        "All about this fact": "../facts/opening.html",
+    }
+
+
+def test_the_reference_is_nobodys_own(built: Book) -> None:
+    """The popover of a reference marks no source as the one that speaks."""
+    commentary = one(built.page("chapters/alfa"), ".ed-commentary")
+    assert len(commentary.select("[popover]")) == 2
+    assert spoken(commentary, ".ed-pop-own") == ["BETA.2 49 ✗ differs"]
+
+
+def test_phrase_leads_to_its_fact(book: Book) -> None:
+    """A value in words is a link to the page of the fact, for it is no number to be compared at a glance."""
+    book.chapters["beta"] = book.chapters["beta"].replace("A saying.", "They sang {reading}`anthem ALFA`.")
+    assert book.build() == []
+    paragraph = one(book.page("chapters/beta"), '[id="BETA.3"] .ed-regest')
+    assert addresses(paragraph, "p") == {"none": "../facts/anthem.html"}
+    assert paragraph.select("button") == []
+
+
+def test_value_that_is_not_established_says_so(built: Book) -> None:
+    """A fact without a reference prints that nothing is established, and never an empty place."""
+    assert addresses(built.page("chapters/gamma"), '[id="GAMMA.2"] .ed-regest .ed-phrase') == {}
+    assert spoken(built.page("chapters/gamma"), '[id="GAMMA.2"] a.ed-phrase') == ["not established"]
+
+
+def test_every_popover_of_a_page_has_its_own_id(built: Book) -> None:
+    """Each button opens one popover of its page, and no two open the same."""
+    for name in ("chapters/alfa", "chapters/gamma"):
+        page = built.page(name)
+        wanted = [str(button["popovertarget"]) for button in page.select("button[popovertarget]")]
+        assert wanted
+        assert len(set(wanted)) == len(wanted)
+        assert [str(popover["id"]) for popover in page.select("[popover]")] == wanted
+
+
+def test_value_is_found_by_search(book: Book) -> None:
+    """The text of a chapter has its values, for search and for whatever else reads the words."""
+    with book.app() as app:
+        app.build()
+        regests = list(app.env.get_doctree("chapters/alfa").findall(regest))
+    assert regests[1].astext() == "There were 200 delegates, of whom 50 were late."
+
+
+def test_count_prints_the_number_of_rows(book: Book) -> None:
+    """{count} prints how many rows of a kind there are."""
+    book.chapters["gamma"] += "\nIn all {count}`readings`, {count}`paragraphs` and {count}`references-seen`.\n"
+    assert book.build() == []
+    assert spoken(book.page("chapters/gamma"), ".ed-count") == ["14", "10", "1"]
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("{fact}`nothing`", "found 'nothing', expected a fact_id of data/facts.csv"),
+        ("{reading}`nothing ALFA`", "expected a fact_id and one place of a reading of it (none)"),
+        ("{reading}`fee ALFA`", "found 'fee ALFA', expected a fact_id and one place of a reading of it (GAMMA.2)"),
+        ("{reading}`fee GAMMA.1`", "found 'fee GAMMA.1', expected a fact_id and one place of a reading of it"),
+        ("{reading}`fee`", "found 'fee', expected a fact_id and one place of a reading of it (GAMMA.2)"),
+        ("{count}`sheep`", "found 'sheep', expected one of sources, paragraphs, facts, readings, bias"),
+    ],
+)
+def test_unknown_name_is_refused(said: Callable[[str], list[str]], role: str, words: str) -> None:
+    """A name that the data does not have is an error in file and line, which says what there is."""
+    (found,) = said(f"It says {role}.")
+    assert found.startswith("chapters/gamma.md:11: ERROR: ")
+    assert words in found
+
+
+def test_source_with_two_values_needs_a_place(book: Book) -> None:
+    """Where a source says two things, {reading} asks for the paragraph; where it says one thing twice, it does not."""
+    table = book.data / "readings.csv"
+    rows = sample.rows(table)
+    rows[15:15] = [["resolution-vote", "ALFA", "5", "The end", "6:4", "exact", "differs", "", "One too few."]]
+    sample.save(table, rows)
+    refusal = "expected a fact_id and one place of a reading of it (ALFA.4, ALFA.5)"
+    assert book.build() == [f"chapters/alfa.md:25: ERROR: found 'resolution-vote ALFA', {refusal}"]
+    sample.spoil(book.data, "readings.csv:16 value", "7:4")
+    sample.spoil(book.data, "readings.csv:16 verdict", "agrees")
+    assert book.build() == []
+
+
+@pytest.mark.parametrize("heading", ["## Of {fact}`length`", "## Of *all {reading}`length ALFA`*"])
+def test_value_in_a_heading_is_refused(said: Callable[[str], list[str]], heading: str) -> None:
+    """A heading holds no value, for the address of its section must not change with the data."""
+    (found,) = said(heading)
+    assert found.startswith("chapters/gamma.md:11: ERROR: ")
+    assert found.endswith("expected a heading without values from the data, so that its address stays")
+
+
+@pytest.mark.parametrize("faulty", ["{fact}`nothing`", "## Of {fact}`length`", ":::{regest} GAMMA.9\nText.\n:::"])
+def test_refusal_is_repeated(said: Callable[[str], list[str]], book: Book, faulty: str) -> None:
+    """What is refused is refused with the next build too, though the chapter has not changed since."""
+    first = said(faulty)
+    assert len(first) == 1
+    assert book.build() == first
+
+
+def test_hostile_words_stay_words(book: Book) -> None:
+    """Markup in a cell reaches the page as characters, in the value, its popover and the figures."""
+    hostile = "<b onclick=alert(1)>7</b> & `x` {fact}`fee`"
+    sample.spoil(book.data, "facts.csv:2 question", hostile)
+    sample.spoil(book.data, "facts.csv:2 reference", hostile)
+    sample.spoil(book.data, "readings.csv:2 value", hostile)
+    book.chapters["gamma"] += "\nThey sang {reading}`anthem ALFA`, or {fact}`anthem`.\n"
+    assert book.build() == []
+    page = book.page("chapters/gamma")
+    assert spoken(page, ".ed-phrase") == ["not established", hostile, hostile]
+    assert spoken(book.page("chapters/alfa"), '[id="ALFA.1"] .ed-figures dt')[0] == hostile
+    assert page.select("b, [onclick]") == []
+    assert words(one(page, '[id="GAMMA.2"] .ed-fact-page')) == hostile
