@@ -78,7 +78,7 @@ def _filled(cited: Cited, style: str, *, note: bool) -> Markup:
     fillings = {_BASE + (cited.path and _PATH): cited.address, _TITLE: title.removesuffix(mark), _PLACE: cited.place}
     for stand_in, text in fillings.items():
         pattern = pattern.replace(stand_in, str(escape(text)))
-    return Markup(pattern.replace(_ITALIC, "<i>").replace(_UPRIGHT, "</i>"))  # noqa: S704  # all of it is escaped
+    return Markup(pattern.replace(_ITALIC, "<cite>").replace(_UPRIGHT, "</cite>"))  # noqa: S704  # all of it is escaped
 
 
 @lru_cache

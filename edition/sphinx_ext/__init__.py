@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from edition.sphinx_ext import (
+    behind,
+    cite,
+    data_out,
     domain,
     fact_pages,
     freshness,
     guard,
     host,
+    imprint,
     links,
+    metadata,
     numbers,
     page,
     policy,
@@ -28,6 +33,7 @@ ENV_VERSION = 2
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the parts; the order is that of a build."""
     guard.setup(app)
+    imprint.setup(app)
     domain.setup(app)
     freshness.setup(app)
     links.setup(app)
@@ -36,6 +42,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     registers.setup(app)
     fact_pages.setup(app)
     host.setup(app)
+    metadata.setup(app)
+    cite.setup(app)
+    behind.setup(app)
+    data_out.setup(app)
     page.setup(app)
     policy.setup(app)
     return {"version": "0.1.0", "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

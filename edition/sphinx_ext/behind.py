@@ -1,0 +1,91 @@
+"""The data behind a page: exactly the rows that it shows, as files beside the data of the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from edition.citation.styles import note, plain
+from edition.export import flat
+from edition.export.cells import csv_text, json_text
+from edition.export.publish import rows_of, write
+from edition.sphinx_ext.cited_page import page_of
+from edition.sphinx_ext.domain import tables_of
+from edition.sphinx_ext.freshness import EVERYTHING, used_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from edition.sphinx_ext.cited_page import CitedPage
+
+CSV, JSON = "text/csv", "application/json"
+WHOLE = {"data/flat.csv": CSV, "data/datapackage.zip": "application/zip"}
+
+Rows = list[dict[str, Any]]
+
+
+def files_behind(app: Sphinx, page: CitedPage) -> dict[str, str]:
+    """Return the media types of the files with the data of a page, by path."""
+    if page.fact_id:
+        return {f"api/facts/{page.fact_id}.csv": CSV, f"api/facts/{page.fact_id}.json": JSON}
+    rows = rows_behind(app, page)
+    files = {f"data/{page.docname}.csv": CSV} if rows["readings"] else {}
+    files |= {f"data/{page.docname}-bias.csv": CSV} if rows["bias"] else {}
+    files |= {f"data/{page.docname}.json": JSON} if any(rows.values()) else {}
+    return files | (WHOLE if EVERYTHING in used_by(app.env, page.docname) else {})
+
+
+def rows_behind(app: Sphinx, page: CitedPage) -> dict[str, Rows]:
+    """Return the rows that a page shows: flat rows of readings and silences, and rows of the other tables.
+
+    A fact that is named shows all that the sources say to it; a paragraph shows what it says itself.
+    """
+    tables, used = tables_of(app.env), used_by(app.env, page.docname)
+    base, here = page.cited.edition.address, f"data/{page.docname}.csv"
+    if page.fact_id:
+        here = f"api/facts/{page.fact_id}.csv"
+        used = {("fact", page.fact_id)}
+    paragraphs = {name for kind, name in used if kind == "regest"}
+    readings = [
+        row
+        for fact in tables.facts
+        for row in flat.rows(tables, fact.fact_id, base=base, here=here)
+        if ("fact", fact.fact_id) in used or row["locator"] in paragraphs
+    ]
+    return {
+        "readings": readings,
+        "bias": rows_of(note for note in tables.bias if note.locator in paragraphs or ("bias", note.note_id) in used),
+        "sources": rows_of(source for source in tables.sources if ("source", source.siglum) in used),
+        "names": rows_of(name for name in tables.names if ("person", name.name_id) in used),
+    }
+
+
+def _written(app: Sphinx, page: CitedPage) -> Iterator[tuple[str, str]]:
+    rows = rows_behind(app, page)
+    edition = page.cited.edition
+    head = {"page": page.title, "citation": plain(note(page.cited)), "version": edition.version}
+    whole = json_text(head | {"licence": edition.licence_of_text} | rows)
+    texts = {
+        f"data/{page.docname}.csv": csv_text(flat.COLUMNS, rows["readings"]),
+        f"data/{page.docname}-bias.csv": csv_text(rows["bias"][0], rows["bias"]) if rows["bias"] else "",
+        f"data/{page.docname}.json": whole,
+        f"api/facts/{page.fact_id}.csv": csv_text(flat.COLUMNS, rows["readings"]),
+    }
+    for path in files_behind(app, page):
+        if path in texts:
+            yield path, texts[path]
+
+
+def publish(
+    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Write the files when their page is written."""
+    if page := page_of(app, pagename, context, doctree):
+        write(_written(app, page), app.outdir)
+
+
+def setup(app: Sphinx) -> None:
+    """Publish beside each page."""
+    app.connect("html-page-context", publish)

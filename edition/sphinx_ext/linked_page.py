@@ -1,0 +1,93 @@
+"""A page of the book as linked data: the chapter or the fact, the book that it is part of, and the data set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from edition.addresses import reach
+from edition.export.linked import claims_of, publisher
+from edition.sphinx_ext.domain import tables_of
+from edition.sphinx_ext.imprint import imprint_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from edition.sphinx_ext.cited_page import CitedPage
+
+#: the chapter that tells readers about the data, and so stands for the data set
+DATA = "chapters/data"
+
+#: what the data set is handed out as
+DISTRIBUTIONS = {
+    "data/datapackage.zip": "application/zip",
+    "data/flat.csv": "text/csv",
+    "data/flat.json": "application/json",
+    "data/facts.jsonld": "application/ld+json",
+    "data/annotations.jsonld": "application/ld+json",
+}
+
+
+def graph(app: Sphinx, page: CitedPage) -> list[dict[str, Any]]:
+    """Return what a page says of itself in the vocabulary of schema.org."""
+    edition = page.cited.edition
+    own = {
+        "@type": "WebPage" if page.fact_id else "Chapter",
+        "@id": _at(page, page.path),
+        "url": _at(page, page.path),
+        "name": page.title,
+        "description": page.description,
+        "isPartOf": {"@id": _book(app, page)},
+    } | _common(page)
+    nodes = [own]
+    if page.fact_id:
+        claims = claims_of(tables_of(app.env), page.fact_id, edition, here=page.path)
+        own["mainEntity"] = [{"@id": claim["@id"]} for claim in claims]
+        nodes += claims
+    nodes.append({"@type": "Book", "@id": _book(app, page), "name": edition.title})
+    if page.docname == app.config.root_doc:
+        nodes[-1] |= _common(page) | {
+            "description": edition.abstract,
+            "keywords": list(edition.keywords),
+            "hasPart": [{"@id": _at(page, f"{name}.html")} for name in sorted(app.env.found_docs)],
+        }
+        if edition.doi:
+            nodes[-1]["sameAs"] = f"https://doi.org/{edition.doi}"
+    if page.docname == DATA:
+        nodes.append(_dataset(app, page))
+    return nodes
+
+
+def _dataset(app: Sphinx, page: CitedPage) -> dict[str, Any]:
+    edition = page.cited.edition
+    return {
+        "@type": "Dataset",
+        "@id": f"{_at(page, page.path)}#dataset",
+        "name": f"{edition.title}: data",
+        "description": edition.abstract,
+        "keywords": list(edition.keywords),
+        "isPartOf": {"@id": _book(app, page)},
+        "identifier": f"sha256:{imprint_of(app).data}",
+        "distribution": [
+            {"@type": "DataDownload", "name": path, "contentUrl": _at(page, path), "encodingFormat": kind}
+            for path, kind in DISTRIBUTIONS.items()
+        ],
+    } | _common(page)
+
+
+def _common(page: CitedPage) -> dict[str, Any]:
+    edition = page.cited.edition
+    return {
+        "author": publisher(edition),
+        "datePublished": edition.released.isoformat(),
+        "version": edition.version,
+        "inLanguage": "en",
+        "license": edition.licence_of_text,
+    }
+
+
+def _at(page: CitedPage, path: str) -> str:
+    return reach(path, base=page.cited.edition.address, here=page.path)
+
+
+def _book(app: Sphinx, page: CitedPage) -> str:
+    return f"{_at(page, f'{app.config.root_doc}.html')}#book"

@@ -1,0 +1,103 @@
+"""What machines read of a page: Highwire and Dublin Core tags, Open Graph, JSON-LD, and typed links."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from edition.addresses import reach
+from edition.embedding import embedded
+from edition.sphinx_ext import linked_page
+from edition.sphinx_ext.behind import files_behind
+from edition.sphinx_ext.cite import files_of
+from edition.sphinx_ext.cited_page import page_of
+from edition.sphinx_ext.templating import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from edition.sphinx_ext.cited_page import CitedPage
+
+LANGUAGE = "en"
+
+_DESCRIPTION = re.compile(r'<meta (?=[^>]*\bname="description")[^>]*>\s*')
+
+
+def tags(page: CitedPage) -> Iterator[tuple[str, str]]:
+    """Yield name and content: Highwire, for citation managers and Google Scholar, then Dublin Core."""
+    edition, address = page.cited.edition, page.cited.address
+    yield "citation_title", page.title
+    for author in edition.authors:
+        yield "citation_author", author.shown
+    yield "citation_inbook_title", edition.title
+    yield "citation_book_title", edition.title  # some readers know this name, some the other
+    yield "citation_publication_date", edition.released.strftime("%Y/%m/%d")
+    yield "citation_language", LANGUAGE
+    if address:
+        yield "citation_fulltext_html_url", address
+    yield "DC.title", page.title
+    for author in edition.authors:
+        yield "DC.creator", author.shown
+    yield "DC.date", edition.released.isoformat()
+    yield "DC.language", LANGUAGE
+    yield "DC.type", "Text"
+    yield "DC.isPartOf", edition.title
+    yield "DC.rights", edition.licence_of_text
+    if address:
+        yield "DC.identifier", address
+
+
+def open_graph(page: CitedPage) -> Iterator[tuple[str, str]]:
+    """Yield property and content, for the cards that networks draw of a link."""
+    yield "og:type", "article"
+    yield "og:title", page.title
+    yield "og:description", page.description
+    yield "og:site_name", page.cited.edition.title
+    yield "og:locale", "en_GB"
+    if page.cited.address:
+        yield "og:url", page.cited.address
+
+
+def links(app: Sphinx, page: CitedPage) -> Iterator[tuple[str, str, str]]:
+    """Yield relation, address and media type, as Signposting asks for them."""
+    edition = page.cited.edition
+
+    def at(path: str) -> str:
+        return reach(path, base=edition.address, here=page.path)
+
+    if page.cited.address:
+        yield "cite-as", page.cited.address, ""
+    for path, kind in files_of(page.cited).items():
+        yield "describedby", at(path), kind
+    yield "license", edition.licence_of_text, ""
+    for path, kind in files_behind(app, page).items():
+        yield "item", at(path), kind
+    yield "type", "https://schema.org/AboutPage", ""
+    yield "type", f"https://schema.org/{'WebPage' if page.fact_id else 'Chapter'}", ""
+    yield "collection", at(f"{app.config.root_doc}.html"), "text/html"
+
+
+def describe(
+    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Add the metadata to the head of a chapter or of a fact's page."""
+    page = page_of(app, pagename, context, doctree)
+    if not page:
+        return
+    own = _DESCRIPTION.sub("", context.get("metatags", ""))
+    context["metatags"] = own + fill(
+        "metadata",
+        page=page,
+        tags=tags(page),
+        open_graph=open_graph(page),
+        links=links(app, page),
+        graph=embedded({"@context": "https://schema.org", "@graph": linked_page.graph(app, page)}),
+    )
+
+
+def setup(app: Sphinx) -> None:
+    """Come after the title and the author's own tags are known."""
+    app.connect("html-page-context", describe, priority=600)

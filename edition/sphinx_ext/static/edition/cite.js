@@ -1,0 +1,108 @@
+// Link and citation of a paragraph, a note or a view: one popover, opened by the permalink beside each. The permalinks
+// themselves, and the citation of the page at its foot, need no script.
+
+const foot = document.getElementById("ed-cite");
+const LABELS = { "ed-locator": "para.", "ed-note-id": "n." }; // as the citation styles shorten paragraph and note
+
+/**
+ * The address to cite: the book's own where it is known, else that of the page being read.
+ * @param {string} fragment what follows the "#"
+ */
+function address(fragment) {
+  return (foot.dataset.address || location.href.split("#")[0]) + (fragment ? `#${fragment}` : "");
+}
+
+/**
+ * The note that cites a place of this page; an address that only this machine understands is left out.
+ * @param {string} place "para. BBLV.19", or nothing for a view
+ * @param {string} link
+ */
+function citation(place, link) {
+  const open = /^https?:\/\/(?!localhost|127\.|\[)/.test(link);
+  return foot.dataset.pattern
+    .replace(place ? "{place}" : /,? \{place\}/, () => place)
+    .replace(open ? "{address}" : /,? \{address\}/, () => (open ? link : ""));
+}
+
+/**
+ * The report of an error at a place: an address to go to, and the text to copy where there is none.
+ * @param {string} place
+ */
+function report(place) {
+  const fill = (/** @type {string} */ text, /** @type {string} */ word) => text.replaceAll(word === place ? "{place}" : "%7Bplace%7D", word);
+  return { address: fill(foot.dataset.report, encodeURIComponent(place)), text: fill(foot.dataset.text, place) };
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string>} properties
+ * @param {...(Node | string)} children
+ */
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+/**
+ * A button that copies what a function gives, and says so.
+ * @param {string} name
+ * @param {() => string} text
+ */
+function copier(name, text) {
+  const button = element("button", { type: "button", className: "ed-copy" }, name);
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text());
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Not copied: select the text";
+    }
+    setTimeout(() => (button.textContent = name), 2500);
+  });
+  return button;
+}
+
+const pop = element("div", { id: "ed-citing", className: "ed-pop", popover: "auto" });
+pop.setAttribute("role", "dialog");
+
+/**
+ * Open the popover on one place.
+ * @param {{ name: string, place: string, fragment: string, source: HTMLElement }} cited
+ */
+function open({ name, place, fragment, source }) {
+  const link = address(fragment);
+  const note = citation(place, link);
+  const wrong = report(name);
+  const rows = [
+    element("p", { className: "ed-pop-question" }, `Cite ${name}`),
+    element("p", { className: "ed-cited" }, link, " ", copier("Copy link", () => link)),
+    element("p", { className: "ed-cited" }, note, " ", copier("Copy citation", () => note)),
+  ];
+  const way = wrong.address ? element("a", { href: wrong.address }, "Report an error here") : copier("Copy a report of an error here", () => wrong.text);
+  pop.replaceChildren(...rows, element("p", { className: "ed-cited" }, way));
+  pop.setAttribute("aria-label", `Cite ${name}`);
+  pop.hidePopover();
+  pop.showPopover({ source });
+  pop.querySelector("button").focus();
+}
+
+if (foot && "popover" in HTMLElement.prototype) {
+  document.body.append(pop);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".ed-locator, .ed-note-id");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const fragment = decodeURIComponent(link.hash.slice(1));
+    location.hash = link.hash;
+    open({ name: fragment, place: `${LABELS[link.classList[0]]} ${fragment}`, fragment, source: link });
+  });
+  // a widget asks for the citation of the view that it has put into the address
+  document.addEventListener("edition-cite", (event) => {
+    open({ name: "this view", place: "", fragment: location.hash.slice(1), source: event.target });
+  });
+  for (const text of document.querySelectorAll(".ed-citations dd, .ed-records pre, #ed-report pre")) {
+    text.after(copier("Copy", () => text.textContent));
+  }
+}
