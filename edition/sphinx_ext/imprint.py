@@ -54,7 +54,7 @@ def read(app: Sphinx) -> Edition:
 
 def set_address(app: Sphinx, config: Config) -> None:
     """Stop where the citation file is faulty; give Sphinx the address from it unless one is configured."""
-    config.html_baseurl = read(app).address  # type: ignore[attr-defined]  # the builder adds it to the settings
+    config.html_baseurl = read(app).address
 
 
 def outdated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
