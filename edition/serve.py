@@ -47,11 +47,13 @@ def listen(folder: Path, port: int = PORT) -> ThreadingHTTPServer:
 
 def _answers(port: int) -> bool:
     """Tell whether somebody listens, on either of the addresses that a browser tries for localhost."""
-    try:
-        socket.create_connection(("localhost", port), timeout=0.5).close()
-    except OSError:
-        return False
-    return True
+    for address in ("127.0.0.1", "::1"):
+        try:
+            socket.create_connection((address, port), timeout=0.5).close()
+        except OSError:
+            continue
+        return True
+    return False
 
 
 def serve(folder: Path, port: int = PORT) -> int:
@@ -60,7 +62,7 @@ def serve(folder: Path, port: int = PORT) -> int:
         print(f"No book in {folder}: build one first, by python -m edition build", file=sys.stderr)
         return 1
     with listen(folder, port) as server:
-        taken = f" (port {port} is taken)" if server.server_port != port else ""
+        taken = f" (port {port} is taken)" if server.server_port != port != 0 else ""
         print(f"The book is served on http://localhost:{server.server_port}{taken}. Ctrl-C ends it.", flush=True)
         try:
             server.serve_forever()

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sys
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -152,7 +153,8 @@ def text(path: Path) -> tuple[str, list[Problem]]:
 
 def lines_and_cells(content: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row of a CSV file's text with the physical line on which it begins."""
-    reader = csv.reader(io.StringIO(content, newline=""))
+    csv.field_size_limit(sys.maxsize)  # as Frictionless has it: a huge cell is told by its column, not by its file
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     before = 0
     for cells in reader:
         yield before + 1, cells

@@ -1,0 +1,82 @@
+"""The command line: what it says, and how it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition.__main__ import main
+from tests import sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_check_sound(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sound data ends with 0 and says how much was looked at."""
+    assert main(["check", "--data", str(data)]) == 0
+    assert capsys.readouterr().out == f"{len(sample.FACTS)} facts and {len(sample.READINGS)} readings are sound\n"
+
+
+def test_check_prints_every_problem(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All problems are printed, one a line, and the command ends with 1."""
+    sample.spoil(data, "readings.csv:2 paragraph", "51")
+    sample.spoil(data, "facts.csv:2 kind", "colour")
+    sample.spoil(data, "names.csv:3 paragraph", "first")
+    assert main(["check", "--data", str(data)]) == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [
+        "data/facts.csv:2  kind  found 'colour', expected one of count, percent, date, time, duration, money, vote, text",
+        "data/names.csv:3  paragraph  found 'first', expected a whole number",
+        "data/readings.csv:2  paragraph  found '51', expected 1 to 5 for ALFA",
+    ]
+    assert said.err == "3 problems\n"
+
+
+def test_verify_sound(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Quotations that stand in their sources end with 0."""
+    assert main(["verify", "--data", str(data), str(copies)]) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "19 fragments looked up, 0 problems\n")
+
+
+def test_verify_finds(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A quotation that does not stand in its source ends with 1."""
+    sample.spoil(data, "readings.csv:2 quotation", "no songs")
+    assert main(["verify", "--data", str(data), str(copies)]) == 1
+    assert capsys.readouterr().out == "data/readings.csv:2  quotation  found “no songs”, expected words of ALFA.1\n"
+
+
+def test_verify_says_what_it_skips(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without copies nothing is passed in silence: each source is said to be skipped."""
+    assert main(["verify", "--data", str(data), str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [f"skipped {one}: no copy at {tmp_path / one}.txt" for one in sample.COPIES]
+    assert said.err == "0 fragments looked up, 0 problems\n"
+
+
+def test_verify_unreadable(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Tables that cannot be read are named as the check names them."""
+    sample.spoil(data, "readings.csv:2 paragraph", "two")
+    assert main(["verify", "--data", str(data), str(copies)]) == 1
+    assert capsys.readouterr().out == "data/readings.csv:2  paragraph  found 'two', expected a whole number\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["verify"], ["serve", "--port", "door"]])
+def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Wrong usage ends with 2 and shows the right one."""
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 2
+    assert "usage: python -m edition" in capsys.readouterr().err
+
+
+def test_as_a_program(data: Path) -> None:
+    """The exit code reaches the shell."""
+    sample.spoil(data, "readings.csv:2 paragraph", "51")
+    command = [sys.executable, "-m", "edition", "check", "--data", str(data)]
+    ended = subprocess.run(command, cwd=sample.ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout.count("\n"), ended.stderr) == (1, 1, "1 problems\n")

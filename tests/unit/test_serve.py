@@ -1,0 +1,102 @@
+"""Serving: the book is where it is said to be, as it is now, under the right types."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+
+import pytest
+
+from edition.serve import listen, serve
+from tests import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A folder with one page."""
+    (tmp_path / "index.html").write_text("<p>First", encoding="utf-8")
+    return tmp_path
+
+
+@contextmanager
+def running(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve while a test asks."""
+    with listen(folder, port) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_pages_are_never_stale(built: Path) -> None:
+    """A browser is told to look again, so that a new build is seen at once."""
+    with running(built) as address, urlopen(f"{address}/index.html") as answer:  # noqa: S310  # our own server
+        assert answer.headers["Cache-Control"] == "no-cache"
+        assert answer.read() == b"<p>First"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.js", "text/javascript"),
+        ("a.mjs", "text/javascript"),
+        ("a.css", "text/css"),
+        ("a.csv", "text/csv; charset=utf-8"),
+    ],
+)
+def test_types(built: Path, name: str, kind: str) -> None:
+    """Modules have the type without which browsers refuse them, on every system."""
+    (built / name).touch()
+    with running(built) as address, urlopen(f"{address}/{name}") as answer:  # noqa: S310  # our own server
+        assert answer.headers["Content-Type"] == kind
+
+
+def test_only_this_machine(built: Path) -> None:
+    """Nobody else in the network can read what is served."""
+    with listen(built, 0) as server:
+        assert server.server_address[0] == "127.0.0.1"
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1"])
+def test_taken_port(built: Path, address: str) -> None:
+    """Where the port is taken, on either of localhost's addresses, a free one is used."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as other:
+        try:
+            other.bind((address, 0))
+        except OSError:
+            pytest.skip(f"this machine has no {address}")
+        other.listen()
+        taken = other.getsockname()[1]
+        with listen(built, taken) as server:
+            assert server.server_port not in {0, taken}
+
+
+def test_no_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a book the command says how to make one."""
+    assert serve(tmp_path) == 1
+    assert "python -m edition build" in capsys.readouterr().err
+
+
+def test_interrupt(built: Path) -> None:
+    """The command says where the book is, and Ctrl-C ends it without a word of Python's."""
+    command = [sys.executable, "-m", "edition", "serve", str(built), "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=sample.ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdout is not None
+        said = program.stdout.readline()
+        program.send_signal(signal.SIGINT)
+        rest, errors = program.communicate(timeout=60)
+    assert re.fullmatch(r"The book is served on http://localhost:\d+\. Ctrl-C ends it\.\n", said)
+    assert (program.returncode, rest, errors) == (0, "\n", "")
