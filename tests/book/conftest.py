@@ -83,6 +83,7 @@ It names {reading}`fee GAMMA`, where the reference is {fact}`fee`; see {fact-pag
     "apparatus": "# Apparatus\n\n```{register} apparatus\n```\n",
     "bias": "# Bias\n\n```{register} omissions\n```\n\n```{register} techniques\n```\n",
     "persons": "# Persons\n\n```{register} names\n```\n",
+    "citing": "# Citing\n\n## Changes\n\nNone so far.\n",
     "bibliography": "# Bibliography\n\nIt has {count}`references` works.\n\n```{bibliography}\n:all:\n```\n",
 }
 
