@@ -69,6 +69,7 @@ export function combobox(label, find, choose) {
     const entry = entries[index];
     if (entry) choose(entry.value);
     restore();
+    input.select(); // so that what is typed next is a new search
   }
 
   /** @param {KeyboardEvent} event */

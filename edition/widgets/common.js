@@ -79,9 +79,10 @@ export function table(caption, heads, rows, kind = () => "") {
  * @param {(value: string) => void} choose
  */
 export function choice(label, options, choose) {
-  const select = h("select", { change: () => choose(select.value) },
+  const id = newId();
+  const select = h("select", { id, change: () => choose(select.value) },
     options.map(([value, text]) => h("option", { value }, text)));
-  return { field: h("label", { class: "ew-field" }, h("span", {}, label), select), select };
+  return { field: h("div", { class: "ew-field" }, h("label", { for: id }, label), select), select };
 }
 
 /**

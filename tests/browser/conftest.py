@@ -1,0 +1,127 @@
+"""A small site with every widget on it, built by Sphinx from invented tables, and a way to open its pages."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from edition.widgets import FigureComparison
+from tests import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+#: what would run, or end the element around it, if a cell ever reached the page as markup
+HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script> &amp; “end”'
+
+WIDGETS = {"figures": FigureComparison}
+
+CONF = """
+from edition.sphinx_ext.domain import Target
+extensions = ["edition.sphinx_ext.domain", "edition.sphinx_ext.host"]
+html_theme, html_title, exclude_patterns = "furo", "Sample", ["data"]
+html_baseurl = "https://example.org/book/"
+
+def place(app, env):
+    env.domains["edition"].data["targets"]["para", "ALFA.2"] = Target("chapters/alfa", "ALFA.2", "Paragraph")
+
+def setup(app):
+    app.connect("env-updated", place)
+"""
+#: nothing from elsewhere, no script or style in the page: what the book aims at
+POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'"
+
+
+class Site(NamedTuple):
+    """A built site and the way into it."""
+
+    address: str
+    open: Callable[..., Page]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serve files under the policy, without a log."""
+
+    def end_headers(self) -> None:
+        """Add the policy to every answer."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def without_the_themes_own(page: str) -> str:
+    """Drop what the theme writes into the page and the policy forbids; the book does the same."""
+    before, article, rest = page.partition("<article")
+    before = re.sub(r' style="[^"]*"', ' width="0" height="0"', before)
+    return re.sub(r"<(script|style)>.*?</\1>", "", before + article + rest, flags=re.DOTALL)
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small site: a page for each widget, one with all of them, and one with none."""
+    folder = tmp_path_factory.mktemp("site")
+    data = sample.write(folder / "source")
+    sample.spoil(data, "readings.csv:2 quotation", HOSTILE)
+    sample.spoil(data, "facts.csv:2 question", f"What is {HOSTILE}?")
+    sample.spoil(data, "bias.csv:2 quotation", HOSTILE)
+    chapters = data.parent / "chapters"
+    chapters.mkdir()
+    (data.parent / "conf.py").write_text(CONF, encoding="utf-8")
+    (data.parent / "index.rst").write_text("Sample\n======\n\n.. toctree::\n   :glob:\n\n   chapters/*\n", "utf-8")
+    (chapters / "alfa.rst").write_text("Alfa\n====\n\nNo widget here.\n", encoding="utf-8")
+    for name, widget in WIDGETS.items():
+        (chapters / f"{name}.html").write_text(widget(data).html(), encoding="utf-8")
+    for name, held in {**{name: [name] for name in WIDGETS}, "all": [*WIDGETS, "figures"]}.items():
+        raw = "\n".join(f".. raw:: html\n   :file: {one}.html\n" for one in held)
+        (chapters / f"{name}.rst").write_text(f"{name}\n{'=' * 9}\n\n{raw}", encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "sphinx", "-qnW", str(data.parent), str(folder / "html")], check=True)
+    for page in (folder / "html").rglob("*.html"):
+        page.write_text(without_the_themes_own(page.read_text("utf-8")), "utf-8")
+    return folder / "html"
+
+
+@pytest.fixture(scope="session")
+def served(pages: Path) -> Iterator[str]:
+    """The address of the small site."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(pages)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def site(browser: Browser, served: str) -> Iterator[Site]:
+    """Open pages of the small site: nothing else is to be reached, and an error in a page fails the test."""
+    contexts = []
+    faults: list[str] = []
+
+    def open_page(page: str, *, width: int = 1100, live: bool = True, **settings: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.route(lambda address: not address.startswith(served), lambda route: route.abort())
+        opened = context.new_page()
+        opened.on("pageerror", lambda error: faults.append(str(error)))
+        opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        opened.on("requestfailed", lambda request: faults.append(f"asked for {request.url}"))
+        opened.goto(f"{served}/chapters/{page}")
+        if live:
+            opened.wait_for_selector(".edition-widget[data-live]")
+        return opened
+
+    yield Site(served, open_page)
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -1,0 +1,101 @@
+"""Privacy: the book asks nobody but its own host, keeps its policy whatever is done to it, and remembers little."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.visiting import every_page, visit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PARTS = 4  #: so that the processes of a test run can share the pages
+MOVES = 60  #: controls of one page that are operated at most, in the order in which they stand
+
+#: what is in reach of a reader: widgets, layers, theme, citations; links are followed by the test of links
+CONTROLS = "main :is(button, select, input, summary), .main :is(button, select, input, summary), .theme-toggle"
+REMEMBERED = {"theme"}  #: and what begins with the edition's own name, for the reader's notes
+
+
+def operate(page: Page) -> int:
+    """Operate every control that can be seen, as a reader might; return how many there were."""
+    done = 0
+    for control in page.locator(CONTROLS).all()[:MOVES]:
+        if not control.is_visible() or not control.is_enabled():
+            continue
+        done += 1
+        kind = control.evaluate("one => one.type ?? one.localName")
+        if kind == "select-one":
+            for option in control.locator("option").all()[:8]:
+                control.select_option(value=option.get_attribute("value"), timeout=2000)
+        elif kind in {"checkbox", "radio"}:
+            control.dispatch_event("click")
+        elif kind in {"text", "search"}:
+            control.fill("19 <b onclick=alert(1)>", timeout=2000)
+            control.press("ArrowDown")
+            control.press("Escape")
+            control.fill("", timeout=2000)
+        elif kind in {"button", "submit", "summary"}:
+            control.dispatch_event("click")
+    return done
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_keeps_to_the_book(browser: Browser, real_site: str, real_book: Path, part: int) -> None:
+    """Every page loads without an error or a breach of its policy, asks no other host and sets no cookie."""
+    with visit(browser, real_site) as visited:
+        page = visited.new()
+        for name in every_page(real_book)[part::PARTS]:
+            visited.open(name, page)
+        assert visited.elsewhere() == []
+        assert visited.faults == []
+        assert visited.context.cookies() == []
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_control_keeps_to_the_book(browser: Browser, real_site: str, real_book: Path, part: int) -> None:
+    """Every control of every chapter, on every widget, can be operated without error, breach or foreign request."""
+    operated = 0
+    with visit(browser, real_site) as visited:
+        for name in [one for one in every_page(real_book) if not one.startswith("facts/")][part::PARTS]:
+            page = visited.open(name)
+            operated += operate(page)
+            page.close()
+        assert operated >= PARTS
+        assert visited.elsewhere() == []
+        assert visited.faults == []
+        assert visited.context.cookies() == []
+        kept = [
+            entry["name"] for origin in visited.context.storage_state()["origins"] for entry in origin["localStorage"]
+        ]
+        assert [name for name in kept if name not in REMEMBERED and not name.startswith("edition")] == []
+
+
+def test_what_a_reader_chooses_is_remembered(browser: Browser, real_site: str) -> None:
+    """The theme is kept on the device and nowhere else: it is there on the next page, in the same browser only."""
+    with visit(browser, real_site, color_scheme="light") as visited:
+        page = visited.open("chapters/principles.html")
+        page.locator(".theme-toggle:visible").first.click()
+        chosen = page.evaluate("document.body.dataset.theme")
+        assert chosen in {"dark", "light"}
+        assert visited.open("chapters/bblv.html").evaluate("document.body.dataset.theme") == chosen
+    with visit(browser, real_site, color_scheme="light") as visited:
+        assert visited.open("chapters/bblv.html").evaluate("document.body.dataset.theme") == "auto"
+
+
+def test_a_page_cannot_be_made_to_run_or_fetch(browser: Browser, real_site: str) -> None:
+    """Were markup ever to reach a page, the policy would still keep it from running and from calling out."""
+    smuggled = '<img src="https://example.org/x.png" onerror="window.ran = 1"><b style="color: red">b</b>'
+    with visit(browser, real_site) as visited:
+        page = visited.open("chapters/introduction.html")
+        page.evaluate("markup => { document.body.insertAdjacentHTML('beforeend', markup) }", smuggled)
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.ran") is None
+        refused = [fault for fault in visited.faults if ": policy: " in fault]
+        assert len(refused) == 3, visited.faults

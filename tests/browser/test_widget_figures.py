@@ -1,0 +1,346 @@
+"""FigureComparison in a built page: with and without scripts, by keyboard, from a link, in print."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import HOSTILE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Site
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "[role=combobox]"
+OPTION = "[role=option]"
+LIVE = ".ew-live .ew-table"
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds in the widget as it stands."""
+    found = Axe().run(page, context=".edition-widget").response["violations"]
+    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
+
+
+def numbers(page: Page, fact_id: str) -> list[list[str]]:
+    """Return locator, value, deviation and verdict of each live row, after choosing a fact through the address."""
+    page.evaluate("hash => { location.hash = hash }", f"figures?fact={fact_id}")
+    page.wait_for_function("id => location.hash.includes(id)", arg=fact_id)
+    return cells(page, f"{LIVE} >> nth=0")
+
+
+def cells(page: Page, table: str, rows: str = "tbody tr") -> list[list[str]]:
+    """Return the first four cells of the rows of a table, spaces folded."""
+    lines = page.locator(table).locator(rows).all()
+    return [
+        [" ".join((cell.text_content() or "").split()) for cell in line.locator("th, td").all()[:4]] for line in lines
+    ]
+
+
+def collations(page: Page) -> list[dict[str, Any]]:
+    """Return the rows that the page carries as its state."""
+    rows: list[dict[str, Any]] = json.loads(page.text_content(".edition-widget-state") or "")["traits"]["collations"]
+    return rows
+
+
+def test_the_same_numbers_everywhere(site: Site) -> None:
+    """The trait, the page with scripts, the page without, and the printed page have the same numbers."""
+    live = site.open("figures.html")
+    still = site.open("figures.html", live=False, java_script_enabled=False)
+    live_print = site.open("figures.html")
+    live_print.emulate_media(media="print")
+    for row in collations(live):
+        said = [
+            [reading["locator"], reading["said"], reading["deviation"], reading["verdict"]]
+            for reading in row["readings"]
+        ]
+        folded = [[" ".join(cell.split()) for cell in line] for line in said]
+        group = f'tbody[data-row="{row["fact_id"]}"]'
+        for shown in (
+            numbers(live, row["fact_id"]),
+            cells(still, group, "tr:not(.ew-fact)"),
+            cells(live_print, group, "tr:not(.ew-fact)"),
+        ):
+            assert [line[:2] for line in shown] == [line[:2] for line in folded]
+            for line, expected in zip(shown, folded, strict=True):
+                assert line[2].startswith(expected[2])
+                assert expected[3] in line[3]
+
+
+def test_without_scripts_the_table_is_whole(site: Site) -> None:
+    """Without scripts every fact stands in the visible table and there is no dead control."""
+    page = site.open("figures.html", live=False, java_script_enabled=False)
+    assert page.locator(".ew-static tbody[data-row]").count() == 9
+    assert page.locator(".ew-static").is_visible()
+    assert page.locator("article button, article select, article input").count() == 0
+
+
+def test_in_print_the_table_takes_the_place_of_the_view(site: Site) -> None:
+    """On paper stands the complete table, and no control."""
+    page = site.open("figures.html")
+    assert not page.locator(".ew-static").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".ew-static").is_visible()
+    assert not page.locator(".ew-live").is_visible()
+    assert not page.locator(".ew-toolbar").is_visible()
+
+
+def test_the_whole_table_can_be_shown_beside_the_view(site: Site) -> None:
+    """A button shows and hides the complete table on screen, and says which."""
+    page = site.open("figures.html")
+    button = page.get_by_role("button", name="Show everything as one table")
+    assert button.get_attribute("aria-expanded") == "false"
+    button.click()
+    assert page.locator(".ew-static").is_visible()
+    assert button.get_attribute("aria-expanded") == "true"
+
+
+def test_a_question_is_chosen_by_keyboard(site: Site) -> None:
+    """Typing narrows the list, arrows move in it, Enter chooses; Escape leaves all as it was."""
+    page = site.open("figures.html")
+    page.locator(QUESTION).focus()
+    page.keyboard.type("late share")
+    assert page.locator(OPTION).count() == 1
+    page.keyboard.press("Enter")
+    assert page.locator(QUESTION).input_value() == "Which share?"
+    assert "fact=delegates-late-share" in page.url
+    page.keyboard.type("session")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(QUESTION).get_attribute("aria-activedescendant")
+    assert chosen
+    assert page.locator(f"[id='{chosen}']").text_content() == "How many delegates came?Session"
+    page.keyboard.press("Escape")
+    assert page.locator(QUESTION).input_value() == "Which share?"
+    assert page.locator(QUESTION).get_attribute("aria-expanded") == "false"
+    page.keyboard.type("zzz")
+    assert "No match" in (page.get_by_role("listbox").text_content() or "")
+    page.keyboard.press("Enter")
+    assert "fact=delegates-late-share" in page.url
+
+
+def test_topic_and_order_shape_the_list(site: Site) -> None:
+    """A topic narrows the list of questions, and the order sorts it; next and previous follow it."""
+    page = site.open("figures.html")
+    page.get_by_label("Topic", exact=True).select_option("leak")
+    assert page.locator(QUESTION).input_value() == "What was paid?"
+    page.get_by_label("Topic", exact=True).select_option("")
+    page.get_by_label("Sort questions by").select_option("name")
+    page.locator(QUESTION).click()
+    names = [option.text_content() or "" for option in page.locator(OPTION).all()]
+    assert names[:2] == ["How did they vote?Session", "How long was it?Session"]
+    page.keyboard.press("Escape")
+    page.get_by_label("Topic", exact=True).select_option("session")
+    page.evaluate("location.hash = 'figures?fact=resolution-vote&order=name'")
+    page.get_by_role("button", name="Next").click()
+    assert page.locator(QUESTION).input_value() == "How long was it?"
+
+
+def test_derived_accounts_counted_once(site: Site) -> None:
+    """Counting once marks the derived reading in words, and the tally counts voices."""
+    page = site.open("figures.html")
+    assert "3 readings" in (page.locator(".ew-tally").text_content() or "")
+    page.get_by_label("Count derived accounts once").check()
+    assert "2 independent voices" in (page.locator(".ew-tally").text_content() or "")
+    assert "not counted" in (page.locator(f"{LIVE} tbody tr").nth(2).text_content() or "")
+    assert "once=1" in page.url
+
+
+def test_two_sources_head_to_head(site: Site) -> None:
+    """Two sources are set against each other over all questions to which both speak; none puts it away."""
+    page = site.open("figures.html")
+    page.get_by_label("Compare", exact=True).select_option("BETA")
+    page.get_by_label("with", exact=True).select_option("GAMMA")
+    assert "sources=BETA,GAMMA" in page.url
+    duel = page.locator(LIVE).nth(1)
+    assert duel.locator("caption").text_content() == "BETA and GAMMA both speak to 1 question; they meet in 1"
+    page.get_by_label("with", exact=True).select_option("ALFA")
+    assert duel.locator("caption").text_content() == "BETA and ALFA both speak to 3 questions; they meet in 0"
+    assert "they differ by 1" in (duel.locator("tbody tr").first.text_content() or "")
+    duel.get_by_role("button", name="How long was it?").click()
+    assert page.locator(QUESTION).input_value() == "How long was it?"
+    assert page.evaluate("document.activeElement.className") == "ew-head"
+    page.get_by_label("Compare", exact=True).select_option("")
+    assert page.locator(LIVE).count() == 1
+
+
+def test_a_link_reopens_the_view(site: Site) -> None:
+    """A fresh page opened with the address of a view shows the same view."""
+    page = site.open("figures.html")
+    page.get_by_label("Sort questions by").select_option("disagreement")
+    page.get_by_label("Count derived accounts once").check()
+    page.get_by_label("Compare", exact=True).select_option("BETA")
+    page.locator(QUESTION).click()
+    page.keyboard.type("How many delegates")
+    page.keyboard.press("Enter")
+    again = site.open(page.url.rsplit("/", 1)[1])
+    for where in (".ew-head", f"{LIVE} >> nth=0", f"{LIVE} >> nth=1"):
+        assert again.locator(where).inner_text() == page.locator(where).inner_text()
+    assert again.get_by_label("Count derived accounts once").is_checked()
+    assert again.get_by_label("Sort questions by").input_value() == "disagreement"
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "fact=nothing",
+        "fact=%E0%A4%A",
+        "sources=ALFA",
+        "sources=ALFA,OMEGA",
+        "order=size",
+        "topic=none",
+        "colour=red",
+        "fact=fee&constructor=1",
+        "fact=<img src=x onerror=window.ran=1>",
+    ],
+)
+def test_a_damaged_fragment_changes_nothing(site: Site, fragment: str) -> None:
+    """A fragment that cannot be shown gives a message beside the control, and the view stays."""
+    page = site.open("figures.html")
+    before = page.locator(".ew-live").inner_html()
+    page.evaluate("hash => { location.hash = hash }", f"figures?{fragment}")
+    page.wait_for_function("() => document.querySelector('.ew-message').textContent")
+    assert "Nothing was changed" in (page.get_by_role("status").first.text_content() or "")
+    assert page.locator(".ew-live").inner_html() == before
+    assert page.evaluate("window.ran") is None
+    page.get_by_role("button", name="Next").click()
+    assert page.locator(".ew-message").text_content() == ""
+
+
+def test_other_fragments_are_left_alone(site: Site) -> None:
+    """A fragment that names something else in the page is none of the widget's business."""
+    page = site.open("figures.html#BETA.2")
+    assert page.locator(".ew-message").text_content() == ""
+    assert page.url.endswith("#BETA.2")
+
+
+def test_two_widgets_of_a_kind_keep_apart(site: Site) -> None:
+    """The second widget of a kind on a page has a name of its own in the address."""
+    page = site.open("all.html#figures-2?fact=fee")
+    page.wait_for_function(
+        "document.querySelectorAll('[data-live]').length === document.querySelectorAll('.edition-widget').length"
+    )
+    questions = page.locator('[data-widget="figures"]').locator(QUESTION)
+    assert [questions.nth(at).input_value() for at in range(2)] == ["How many were late?", "What was paid?"]
+
+
+def test_hostile_text_is_shown_and_does_not_run(site: Site) -> None:
+    """Markup in a cell is shown as characters, in the live view and in the table, and nothing runs."""
+    page = site.open("figures.html#figures?fact=anthem")
+    assert HOSTILE in (page.locator(".ew-head").text_content() or "")
+    assert f"“{HOSTILE}”" in (page.locator(f"{LIVE} tbody").first.text_content() or "")
+    page.locator(QUESTION).click()
+    page.get_by_role("button", name="Show everything as one table").click()
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    assert page.locator("article img").count() == 0
+
+
+def test_links_lead_to_paragraph_and_fact(site: Site) -> None:
+    """Locators lead to their paragraph and questions to their fact; a place that the book lacks stays plain text."""
+    page = site.open("figures.html")
+    assert page.locator(f"{LIVE} a").first.get_attribute("href") == "alfa.html#ALFA.2"
+    assert page.locator(".ew-question a").get_attribute("href") == "../facts/delegates-late.html"
+    assert page.locator(f"{LIVE} tbody tr").nth(1).locator("a").count() == 0
+
+
+def test_a_view_is_linked_and_cited(site: Site) -> None:
+    """The link is copied; the citation names view, book and permanent address."""
+    page = site.open("figures.html", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("() => document.querySelector('.ew-message').textContent === 'Link copied.'")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.get_by_role("button", name="Cite this view").click()
+    cited = page.get_by_label("Citation of this view").input_value()
+    assert cited.startswith("“Which share?” ")
+    assert "https://example.org/book/chapters/figures.html#figures?fact=delegates-late-share" in cited
+
+
+def test_a_forbidden_clipboard_is_said(site: Site) -> None:
+    """Where the browser forbids copying, the page says so and shows the text to take."""
+    page = site.open("figures.html")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("() => document.querySelector('.ew-message').textContent.includes('does not let')")
+    assert "#figures?fact=delegates-late" in page.get_by_label("Citation of this view").input_value()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1100])
+def test_no_barrier_is_found(site: Site, scheme: str, width: int) -> None:
+    """Axe finds nothing in any state, in both themes, on a phone and on a desk; no state scrolls sideways."""
+    page = site.open("figures.html", width=width, color_scheme=scheme)
+    page.get_by_label("Compare", exact=True).select_option("BETA")
+    page.get_by_label("Count derived accounts once").check()
+    page.get_by_role("button", name="Cite this view").click()
+    page.locator(QUESTION).click()
+    found = violations(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Show everything as one table").click()
+    found += violations(page)
+    for row in collations(page):
+        page.evaluate("hash => { location.hash = hash }", f"figures?fact={row['fact_id']}")
+        page.wait_for_function("id => location.hash.includes(id)", arg=row["fact_id"])
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert found + violations(page) == []
+
+
+def test_targets_are_large_enough(site: Site) -> None:
+    """Every control and link of the live view is at least 24 pixels high."""
+    page = site.open("figures.html", width=320)
+    page.get_by_label("Compare", exact=True).select_option("BETA")
+    sizes = page.locator(".ew-live :is(button, select, input[type=text], label.ew-check, a), .ew-toolbar button")
+    heights = [sizes.nth(at).bounding_box() for at in range(sizes.count())]
+    assert len(heights) > 10
+    assert [box for box in heights if box and box["height"] < 24] == []
+
+
+def test_a_page_without_widgets_has_no_script_for_them(site: Site) -> None:
+    """Only pages with a widget load its script and styles."""
+    plain = site.open("alfa.html", live=False).content()
+    page = site.open("figures.html").content()
+    for name in ("host.js", "common.css", "scale.css", "figures.css"):
+        assert f"edition/{name}" in page
+        assert f"edition/{name}" not in plain
+
+
+def call(page: Page, module: str, expression: str) -> Any:  # noqa: ANN401  # whatever the expression gives
+    """Evaluate an expression in which `m` is a module of the page."""
+    return page.evaluate(f"import('/_static/edition/{module}.js').then(m => {expression})")
+
+
+def test_pure_functions(site: Site) -> None:
+    """What the modules compute by themselves: fragments, ticks, scales, searching and sorting."""
+    page = site.open("figures.html")
+    state = "{view: ['a', 'b', 'c'], traits: {a: 'x', b: false, c: []}}"
+    values = "{a: 'ü&=,?', b: true, c: ['P', 'Q']}"
+    written = call(page, "host", f"m.toFragment('w', ['a', 'b', 'c'], name => ({values})[name])")
+    assert written == "w?a=%C3%BC%26%3D,%3F&b=1&c=P,Q"
+    read = call(page, "host", f"m.fromFragment('{written}', {state})")
+    assert read == {"values": {"a": "ü&=,?", "b": True, "c": ["P", "Q"]}, "fault": ""}
+    assert call(page, "scale", "m.steps(0, 10)") == [0, 2, 4, 6, 8, 10]
+    assert call(page, "scale", "m.timeTicks(0, 1440).map(t => t.label)") == [
+        "00:00",
+        "06:00",
+        "12:00",
+        "18:00",
+        "24:00",
+    ]
+    labels = call(page, "scale", "m.dateTicks(-5100, -5090).map(t => t.label)")
+    assert labels[0] == "15 Jan 1956"
+    assert call(page, "scale", "m.scaleOf('count', [1, 1000]).logarithmic") is True
+    assert call(page, "scale", "m.scaleOf('date', [-5000, null, -4000]).logarithmic") is False
+    places = call(page, "scale", "[10, 20, 30].map(m.scaleOf('count', [10, 30]).position)")
+    assert places == sorted(places)
+    assert 0 < places[0] < places[2] < 100
+    rows = "[{question: 'Who spoke?', topic_label: 'Day', fact_id: 'a', topic: 't', disagreement: 0.1},"
+    rows += "{question: 'How many?', topic_label: 'Toll', fact_id: 'b', topic: 'u', disagreement: 0.9}]"
+    assert call(page, "figures", f"m.matching({rows}, 'TOLL many').map(r => r.fact_id)") == ["b"]
+    assert call(page, "figures", f"m.listed({rows}, '', 'disagreement').map(r => r.fact_id)") == ["b", "a"]
+    assert call(page, "figures", f"m.listed({rows}, 't', 'name').map(r => r.fact_id)") == ["a"]
