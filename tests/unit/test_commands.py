@@ -14,6 +14,8 @@ from tests import sample
 if TYPE_CHECKING:
     from pathlib import Path
 
+KINDS = ("count", "percent", "date", "time", "duration", "money", "vote", "text")
+
 
 def test_check_sound(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Sound data ends with 0 and says how much was looked at."""
@@ -29,7 +31,7 @@ def test_check_prints_every_problem(data: Path, capsys: pytest.CaptureFixture[st
     assert main(["check", "--data", str(data)]) == 1
     said = capsys.readouterr()
     assert said.out.splitlines() == [
-        "data/facts.csv:2  kind  found 'colour', expected one of count, percent, date, time, duration, money, vote, text",
+        f"data/facts.csv:2  kind  found 'colour', expected one of {', '.join(KINDS)}",
         "data/names.csv:3  paragraph  found 'first', expected a whole number",
         "data/readings.csv:2  paragraph  found '51', expected 1 to 5 for ALFA",
     ]

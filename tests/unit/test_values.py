@@ -110,7 +110,7 @@ def test_qualifier(kind: str, value: str, qualifier: str, low: float, high: floa
     """A hedge widens a value to what the source commits itself to, and no further."""
     found = widened(kind, value, qualifier)
     assert found is not None
-    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+    assert [found.low, found.high] == pytest.approx([low, high])
 
 
 def test_gap() -> None:

@@ -1,0 +1,161 @@
+"""Building: all or nothing, and nothing twice. A stand-in for Jupyter Book does what the test tells it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition.build import build
+from tests import sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: writes the chapters into one page; a chapter may say that the build fails or never ends
+STAND_IN = """
+import pathlib, sys, time
+root, output = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[4])
+html, read = output / "_build" / "html", output / "_build" / ".doctrees"
+text = "".join(path.read_text() for path in sorted(root.glob("chapters/*.md")))
+with (root / "calls.log").open("a") as log:
+    print("again" if read.exists() else "afresh", *sys.argv[5:], file=log)
+html.mkdir(parents=True)
+read.mkdir(exist_ok=True)
+(html / "index.html").write_text(text)
+if "FAIL" in text:
+    sys.exit(1)
+while "HANG" in text:
+    time.sleep(0.1)
+(html / "last.html").write_text(text)
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small tree with sound data, one chapter and the stand-in."""
+    sample.write(tmp_path)
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "one.md").write_text("First", encoding="utf-8")
+    (tmp_path / "_config.yml").write_text("title: T\n", encoding="utf-8")
+    (tmp_path / "jupyter_book.py").write_text(STAND_IN, encoding="utf-8")
+    return tmp_path
+
+
+def calls(root: Path) -> list[str]:
+    """Return how the stand-in was called, each time."""
+    log = root / "calls.log"
+    return log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+
+
+def write(root: Path, text: str) -> None:
+    """Change the chapter."""
+    (root / "chapters" / "one.md").write_text(text, encoding="utf-8")
+
+
+def published(root: Path) -> dict[str, str]:
+    """Return the published pages."""
+    return {path.name: path.read_text("utf-8") for path in sorted((root / "_build" / "book").glob("*.html"))}
+
+
+def test_strict(root: Path) -> None:
+    """The book is built with warnings as errors, and all of them are told."""
+    assert build(root, root / "_build") == 0
+    assert calls(root) == ["afresh -n -W --keep-going"]
+    assert published(root) == {"index.html": "First", "last.html": "First"}
+
+
+def test_unchanged(root: Path) -> None:
+    """An unchanged tree is not built again."""
+    build(root, root / "_build")
+    assert build(root, root / "_build") == 0
+    assert len(calls(root)) == 1
+
+
+def test_changed_chapter(root: Path) -> None:
+    """A changed chapter is built on what was read before, and the older book is cleared away."""
+    build(root, root / "_build")
+    write(root, "Second")
+    assert build(root, root / "_build") == 0
+    assert [call.split()[0] for call in calls(root)] == ["afresh", "again"]
+    assert published(root)["last.html"] == "Second"
+    assert len(list((root / "_build" / "books").iterdir())) == 1
+
+
+@pytest.mark.parametrize("name", ["_config.yml", "_toc.yml", "requirements.txt", "edition/a.py", "chapters/two.md"])
+def test_changed_ground(root: Path, name: str) -> None:
+    """A change to settings, code or the set of chapters makes everything be read again."""
+    build(root, root / "_build")
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text("# new\n", encoding="utf-8")
+    assert build(root, root / "_build") == 0
+    assert [call.split()[0] for call in calls(root)] == ["afresh", "afresh"]
+
+
+@pytest.mark.parametrize("name", ["data/facts.csv", "sources/ALFA.txt", "CITATION.cff", "CHANGELOG.md"])
+def test_changed_matter(root: Path, name: str) -> None:
+    """A change to data, to a reader's copy or to what the book says of itself is seen."""
+    build(root, root / "_build")
+    (root / name).parent.mkdir(exist_ok=True)
+    with (root / name).open("a", encoding="utf-8") as changed:
+        changed.write("")
+    if name == "data/facts.csv":
+        sample.spoil(root / "data", "facts.csv:2 note", "A note.")
+    assert build(root, root / "_build") == 0
+    assert len(calls(root)) == 2
+
+
+def test_bad_data(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A book with bad data is never begun: the build speaks as the check does and leaves the last good one."""
+    build(root, root / "_build")
+    capsys.readouterr()
+    sample.spoil(root / "data", "readings.csv:2 paragraph", "51")
+    assert build(root, root / "_build") == 1
+    said = capsys.readouterr()
+    assert said.out == "data/readings.csv:2  paragraph  found '51', expected 1 to 5 for ALFA\n"
+    assert "the last good book stays in" in said.err
+    assert len(calls(root)) == 1
+    assert published(root) == {"index.html": "First", "last.html": "First"}
+
+
+def test_failed_build(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A failed build leaves the last good book, and what it has read is not trusted: its warnings come again."""
+    build(root, root / "_build")
+    write(root, "FAIL")
+    assert build(root, root / "_build") == 1
+    assert build(root, root / "_build") == 1
+    assert "jupyter-book ended with 1; the last good book stays in" in capsys.readouterr().err
+    assert [call.split()[0] for call in calls(root)] == ["afresh", "again", "afresh"]
+    assert published(root) == {"index.html": "First", "last.html": "First"}
+
+
+def test_killed_build(root: Path) -> None:
+    """A build that is killed half-way leaves the last good book, and the next one starts afresh."""
+    build(root, root / "_build")
+    write(root, "HANG")
+    program = "import sys, pathlib; from edition.build import build; build(*map(pathlib.Path, sys.argv[1:]))"
+    command = [sys.executable, "-c", program, str(root), str(root / "_build")]
+    half = root / "_build" / "work" / "_build" / "html" / "index.html"
+    with subprocess.Popen(command, cwd=sample.ROOT, start_new_session=True) as killed:
+        until = time.monotonic() + 60
+        while not half.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        os.killpg(killed.pid, signal.SIGKILL)
+    assert half.exists()
+    assert published(root) == {"index.html": "First", "last.html": "First"}
+    write(root, "Second")
+    assert build(root, root / "_build") == 0
+    assert calls(root)[-1].startswith("afresh")
+    assert published(root)["last.html"] == "Second"
+
+
+def test_nothing_to_keep(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there is no book yet, none is promised."""
+    write(root, "FAIL")
+    assert build(root, root / "_build") == 1
+    assert capsys.readouterr().err.endswith("No book was built: jupyter-book ended with 1.\n")
