@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> None:
 
 
 def add_paths(_app: Sphinx, config: Config) -> None:
-    """Let Sphinx find our static files and page templates."""
+    """Let Sphinx find our static files, icon and page templates."""
     config.html_static_path.append(str(HERE / "static"))
+    config.html_favicon = str(HERE / "static" / "edition" / "icon.svg")  # else browsers ask for one that is not there
     config.templates_path.append(str(HERE / "pages"))
