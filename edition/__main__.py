@@ -12,6 +12,7 @@ from edition.checks import examine
 from edition.citation import cff
 from edition.export.publish import published, write
 from edition.model import BadData
+from edition.new_source import Refused, lay
 from edition.quotations import verify
 from edition.serve import PORT, serve
 
@@ -34,6 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("folder", type=Path, metavar="DIR", help="where to write; made if it is not there")
     _takes_data(command)
     command.set_defaults(run=lambda chosen: _export(chosen.data, chosen.folder))
+
+    command = commands.add_parser("new-source", help="lay a further source: its row, its chapter and its place")
+    command.add_argument("siglum", help="its permanent name, in capital letters and digits")
+    command.add_argument("copy", type=Path, metavar="TEXTFILE", help="its text, a line for each paragraph")
+    command.add_argument("--title", default="", help="as it is printed")
+    command.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the edition's folder")
+    command.set_defaults(run=lambda chosen: _new_source(chosen.root, chosen.siglum, chosen.copy, chosen.title))
 
     command = commands.add_parser("build", help="check the data and build the book, strictly")
     command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: %(default)s")
@@ -84,6 +92,17 @@ def _export(data: Path, folder: Path) -> int:
         print(bad)
         return 1
     print(f"{count} files are in {folder}")
+    return 0
+
+
+def _new_source(root: Path, siglum: str, copy: Path, title: str) -> int:
+    try:
+        places = lay(root, siglum, copy, title)
+    except (BadData, Refused, OSError) as reason:
+        print(f"new-source: {reason}", file=sys.stderr)
+        return 1
+    print(*places, sep="\n")
+    print("What is still missing, python -m edition check says of the tables, python -m edition build of the chapter.")
     return 0
 
 

@@ -1,0 +1,139 @@
+"""Lay a further source: its row, a chapter with a place for each paragraph, and its line in the order of the book."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from edition import tables as store
+from edition.model import Source
+from edition.quotations import paragraphs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CHAPTER = """# {heading}
+
+:::{{source-card}} {siglum}
+:::
+
+## What kind of text this is
+
+## What it depends on
+
+## What it leaves out
+
+## How far to trust it, and for what
+
+## The account, paragraph by paragraph
+
+:::{{layers}}
+:::
+{places}"""
+
+_PLACE = """
+:::{{regest}} {siglum}.{number}
+:kind: unwritten
+:::
+"""
+
+
+class Refused(Exception):  # noqa: N818  # it is an answer, not a fault of ours
+    """The source cannot be laid; nothing was written."""
+
+
+def lay(root: Path, siglum: str, copy: Path, title: str = "") -> list[str]:
+    """Lay a source into the edition at `root` from a copy of its text; return the places written, ``file:line``.
+
+    What only a scholar can say stays empty, so that the checks ask for it. Raises Refused, having
+    written nothing, and BadData where the tables cannot be read.
+    """
+    data, order = root / "data", root / "_toc.yml"
+    tables = store.read(data)
+    chapter = root / "chapters" / f"{siglum.lower()}.md"
+    pattern = _pattern(data)
+    if not re.fullmatch(pattern, siglum):
+        raise Refused(f"found {siglum!r}, expected a siglum of the form {pattern}, such as BBLV")
+    if siglum in tables.source:
+        raise Refused(f"found {siglum!r}, expected a siglum that is free; taken are {', '.join(tables.source)}")
+    if chapter.exists():
+        raise Refused(f"found chapters/{chapter.name}, expected a siglum whose chapter is still to be written")
+    if not title.isprintable():
+        raise Refused(f"found {title!r}, expected a title on one line")
+    count = _paragraphs(copy)
+    row = {"siglum": siglum, "title": title, "paragraphs": str(count)}
+    rows, line = _with_row((data / "sources.csv").read_text(encoding="utf-8"), row)
+    places, place = _with_line(order.read_text(encoding="utf-8"), list(tables.source), siglum)
+    heading = f"{siglum}: {title}" if title else siglum
+    stubs = "".join(_PLACE.format(siglum=siglum, number=number) for number in range(1, count + 1))
+    _write(
+        {
+            data / "sources.csv": rows,
+            chapter: _CHAPTER.format(heading=heading, siglum=siglum, places=stubs),
+            order: places,
+        }
+    )
+    return [f"data/sources.csv:{line}", f"chapters/{chapter.name}:1", f"_toc.yml:{place}"]
+
+
+def _pattern(data: Path) -> str:
+    """Return what the schema demands of a siglum."""
+    resources = store.schema(data)["resources"]
+    columns = next(one for one in resources if one["path"] == "sources.csv")["schema"]["fields"]
+    return str(next(one for one in columns if one["name"] == "siglum")["constraints"]["pattern"])
+
+
+def _paragraphs(copy: Path) -> int:
+    """Return how many paragraphs a copy has."""
+    try:
+        found = paragraphs(copy)
+    except OSError as error:
+        raise Refused(f"{copy}: found {error.strerror or error}, expected a text file") from error
+    except UnicodeDecodeError as error:
+        raise Refused(f"{copy}: found byte {error.object[error.start]:#04x}, expected UTF-8") from error
+    if not found:
+        raise Refused(f"{copy}: found no words, expected one line for each paragraph")
+    return len(found)
+
+
+def _with_row(table: str, row: dict[str, str]) -> tuple[str, int]:
+    """Return a table with one more row at its end, and the line of that row."""
+    written = io.StringIO(newline="")
+    columns = [name for name in Source.__dataclass_fields__ if name != "place"]
+    csv.DictWriter(written, columns, restval="", lineterminator="\n").writerow(row)
+    before = table if table.endswith("\n") else f"{table}\n"
+    return before + written.getvalue(), before.count("\n") + 1
+
+
+def _with_line(order: str, sigla: list[str], siglum: str) -> tuple[str, int]:
+    """Return the order of the book with a chapter after that of the last source, and the line of it."""
+    lines = order.splitlines(keepends=True)
+    names = "|".join(name.lower() for name in sigla)
+    entries = [re.fullmatch(rf"(\s*- file: chapters/)(?:{names})(?:\.md)?\s*(?:#.*)?", line) for line in lines]
+    found = [(number, entry[1]) for number, entry in enumerate(entries, 1) if entry]
+    if not found:
+        raise Refused("_toc.yml: found no chapter of a source, expected one to put the new one after")
+    last, entry = found[-1]
+    lines[last - 1] = lines[last - 1].rstrip("\n") + "\n"
+    return "".join([*lines[:last], f"{entry}{siglum.lower()}\n", *lines[last:]]), last + 1
+
+
+def _write(files: dict[Path, str]) -> None:
+    """Write all files, or none: each beside its place first, and back again if one of them cannot be moved there."""
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    beside = {path: path.with_name(f"{path.name}.new") for path in files}
+    try:
+        for path, text in files.items():
+            beside[path].write_text(text, encoding="utf-8", newline="\n")
+        for path in files:
+            beside[path].replace(path)
+    except BaseException:
+        for path, content in before.items():
+            beside[path].unlink(missing_ok=True)
+            if content is None:
+                path.unlink(missing_ok=True)
+            elif path.read_bytes() != content:
+                path.write_bytes(content)
+        raise
