@@ -38,6 +38,9 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "address": ("string", "Where the reading, or the silence, stands in the edition."),
 }
 
+#: the same of the table as a whole
+DESCRIBED = {"description": "One row is one reading beside the reference of its fact, or the silence of one source."}
+
 #: verdicts of the flat table: those of readings, and what is computed for the rest
 VERDICTS_AND_SILENCE = [*VERDICTS, "silent"]
 

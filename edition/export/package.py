@@ -30,7 +30,7 @@ def descriptor(described: dict[str, Any], edition: Edition, files: dict[str, str
         "path": "flat.csv",
         "profile": "tabular-data-resource",
         "title": "Flat table",
-        "description": "One row is one reading beside the reference of its fact, or the silence of one source.",
+        **flat.DESCRIBED,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

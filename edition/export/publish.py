@@ -18,6 +18,22 @@ if TYPE_CHECKING:
     from edition.tables import Tables
 
 
+#: what readers are told of the files; those of single pages and facts stand on the pages themselves
+DESCRIPTIONS = {
+    "data/datapackage.zip": "Everything below in one Data Package, with its schema.",
+    "data/flat.csv": "The flat table: every fact with every source, readings and silences. Begin here.",
+    "data/flat.json": "The same as JSON.",
+    **{f"data/{name}": "A table of the edition." for name in store.RECORDS},
+    **{f"data/{Path(name).stem}.json": "The same as JSON." for name in store.RECORDS},
+    "data/references.bib": "The bibliography, in BibTeX.",
+    "data/datapackage.json": "The schema of all tables (Frictionless Table Schema), with checksums.",
+    "data/annotations.jsonld": "The notes on bias as W3C Web Annotations.",
+    "data/facts.jsonld": "The facts as linked data: claims, where they appear, and the verdict on each.",
+    "api/facts/index.json": "A list of all facts, each with the address of a JSON file of its own.",
+    "build-info.json": "Version, date, commit and checksum of the data of this book.",
+}
+
+
 def rows_of(records: Iterable[Row]) -> list[dict[str, Any]]:
     """Return records as rows: column -> value, in the order of the table."""
     return [

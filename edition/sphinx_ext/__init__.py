@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from edition.sphinx_ext import (
     behind,
     cite,
+    codebook,
     data_out,
     domain,
     fact_pages,
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     cite.setup(app)
     behind.setup(app)
     data_out.setup(app)
+    codebook.setup(app)
     page.setup(app)
     policy.setup(app)
     return {"version": "0.1.0", "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

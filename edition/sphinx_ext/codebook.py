@@ -1,0 +1,82 @@
+"""The codebook: every table and column, from the published schema and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from edition import tables as store
+from edition.addresses import reach
+from edition.citation.records import Cited
+from edition.export import flat
+from edition.export.publish import DESCRIPTIONS
+from edition.sphinx_ext import cite
+from edition.sphinx_ext.freshness import EVERYTHING, uses
+from edition.sphinx_ext.imprint import imprint_of
+from edition.sphinx_ext.regest import EditionDirective
+from edition.sphinx_ext.templating import fill
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.util.docutils import SphinxDirective as Directive
+
+
+class Codebook(EditionDirective):
+    """``{codebook}``: one section for each table, with an address of its own."""
+
+    required_arguments = 0
+
+    def run(self) -> list[Node]:
+        """Read the schema as it is published."""
+        uses(self.env, *EVERYTHING)
+        described = store.schema(Path(self.env.app.srcdir) / "data")
+        joined = {"name": "flat", "path": "flat.csv", "title": "Flat table", **flat.DESCRIBED, "schema": flat.schema()}
+        return [node for table in (*described["resources"], joined) for node in self._section(table)]
+
+    def _section(self, table: dict[str, Any]) -> list[Node]:
+        section = nodes.section(ids=[f"table-{table['name']}"], names=[f"table-{table['name']}"])
+        section += nodes.title("", table["title"])
+        keys = [
+            f"{', '.join(key['fields'])}: {key['reference']['resource']}.csv"
+            for key in table["schema"].get("foreignKeys", [])
+        ]
+        html = fill("codebook", table=table, keys=keys, at=_from(self))
+        section += nodes.raw("", html, format="html")
+        return [section]
+
+
+class Handouts(EditionDirective):
+    """``{handouts}``: every file that the edition hands out, with what it is and where."""
+
+    required_arguments = 0
+
+    def run(self) -> list[Node]:
+        """List the files in the order of their paths."""
+        return [nodes.raw("", fill("handouts", files=DESCRIPTIONS, at=_from(self)), format="html")]
+
+
+class CiteEdition(EditionDirective):
+    """``{cite-edition}``: how the edition as a whole is cited."""
+
+    required_arguments = 0
+
+    def run(self) -> list[Node]:
+        """Write the citations from CITATION.cff."""
+        cited = Cited(edition=imprint_of(self.env.app).edition)
+        self.env.note_dependency(str(Path(self.env.app.srcdir) / "CITATION.cff"))
+        return [nodes.raw("", fill("citations", at=_from(self), **cite.citations(cited)), format="html")]
+
+
+def _from(directive: Directive) -> Any:  # noqa: ANN401  # a function for templates
+    here = f"{directive.env.docname}.html"
+    return lambda path: reach(path, base="", here=here)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive_to_domain("edition", "codebook", Codebook)
+    app.add_directive_to_domain("edition", "handouts", Handouts)
+    app.add_directive_to_domain("edition", "cite-edition", CiteEdition)
