@@ -10,6 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from edition.sphinx_ext.copies import passage, watch
 from edition.sphinx_ext.domain import domain_of, link, tables_of
 from edition.sphinx_ext.freshness import refused, uses
 from edition.sphinx_ext.templating import fill
@@ -101,6 +102,7 @@ class Regest(LocatedDirective):
         for note in tables_of(self.env).bias_at.get(locator, []):
             domain.declare("bias", note.note_id, f"“{note.quotation}”", self.lineno)
         uses(self.env, "regest", locator)
+        watch(self.env, locator)
         if kind == "unwritten" or not self.content:
             refused(self.env)
             expected = "the paragraph in your own words; then take out the line “:kind: unwritten”"
@@ -161,7 +163,8 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
         {"note": note, "technique": tables.technique[note.technique]}
         for note in tables.bias_at.get(node["locator"], [])
     ]
-    writer.body.append(fill("regest-close", locator=node["locator"], figures=figures, notes=notes, address=address))
+    copy = passage(builder.env, node["locator"])
+    writer.body.append(fill("regest-close", copy=copy, figures=figures, notes=notes, address=address))
 
 
 def visit_commentary(writer: HTML5Translator, node: commentary) -> None:

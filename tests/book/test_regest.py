@@ -48,7 +48,7 @@ def test_bias_marks_stand_under_their_paragraph(built: Book) -> None:
     assert spoken(mark, "q") == ["the shameful vote"]
     assert spoken(mark, ".ed-technique") == ["Loaded language"]
     assert mark.select(".ed-technique")[0]["title"] == "It chooses words that judge."
-    assert spoken(mark, ".ed-direction") == ["anti-party"]
+    assert spoken(mark, ".ed-direction") == ["against the party"]
     assert spoken(mark, ".ed-reason") == ["It judges while it tells."]
     assert spoken(mark, ".ed-neutral") == ["Neutral: the vote"]
 
