@@ -46,7 +46,7 @@ class EditionDomain(Domain):
         "bias": ObjType("bias note", "bias"),
         "person": ObjType("person or name", "person"),
     }
-    initial_data: dict[str, Any] = {"targets": {}}  # noqa: RUF012
+    initial_data: dict[str, Any] = {"targets": {}}  # noqa: RUF012  # the same
     data_version = 2  # 2: targets know their line
 
     @property
@@ -85,7 +85,7 @@ class EditionDomain(Domain):
 
     def resolve_xref(  # noqa: PLR0913, PLR0917, D102  # the signature is Sphinx's
         self,
-        env: BuildEnvironment,  # noqa: ARG002
+        env: BuildEnvironment,  # noqa: ARG002  # the same
         fromdocname: str,
         builder: Builder,
         typ: str,
@@ -101,7 +101,7 @@ class EditionDomain(Domain):
             shown = nodes.inline("", place.title, classes=[f"ed-{typ}"])
         return make_refnode(builder, fromdocname, place.docname, place.anchor, shown, place.title)
 
-    def resolve_any_xref(self, *_: Any) -> list[tuple[str, Element]]:  # noqa: ANN401
+    def resolve_any_xref(self, *_: Any) -> list[tuple[str, Element]]:  # noqa: ANN401  # it takes whatever Sphinx gives
         """Take no part in guessing: every role of the edition names its kind."""
         return []
 

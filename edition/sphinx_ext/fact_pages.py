@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from edition.collation import Collation
+
 BIBLIOGRAPHY = "chapters/bibliography"
 APPARATUS = "chapters/apparatus"
 
@@ -30,7 +32,7 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield pagename, _context(app.builder, pagename, collation), "page.html"
 
 
-def _context(builder: Builder, here: str, collation: Any) -> dict[str, Any]:  # noqa: ANN401
+def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any]:
     fact = collation.fact
     body = fill(
         "fact",

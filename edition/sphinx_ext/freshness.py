@@ -71,10 +71,10 @@ def _rows(tables: Tables, kind: str, name: str) -> Any:  # noqa: ANN401  # recor
 class UseCollector(EnvironmentCollector):
     """Keep the uses of each document, and tell Sphinx which documents they make outdated."""
 
-    def clear_doc(self, _app: Sphinx, env: BuildEnvironment, docname: str) -> None:  # noqa: D102
+    def clear_doc(self, _app: Sphinx, env: BuildEnvironment, docname: str) -> None:  # noqa: D102  # Sphinx says what it is for
         _uses(env).pop(docname, None)
 
-    def merge_other(  # noqa: D102
+    def merge_other(  # noqa: D102  # the same
         self, _app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
     ) -> None:
         _uses(env).update({docname: used for docname, used in _uses(other).items() if docname in docnames})
@@ -84,7 +84,7 @@ class UseCollector(EnvironmentCollector):
         if any(node.get("nb_element") == "cell_code" for node in doctree.findall(nodes.container)):
             uses(app.env, *EVERYTHING)
 
-    def get_outdated_docs(  # noqa: D102
+    def get_outdated_docs(  # noqa: D102  # the same
         self, app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
     ) -> list[str]:
         tables = tables_of(env)

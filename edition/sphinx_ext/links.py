@@ -28,7 +28,7 @@ class LinkRole(XRefRole):
         self,
         env: BuildEnvironment,
         refnode: Element,
-        has_explicit_title: bool,  # noqa: FBT001
+        has_explicit_title: bool,  # noqa: FBT001  # the same
         title: str,
         target: str,
     ) -> tuple[str, str]:
