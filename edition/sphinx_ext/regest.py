@@ -38,11 +38,11 @@ class regest(nodes.General, nodes.Element):  # noqa: N801  # docutils names its 
     """One paragraph of a source in the edition's words; its facts and bias marks are drawn beneath it."""
 
 
-class commentary(nodes.General, nodes.Element):  # noqa: N801
+class commentary(nodes.General, nodes.Element):  # noqa: N801  # the same
     """The editors' voice on one paragraph."""
 
 
-class source_card(nodes.General, nodes.Element):  # noqa: N801
+class source_card(nodes.General, nodes.Element):  # noqa: N801  # the same
     """What is known of a source, in a table."""
 
 
