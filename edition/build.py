@@ -22,6 +22,9 @@ MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
 #: a change to any of these makes every chapter outdated, and Sphinx does not see it
 _HOW = ("_config.yml", "_toc.yml", "requirements.txt")
 
+#: its command may stand anywhere and it cannot be run as a module, but it is in the same environment as we are
+_JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+
 
 def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
     """Build the book of the tree at `root` into ``output/book``; return 0, or 1 and leave the last good one there.
@@ -91,7 +94,7 @@ def _jupyter_book(root: Path, work: Path) -> int:
     finished.unlink(missing_ok=True)
     work.mkdir(parents=True, exist_ok=True)
     strictly = ["-n", "-W", "--keep-going"]  # without these a failing cell leaves the exit code at 0
-    command = [sys.executable, "-m", "jupyter_book", "build", str(root), "--path-output", str(work), *strictly]
+    command = [sys.executable, "-c", _JUPYTER_BOOK, "build", str(root), "--path-output", str(work), *strictly]
     environment = os.environ | {"PYTHONHASHSEED": "0"}  # the same tree makes the same book
     failed = subprocess.run(command, cwd=root, env=environment, check=False).returncode
     if not failed:

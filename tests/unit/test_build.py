@@ -20,19 +20,22 @@ if TYPE_CHECKING:
 #: writes the chapters into one page; a chapter may say that the build fails or never ends
 STAND_IN = """
 import pathlib, sys, time
-root, output = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[4])
-html, read = output / "_build" / "html", output / "_build" / ".doctrees"
-text = "".join(path.read_text() for path in sorted(root.glob("chapters/*.md")))
-with (root / "calls.log").open("a") as log:
-    print("again" if read.exists() else "afresh", *sys.argv[5:], file=log)
-html.mkdir(parents=True)
-read.mkdir(exist_ok=True)
-(html / "index.html").write_text(text)
-if "FAIL" in text:
-    sys.exit(1)
-while "HANG" in text:
-    time.sleep(0.1)
-(html / "last.html").write_text(text)
+
+def main():
+    def main():
+        root, output = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[4])
+        html, read = output / "_build" / "html", output / "_build" / ".doctrees"
+        text = "".join(path.read_text() for path in sorted(root.glob("chapters/*.md")))
+        with (root / "calls.log").open("a") as log:
+            print("again" if read.exists() else "afresh", *sys.argv[5:], file=log)
+        html.mkdir(parents=True)
+        read.mkdir(exist_ok=True)
+        (html / "index.html").write_text(text)
+        if "FAIL" in text:
+            sys.exit(1)
+        while "HANG" in text:
+            time.sleep(0.1)
+        (html / "last.html").write_text(text)
 """
 
 
@@ -43,7 +46,8 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "chapters").mkdir()
     (tmp_path / "chapters" / "one.md").write_text("First", encoding="utf-8")
     (tmp_path / "_config.yml").write_text("title: T\n", encoding="utf-8")
-    (tmp_path / "jupyter_book.py").write_text(STAND_IN, encoding="utf-8")
+    (tmp_path / "jupyter_book" / "cli").mkdir(parents=True)
+    (tmp_path / "jupyter_book" / "cli" / "main.py").write_text(STAND_IN, encoding="utf-8")
     return tmp_path
 
 
