@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 
 from edition import tables as store
+from edition.sphinx_ext.copies import passage
 from edition.sphinx_ext.domain import tables_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def refused(env: BuildEnvironment) -> None:
 def _uses(env: BuildEnvironment) -> dict[str, dict[tuple[str, str], str]]:
     if not hasattr(env, "edition_uses"):
         env.edition_uses = {}  # type: ignore[attr-defined]  # where Sphinx extensions keep what must be pickled
-    found: dict[str, dict[tuple[str, str], str]] = env.edition_uses  # type: ignore[attr-defined]
+    found: dict[str, dict[tuple[str, str], str]] = env.edition_uses  # type: ignore[attr-defined]  # the same
     return found
 
 
@@ -49,6 +50,8 @@ def digest(app: Sphinx, tables: Tables, kind: str, name: str) -> str:
     if (kind, name) == EVERYTHING:
         contents = [path.read_bytes() for path in store.files(Path(app.srcdir) / "data")]
         return hashlib.sha256(b"\0".join(contents)).hexdigest()
+    if kind == "copy":
+        return hashlib.sha256(passage(app.srcdir, name).encode()).hexdigest()
     return hashlib.sha256(repr(_rows(tables, kind, name)).encode()).hexdigest()
 
 

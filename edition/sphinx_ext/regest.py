@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from edition.sphinx_ext.copies import passage, watch
+from edition.sphinx_ext.copies import passage
 from edition.sphinx_ext.domain import domain_of, link, tables_of
 from edition.sphinx_ext.freshness import refused, uses
 from edition.sphinx_ext.templating import fill
@@ -102,7 +102,7 @@ class Regest(LocatedDirective):
         for note in tables_of(self.env).bias_at.get(locator, []):
             domain.declare("bias", note.note_id, f"“{note.quotation}”", self.lineno)
         uses(self.env, "regest", locator)
-        watch(self.env, locator)
+        uses(self.env, "copy", locator)
         if kind == "unwritten" or not self.content:
             refused(self.env)
             expected = "the paragraph in your own words; then take out the line “:kind: unwritten”"
@@ -163,7 +163,7 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
         {"note": note, "technique": tables.technique[note.technique]}
         for note in tables.bias_at.get(node["locator"], [])
     ]
-    copy = passage(builder.env, node["locator"])
+    copy = passage(builder.srcdir, node["locator"])
     writer.body.append(fill("regest-close", copy=copy, figures=figures, notes=notes, address=address))
 
 

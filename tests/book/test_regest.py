@@ -91,7 +91,7 @@ def test_layers_can_be_switched(built: Book) -> None:
     switches = one(built.page("chapters/beta"), "fieldset.ed-layers").select("label")
     assert [" ".join(label.get_text().split()) for label in switches] == [
         "what the source says",
-        "figures",
+        "facts",
         "bias marks",
         "commentary",
     ]
