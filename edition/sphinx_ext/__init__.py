@@ -13,6 +13,7 @@ from edition.sphinx_ext import (
     fact_pages,
     freshness,
     guard,
+    headings,
     host,
     imprint,
     links,
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     freshness.setup(app)
     links.setup(app)
     regest.setup(app)
+    headings.setup(app)
     numbers.setup(app)
     registers.setup(app)
     fact_pages.setup(app)

@@ -1,0 +1,28 @@
+"""Refuse a heading with nothing beneath it: a promise to the reader that nobody has kept yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util import logging
+
+from edition.sphinx_ext.freshness import refused
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+
+def every_section(app: Sphinx, document: nodes.document) -> None:
+    """Warn, and so fail a strict build, where a section has a title alone."""
+    for section in document.findall(nodes.section):
+        if all(isinstance(part, nodes.title) for part in section):
+            refused(app.env)
+            logger.warning("found nothing under “%s”, expected some words", section.astext(), location=section)
+
+
+def setup(app: Sphinx) -> None:
+    """Look at each chapter when it is read."""
+    app.connect("doctree-read", every_section)
