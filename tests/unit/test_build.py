@@ -47,6 +47,8 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "chapters" / "one.md").write_text("First", encoding="utf-8")
     (tmp_path / "_config.yml").write_text("title: T\n", encoding="utf-8")
     (tmp_path / "jupyter_book" / "cli").mkdir(parents=True)
+    (tmp_path / "jupyter_book" / "__init__.py").touch()
+    (tmp_path / "jupyter_book" / "cli" / "__init__.py").touch()
     (tmp_path / "jupyter_book" / "cli" / "main.py").write_text(STAND_IN, encoding="utf-8")
     return tmp_path
 
