@@ -103,7 +103,8 @@ def _style(name: str) -> CitationStylesStyle:
 
 def _inside(text: str) -> str:
     """Set points and commas inside quotation marks, as American styles do, and none after another end of a sentence."""
-    return re.sub(r"([?!.])”[.,]", r"\1”", re.sub(r"([^?!.])”([.,])", r"\1\2”", text))
+    moved = re.sub(r"([?!.])”[.,]", r"\1”", re.sub(r"([^?!.])”([.,])", r"\1\2”", text))
+    return re.sub(r"([?!])\.", r"\1", moved)
 
 
 def _plain(text: object) -> str:

@@ -50,7 +50,7 @@ function element(tag, properties, ...children) {
  * @param {() => string} text
  */
 function copier(name, text) {
-  const button = element("button", { type: "button", className: "ed-copy" }, name);
+  const button = element("button", { type: "button", className: "ed-copier" }, name);
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     try {
@@ -102,7 +102,10 @@ if (foot && "popover" in HTMLElement.prototype) {
   document.addEventListener("edition-cite", (event) => {
     open({ name: "this view", place: "", fragment: location.hash.slice(1), source: event.target });
   });
-  for (const text of document.querySelectorAll(".ed-citations dd, .ed-records pre, #ed-report pre")) {
-    text.after(copier("Copy", () => text.textContent));
+  for (const shown of document.querySelectorAll(".ed-citations dd, .ed-records pre, #ed-report pre")) {
+    const text = shown.textContent;
+    const button = copier("Copy", () => text);
+    if (shown.matches("pre")) shown.after(button);
+    else shown.append(" ", button);
   }
 }
