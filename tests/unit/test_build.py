@@ -22,20 +22,19 @@ STAND_IN = """
 import pathlib, sys, time
 
 def main():
-    def main():
-        root, output = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[4])
-        html, read = output / "_build" / "html", output / "_build" / ".doctrees"
-        text = "".join(path.read_text() for path in sorted(root.glob("chapters/*.md")))
-        with (root / "calls.log").open("a") as log:
-            print("again" if read.exists() else "afresh", *sys.argv[5:], file=log)
-        html.mkdir(parents=True)
-        read.mkdir(exist_ok=True)
-        (html / "index.html").write_text(text)
-        if "FAIL" in text:
-            sys.exit(1)
-        while "HANG" in text:
-            time.sleep(0.1)
-        (html / "last.html").write_text(text)
+    root, output = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[4])
+    html, read = output / "_build" / "html", output / "_build" / ".doctrees"
+    text = "".join(path.read_text() for path in sorted(root.glob("chapters/*.md")))
+    with (root / "calls.log").open("a") as log:
+        print("again" if read.exists() else "afresh", *sys.argv[5:], file=log)
+    html.mkdir(parents=True)
+    read.mkdir(exist_ok=True)
+    (html / "index.html").write_text(text)
+    if "FAIL" in text:
+        sys.exit(1)
+    while "HANG" in text:
+        time.sleep(0.1)
+    (html / "last.html").write_text(text)
 """
 
 
