@@ -112,7 +112,9 @@ async function upgrade(root, id) {
       said.textContent = "";
       state.view.forEach((trait) => model.set(trait, values[trait]));
     }
-    root.scrollIntoView();
+    const chosen = root.querySelector("[data-chosen]");
+    if (chosen) chosen.scrollIntoView({ block: "center", behavior: "instant" });
+    else root.scrollIntoView({ behavior: "instant" });
   }
 
   const live = make("div", { class: "ew-live" });

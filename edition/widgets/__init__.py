@@ -1,5 +1,6 @@
 """The widgets of the edition: live in a notebook and in the built page, and a table where nothing is live."""
 
 from edition.widgets.figures import FigureComparison
+from edition.widgets.matrix import AgreementMatrix
 
-__all__ = ["FigureComparison"]
+__all__ = ["AgreementMatrix", "FigureComparison"]

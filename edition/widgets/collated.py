@@ -51,6 +51,7 @@ def row(collation: Collation) -> Row:
         "disagreement": round(collation.disagreement, 4),
         "readings": [_reading(fact, comparison, votes) for comparison in collation.comparisons],
         "silent": list(collation.silent),
+        "cells": _cells(collation),
         "tally": _tally(readings),
         "tally_once": _tally(votes),
         "pairs": [
@@ -80,6 +81,19 @@ def _reading(fact: Fact, comparison: Comparison, votes: list[Reading]) -> Row:
         "deviation": spoken(fact.kind, fact.unit, comparison.deviation),
         "percent": spoken_percent(comparison.percent),
     }
+
+
+#: where a source says several things to one question, the first of these stands for it
+_GRAVITY = ("differs", "conflates", "garbled", "disputed", "unverifiable", "agrees")
+
+
+def _cells(collation: Collation) -> dict[str, str]:
+    """Return siglum -> the gravest verdict on what the source says, or silent."""
+    verdicts = dict.fromkeys(collation.silent, "silent")
+    readings = [comparison.reading for comparison in collation.comparisons]
+    for reading in sorted(readings, key=lambda one: _GRAVITY.index(one.verdict), reverse=True):
+        verdicts[reading.siglum] = reading.verdict
+    return verdicts
 
 
 def _hedged(value: str, qualifier: str) -> str:

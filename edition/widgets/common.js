@@ -38,7 +38,7 @@ export function link(model, kind, name, text = name) {
   const base = model.get("base_url");
   const path = kind === "para" ? `chapters/${name.split(".")[0].toLowerCase()}.html#${name}` : `facts/${name}.html`;
   const href = model.get("addresses")?.get(`${kind}:${name}`) ?? (base ? base + path : "");
-  return href ? h("a", { href, class: "ew-link" }, text) : h("span", {}, text);
+  return href ? h("a", { href, class: `ew-link ew-to-${kind}` }, text) : h("span", { class: `ew-to-${kind}` }, text);
 }
 
 /**
@@ -94,6 +94,12 @@ export function follow(model, names, draw) {
   draw();
   return () => names.forEach((name) => model.off(`change:${name}`, draw));
 }
+
+/** What sets a trait here and in the kernel. @param {Model} model */
+export const setter = (model) => (/** @type {string} */ name, /** @type {any} */ value) => {
+  model.set(name, value);
+  model.save_changes();
+};
 
 /** @param {number} count @param {string} noun @param {string} [nouns] */
 export const counted = (count, noun, nouns = `${noun}s`) => `${count} ${count === 1 ? noun : nouns}`;

@@ -3,26 +3,12 @@
  * @typedef {import("./common.js").Model} Model
  * @typedef {Record<string, any>} Row a row of the trait `collations`
  */
-import { choice, counted, follow, h, link, mark, quote, table } from "./common.js";
+import { choice, counted, follow, h, link, mark, quote, setter, table } from "./common.js";
 import { combobox } from "./combobox.js";
+import { ORDERS, listed, refuseFact, topicsOf } from "./facts.js";
 import { chart, scaleOf } from "./scale.js";
 
 const NARROWED = 40; // facts listed at most when two sources are set head to head
-
-/**
- * The facts of a topic, sorted as asked; those that come equal keep the order of the table.
- * @param {Row[]} rows @param {string} topic @param {string} order @returns {Row[]}
- */
-export function listed(rows, topic, order) {
-  const chosen = rows.filter((row) => !topic || row.topic === topic);
-  const topics = [...new Set(rows.map((row) => row.topic))];
-  const ranks = {
-    disagreement: (/** @type {Row} */ a, /** @type {Row} */ b) => b.disagreement - a.disagreement,
-    name: (/** @type {Row} */ a, /** @type {Row} */ b) => a.question.localeCompare(b.question, "en"),
-    topic: (/** @type {Row} */ a, /** @type {Row} */ b) => topics.indexOf(a.topic) - topics.indexOf(b.topic),
-  };
-  return chosen.sort(ranks[order]);
-}
 
 /**
  * The rows in which every word typed occurs, in the question, the topic or the name.
@@ -72,36 +58,25 @@ export const caption = (get) =>
  * @param {string} name @param {any} value @param {(name: string) => any} get
  */
 export function refuse(name, value, get) {
-  const rows = get("collations");
+  if (name !== "sources") return refuseFact(name, value, get);
   const sigla = Object.keys(get("accounts"));
-  const faults = {
-    fact: () => !rows.some((/** @type {Row} */ row) => row.fact_id === value) && "no such question",
-    topic: () => value && !rows.some((/** @type {Row} */ row) => row.topic === value) && "no such topic",
-    order: () => !["topic", "disagreement", "name"].includes(value) && "no such order",
-    sources: () => value.length && (value.length !== 2 || value[0] === value[1]
-      || value.some((/** @type {string} */ one) => !sigla.includes(one))) && `expected two of ${sigla.join(", ")}`,
-  };
-  return faults[name]?.() || "";
+  return value.length && (value.length !== 2 || value[0] === value[1]
+    || value.some((/** @type {string} */ one) => !sigla.includes(one))) ? `expected two of ${sigla.join(", ")}` : "";
 }
 
 /** @param {{model: Model, el: HTMLElement}} context */
 function render({ model, el }) {
   const get = (/** @type {string} */ name) => model.get(name);
-  const put = (/** @type {string} */ name, /** @type {any} */ value) => {
-    model.set(name, value);
-    model.save_changes();
-  };
+  const put = setter(model);
   const rows = () => listed(get("collations"), get("topic"), get("order"));
   const shown = () => get("collations").find((/** @type {Row} */ row) => row.fact_id === get("fact"));
   const sigla = Object.keys(get("accounts"));
 
-  const topics = new Map(get("collations").map((/** @type {Row} */ row) => [row.topic, row.topic_label]));
-  const topic = choice("Topic", [["", "All topics"], ...topics], (value) => {
+  const topic = choice("Topic", topicsOf(get("collations")), (value) => {
     put("topic", value);
     if (value && shown()?.topic !== value) put("fact", rows()[0].fact_id);
   });
-  const order = choice("Sort questions by",
-    [["topic", "topic"], ["disagreement", "size of disagreement"], ["name", "name"]], (value) => put("order", value));
+  const order = choice("Sort questions by", ORDERS, (value) => put("order", value));
   const question = combobox("Question", (typed) => matching(rows(), typed).map((row) => (
     { value: row.fact_id, text: row.question, hint: get("topic") ? "" : row.topic_label })), (value) => put("fact", value));
   const step = (/** @type {number} */ by) => {

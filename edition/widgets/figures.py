@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from traitlets import Bool, Bunch, Enum, List, TraitError, Unicode, default, validate
+from traitlets import Bool, Bunch, List, TraitError, Unicode, default, validate
 
-from edition.collation import collate_all
-from edition.widgets.collated import row
-from edition.widgets.widget import EditionWidget, known
+from edition.widgets.facts import FactWidget
+from edition.widgets.widget import known
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from edition.widgets.collated import Row
 
-
-class FigureComparison(EditionWidget):
+class FigureComparison(FactWidget):
     """Compare what the sources say to one question with the reference and with each other.
 
     >>> from edition.widgets import FigureComparison
@@ -29,16 +25,8 @@ class FigureComparison(EditionWidget):
 
     name = "figures"
 
-    fact = Unicode(help="Fact id of the fact that is shown.").tag(sync=True, view=True)
-    topic = Unicode(help="Topic to which the list of facts is narrowed; empty for all.").tag(sync=True, view=True)
     sources = List(Unicode(), help="Sigla of two sources set head to head; empty for none.").tag(sync=True, view=True)
     once = Bool(help="Whether an account derived from another is no second vote.").tag(sync=True, view=True)
-    order = Enum(
-        ("topic", "disagreement", "name"), "topic", help="How the list of facts is sorted: topic, disagreement or name."
-    ).tag(sync=True, view=True)
-    collations: List[Row] = List(
-        read_only=True, help="One row a fact, with its readings; see `edition.widgets.collated`."
-    ).tag(sync=True)
 
     def __init__(  # noqa: PLR0913  # the traits by name, so that a notebook can complete them
         self,
@@ -60,24 +48,11 @@ class FigureComparison(EditionWidget):
         chosen = {} if fact is None else {"fact": fact}
         super().__init__(data, topic=topic, sources=list(sources), once=once, order=order, base_url=base_url, **chosen)
 
-    @default("collations")
-    def _collations(self) -> list[Row]:
-        place = {topic: at for at, topic in enumerate(self.topics())}
-        return [row(one) for one in sorted(collate_all(self._tables), key=lambda one: place[one.fact.topic])]
-
     @default("fact")
     def _most_told(self) -> str:
         rows = [row for row in self.collations if self.topic in {"", row["topic"]}]
         telling = min(rows, key=lambda row: (len(row["silent"]), -row["disagreement"]), default={"fact_id": ""})
         return str(telling["fact_id"])
-
-    @validate("fact")
-    def _known_fact(self, proposal: Bunch) -> str:
-        return known("fact", proposal.value, self._tables.fact or [""])  # tables without facts show none
-
-    @validate("topic")
-    def _known_topic(self, proposal: Bunch) -> str:
-        return proposal.value and known("topic", proposal.value, self.topics())
 
     @validate("sources")
     def _known_sources(self, proposal: Bunch) -> list[str]:
@@ -86,8 +61,3 @@ class FigureComparison(EditionWidget):
             message = f"sources: found {sigla}; expected none, or two different ones of {', '.join(self.accounts)}"
             raise TraitError(message)
         return sigla
-
-    def static(self) -> dict[str, Any]:
-        """Return the rows grouped by topic."""
-        groups = groupby(self.collations, key=lambda row: row["topic_label"])
-        return {"topics": [(label, list(group)) for label, group in groups]}

@@ -14,7 +14,7 @@ from traitlets import Bunch, Dict, TraitError, Unicode, default, validate
 
 from edition import tables as store
 from edition.model import BadData
-from edition.verdicts import VERDICTS
+from edition.verdicts import VERDICTS, Verdict
 from edition.widgets.assets import module, style
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+#: no verdict of the edition, but what it computes where a source has no reading
+SILENT = Verdict("silent", "–", "No paragraph speaks to the question.")
 
 #: what could end the script element, or a line of it, is written as an escape of JSON
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -75,7 +78,7 @@ class EditionWidget(anywidget.AnyWidget):
 
     @default("verdicts")
     def _verdicts(self) -> dict[str, dict[str, str]]:
-        return {key: verdict._asdict() for key, verdict in VERDICTS.items()}
+        return {key: verdict._asdict() for key, verdict in (VERDICTS | {"silent": SILENT}).items()}
 
     @validate("base_url")
     def _validated_base_url(self, proposal: Bunch) -> str:

@@ -8,23 +8,18 @@ import re
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.widgets import FigureComparison
 from tests import sample
+from tests.browser.widget_views import HOSTILE, WIDGETS, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
-
-#: what would run, or end the element around it, if a cell ever reached the page as markup
-HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script> &amp; “end”'
-
-WIDGETS = {"figures": FigureComparison}
 
 CONF = """
 from edition.sphinx_ext.domain import Target
@@ -40,13 +35,6 @@ def setup(app):
 """
 #: nothing from elsewhere, no script or style in the page: what the book aims at
 POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'"
-
-
-class Site(NamedTuple):
-    """A built site and the way into it."""
-
-    address: str
-    open: Callable[..., Page]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

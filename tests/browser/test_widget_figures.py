@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import HOSTILE
+from tests.browser.widget_views import HOSTILE, call, cells, go, state, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Site
+    from tests.browser.widget_views import Site
 
 pytestmark = pytest.mark.browser
 
@@ -22,31 +20,10 @@ OPTION = "[role=option]"
 LIVE = ".ew-live .ew-table"
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds in the widget as it stands."""
-    found = Axe().run(page, context=".edition-widget").response["violations"]
-    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
-
-
 def numbers(page: Page, fact_id: str) -> list[list[str]]:
     """Return locator, value, deviation and verdict of each live row, after choosing a fact through the address."""
-    page.evaluate("hash => { location.hash = hash }", f"figures?fact={fact_id}")
-    page.wait_for_function("id => location.hash.includes(id)", arg=fact_id)
+    go(page, f"figures?fact={fact_id}")
     return cells(page, f"{LIVE} >> nth=0")
-
-
-def cells(page: Page, table: str, rows: str = "tbody tr") -> list[list[str]]:
-    """Return the first four cells of the rows of a table, spaces folded."""
-    lines = page.locator(table).locator(rows).all()
-    return [
-        [" ".join((cell.text_content() or "").split()) for cell in line.locator("th, td").all()[:4]] for line in lines
-    ]
-
-
-def collations(page: Page) -> list[dict[str, Any]]:
-    """Return the rows that the page carries as its state."""
-    rows: list[dict[str, Any]] = json.loads(page.text_content(".edition-widget-state") or "")["traits"]["collations"]
-    return rows
 
 
 def test_the_same_numbers_everywhere(site: Site) -> None:
@@ -55,7 +32,7 @@ def test_the_same_numbers_everywhere(site: Site) -> None:
     still = site.open("figures.html", live=False, java_script_enabled=False)
     live_print = site.open("figures.html")
     live_print.emulate_media(media="print")
-    for row in collations(live):
+    for row in state(live)["collations"]:
         said = [
             [reading["locator"], reading["said"], reading["deviation"], reading["verdict"]]
             for reading in row["readings"]
@@ -71,34 +48,6 @@ def test_the_same_numbers_everywhere(site: Site) -> None:
             for line, expected in zip(shown, folded, strict=True):
                 assert line[2].startswith(expected[2])
                 assert expected[3] in line[3]
-
-
-def test_without_scripts_the_table_is_whole(site: Site) -> None:
-    """Without scripts every fact stands in the visible table and there is no dead control."""
-    page = site.open("figures.html", live=False, java_script_enabled=False)
-    assert page.locator(".ew-static tbody[data-row]").count() == 9
-    assert page.locator(".ew-static").is_visible()
-    assert page.locator("article button, article select, article input").count() == 0
-
-
-def test_in_print_the_table_takes_the_place_of_the_view(site: Site) -> None:
-    """On paper stands the complete table, and no control."""
-    page = site.open("figures.html")
-    assert not page.locator(".ew-static").is_visible()
-    page.emulate_media(media="print")
-    assert page.locator(".ew-static").is_visible()
-    assert not page.locator(".ew-live").is_visible()
-    assert not page.locator(".ew-toolbar").is_visible()
-
-
-def test_the_whole_table_can_be_shown_beside_the_view(site: Site) -> None:
-    """A button shows and hides the complete table on screen, and says which."""
-    page = site.open("figures.html")
-    button = page.get_by_role("button", name="Show everything as one table")
-    assert button.get_attribute("aria-expanded") == "false"
-    button.click()
-    assert page.locator(".ew-static").is_visible()
-    assert button.get_attribute("aria-expanded") == "true"
 
 
 def test_a_question_is_chosen_by_keyboard(site: Site) -> None:
@@ -185,50 +134,6 @@ def test_a_link_reopens_the_view(site: Site) -> None:
     assert again.get_by_label("Sort questions by").input_value() == "disagreement"
 
 
-@pytest.mark.parametrize(
-    "fragment",
-    [
-        "fact=nothing",
-        "fact=%E0%A4%A",
-        "sources=ALFA",
-        "sources=ALFA,OMEGA",
-        "order=size",
-        "topic=none",
-        "colour=red",
-        "fact=fee&constructor=1",
-        "fact=<img src=x onerror=window.ran=1>",
-    ],
-)
-def test_a_damaged_fragment_changes_nothing(site: Site, fragment: str) -> None:
-    """A fragment that cannot be shown gives a message beside the control, and the view stays."""
-    page = site.open("figures.html")
-    before = page.locator(".ew-live").inner_html()
-    page.evaluate("hash => { location.hash = hash }", f"figures?{fragment}")
-    page.wait_for_function("() => document.querySelector('.ew-message').textContent")
-    assert "Nothing was changed" in (page.get_by_role("status").first.text_content() or "")
-    assert page.locator(".ew-live").inner_html() == before
-    assert page.evaluate("window.ran") is None
-    page.get_by_role("button", name="Next").click()
-    assert page.locator(".ew-message").text_content() == ""
-
-
-def test_other_fragments_are_left_alone(site: Site) -> None:
-    """A fragment that names something else in the page is none of the widget's business."""
-    page = site.open("figures.html#BETA.2")
-    assert page.locator(".ew-message").text_content() == ""
-    assert page.url.endswith("#BETA.2")
-
-
-def test_two_widgets_of_a_kind_keep_apart(site: Site) -> None:
-    """The second widget of a kind on a page has a name of its own in the address."""
-    page = site.open("all.html#figures-2?fact=fee")
-    page.wait_for_function(
-        "document.querySelectorAll('[data-live]').length === document.querySelectorAll('.edition-widget').length"
-    )
-    questions = page.locator('[data-widget="figures"]').locator(QUESTION)
-    assert [questions.nth(at).input_value() for at in range(2)] == ["How many were late?", "What was paid?"]
-
-
 def test_hostile_text_is_shown_and_does_not_run(site: Site) -> None:
     """Markup in a cell is shown as characters, in the live view and in the table, and nothing runs."""
     page = site.open("figures.html#figures?fact=anthem")
@@ -249,28 +154,6 @@ def test_links_lead_to_paragraph_and_fact(site: Site) -> None:
     assert page.locator(f"{LIVE} tbody tr").nth(1).locator("a").count() == 0
 
 
-def test_a_view_is_linked_and_cited(site: Site) -> None:
-    """The link is copied; the citation names view, book and permanent address."""
-    page = site.open("figures.html", permissions=["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Next").click()
-    page.get_by_role("button", name="Copy link").click()
-    page.wait_for_function("() => document.querySelector('.ew-message').textContent === 'Link copied.'")
-    assert page.evaluate("navigator.clipboard.readText()") == page.url
-    page.get_by_role("button", name="Cite this view").click()
-    cited = page.get_by_label("Citation of this view").input_value()
-    assert cited.startswith("“Which share?” ")
-    assert "https://example.org/book/chapters/figures.html#figures?fact=delegates-late-share" in cited
-
-
-def test_a_forbidden_clipboard_is_said(site: Site) -> None:
-    """Where the browser forbids copying, the page says so and shows the text to take."""
-    page = site.open("figures.html")
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
-    page.get_by_role("button", name="Copy link").click()
-    page.wait_for_function("() => document.querySelector('.ew-message').textContent.includes('does not let')")
-    assert "#figures?fact=delegates-late" in page.get_by_label("Citation of this view").input_value()
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1100])
 def test_no_barrier_is_found(site: Site, scheme: str, width: int) -> None:
@@ -284,9 +167,8 @@ def test_no_barrier_is_found(site: Site, scheme: str, width: int) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Show everything as one table").click()
     found += violations(page)
-    for row in collations(page):
-        page.evaluate("hash => { location.hash = hash }", f"figures?fact={row['fact_id']}")
-        page.wait_for_function("id => location.hash.includes(id)", arg=row["fact_id"])
+    for row in state(page)["collations"]:
+        go(page, f"figures?fact={row['fact_id']}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert found + violations(page) == []
 
@@ -301,29 +183,9 @@ def test_targets_are_large_enough(site: Site) -> None:
     assert [box for box in heights if box and box["height"] < 24] == []
 
 
-def test_a_page_without_widgets_has_no_script_for_them(site: Site) -> None:
-    """Only pages with a widget load its script and styles."""
-    plain = site.open("alfa.html", live=False).content()
-    page = site.open("figures.html").content()
-    for name in ("host.js", "common.css", "scale.css", "figures.css"):
-        assert f"edition/{name}" in page
-        assert f"edition/{name}" not in plain
-
-
-def call(page: Page, module: str, expression: str) -> Any:  # noqa: ANN401  # whatever the expression gives
-    """Evaluate an expression in which `m` is a module of the page."""
-    return page.evaluate(f"import('/_static/edition/{module}.js').then(m => {expression})")
-
-
 def test_pure_functions(site: Site) -> None:
-    """What the modules compute by themselves: fragments, ticks, scales, searching and sorting."""
+    """What the modules compute by themselves: ticks, scales, searching and sorting."""
     page = site.open("figures.html")
-    state = "{view: ['a', 'b', 'c'], traits: {a: 'x', b: false, c: []}}"
-    values = "{a: 'ü&=,?', b: true, c: ['P', 'Q']}"
-    written = call(page, "host", f"m.toFragment('w', ['a', 'b', 'c'], name => ({values})[name])")
-    assert written == "w?a=%C3%BC%26%3D,%3F&b=1&c=P,Q"
-    read = call(page, "host", f"m.fromFragment('{written}', {state})")
-    assert read == {"values": {"a": "ü&=,?", "b": True, "c": ["P", "Q"]}, "fault": ""}
     assert call(page, "scale", "m.steps(0, 10)") == [0, 2, 4, 6, 8, 10]
     assert call(page, "scale", "m.timeTicks(0, 1440).map(t => t.label)") == [
         "00:00",
@@ -342,5 +204,5 @@ def test_pure_functions(site: Site) -> None:
     rows = "[{question: 'Who spoke?', topic_label: 'Day', fact_id: 'a', topic: 't', disagreement: 0.1},"
     rows += "{question: 'How many?', topic_label: 'Toll', fact_id: 'b', topic: 'u', disagreement: 0.9}]"
     assert call(page, "figures", f"m.matching({rows}, 'TOLL many').map(r => r.fact_id)") == ["b"]
-    assert call(page, "figures", f"m.listed({rows}, '', 'disagreement').map(r => r.fact_id)") == ["b", "a"]
-    assert call(page, "figures", f"m.listed({rows}, 't', 'name').map(r => r.fact_id)") == ["a"]
+    assert call(page, "facts", f"m.listed({rows}, '', 'disagreement').map(r => r.fact_id)") == ["b", "a"]
+    assert call(page, "facts", f"m.listed({rows}, 't', 'name').map(r => r.fact_id)") == ["a"]

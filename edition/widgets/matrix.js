@@ -1,0 +1,163 @@
+/**
+ * The matrix of agreement: facts by sources, walked with the arrow keys; a cell opens on its sentence.
+ * @typedef {import("./common.js").Model} Model
+ * @typedef {Record<string, any>} Row a row of the trait `collations`
+ */
+import { choice, counted, follow, h, link, mark, newId, quote, setter } from "./common.js";
+import { ORDERS, listed, refuseFact, topicsOf } from "./facts.js";
+
+const PAGE = 60; // facts drawn at a time
+
+/**
+ * How many cells have each verdict.
+ * @param {Row[]} rows @returns {Record<string, number>}
+ */
+export function counts(rows) {
+  /** @type {Record<string, number>} */
+  const found = {};
+  for (const row of rows) {
+    for (const verdict of /** @type {string[]} */ (Object.values(row.cells))) found[verdict] = (found[verdict] ?? 0) + 1;
+  }
+  return found;
+}
+
+/** What a citation calls the view. @param {(name: string) => any} get */
+export function caption(get) {
+  const row = get("collations").find((/** @type {Row} */ one) => one.fact_id === get("fact"));
+  return row && get("source") ? `${row.question} ${get("source")}: ${get("verdicts")[row.cells[get("source")]].label}`
+    : "Agreement of the sources with the reference";
+}
+
+/**
+ * Why a value cannot be shown, or the empty string.
+ * @param {string} name @param {any} value @param {(name: string) => any} get
+ */
+export function refuse(name, value, get) {
+  if (!value && name !== "order") return "";
+  if (name === "source") return value in get("accounts") ? "" : "no such source";
+  if (name === "verdict") return value in get("verdicts") ? "" : "no such verdict";
+  return refuseFact(name, value, get);
+}
+
+/** @param {{model: Model, el: HTMLElement}} context */
+function render({ model, el }) {
+  const get = (/** @type {string} */ name) => model.get(name);
+  const put = setter(model);
+  const sigla = Object.keys(get("accounts"));
+  const id = newId();
+  let limit = PAGE;
+  /** @type {Row[]} */
+  let rows = [];
+
+  const topic = choice("Topic", topicsOf(get("collations")), (value) => put("topic", value));
+  const order = choice("Sort questions by", ORDERS, (value) => put("order", value));
+  const filter = choice("Show", [], (value) => put("verdict", value));
+  const status = h("p", { role: "status", class: "ew-count" });
+  const body = h("tbody", { role: "rowgroup" });
+  const more = h("button", { type: "button", click: () => { limit += PAGE; fill(); } });
+  const grid = h("table", { class: "ew-table ew-matrix", role: "grid", "aria-label": "Questions by sources",
+    keydown: walk, click: (/** @type {any} */ event) => toggle(event.target.closest("button[data-siglum]")) },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ["Question", ...sigla].map((head) =>
+      h("th", { scope: "col", role: "columnheader" },
+        head === "Question" ? head : h("abbr", { title: get("accounts")[head].title }, head))))), body);
+
+  const buttons = () => /** @type {HTMLButtonElement[]} */ ([...body.querySelectorAll("button[data-siglum]")]);
+  const opened = () => buttons().find(({ dataset }) => dataset.fact === get("fact") && dataset.siglum === get("source"));
+
+  /** @param {Row} row */
+  const line = (row) => h("tr", { role: "row" },
+    h("th", { scope: "row", role: "rowheader" }, link(model, "fact", row.fact_id, row.question),
+      h("small", { class: "ew-note" }, row.reference)),
+    sigla.map((siglum) => h("td", { role: "gridcell", "data-label": siglum },
+      h("button", { type: "button", class: "ew-cell", tabindex: "-1", "data-fact": row.fact_id, "data-siglum": siglum,
+        "aria-label": `${siglum}: ${get("verdicts")[row.cells[siglum]].label}. ${row.question}`,
+        "aria-expanded": "false" }, mark(model, row.cells[siglum])))));
+
+  function draw() {
+    topic.select.value = get("topic");
+    order.select.value = get("order");
+    const within = listed(get("collations"), get("topic"), get("order"));
+    const found = counts(within);
+    filter.select.replaceChildren(h("option", { value: "" }, "all verdicts"),
+      ...Object.keys(get("verdicts")).map((key) =>
+        h("option", { value: key }, `${get("verdicts")[key].label} (${found[key] ?? 0})`)));
+    filter.select.value = get("verdict");
+    rows = within.filter((row) => !get("verdict") || Object.values(row.cells).includes(get("verdict")));
+    limit = Math.max(PAGE, rows.findIndex((row) => row.fact_id === get("fact")) + 1);
+    status.textContent = `${counted(rows.length, "question")}, ${counted(rows.length * sigla.length, "cell")}`;
+    body.replaceChildren();
+    fill();
+  }
+
+  /** Draw as many rows as there may be, from where the last one ended. */
+  function fill() {
+    const drawn = body.querySelectorAll("tr:not(.ew-detail)").length;
+    const from = buttons().length;
+    body.append(...rows.slice(drawn, limit).map(line));
+    more.hidden = rows.length <= limit;
+    more.textContent = `Show ${counted(Math.min(PAGE, rows.length - limit), "more question", "more questions")}`;
+    (drawn ? buttons()[from] : undefined)?.focus();
+    open();
+  }
+
+  /** Show the sentences of the open cell below its row. */
+  function open() {
+    body.querySelector(".ew-detail")?.remove();
+    const cell = opened();
+    for (const button of buttons()) {
+      button.setAttribute("aria-expanded", String(button === cell));
+      button.toggleAttribute("data-chosen", button === cell);
+    }
+    hold(cell ?? buttons()[0]);
+    const row = cell && rows.find((one) => one.fact_id === cell.dataset.fact);
+    if (!cell || !row) return;
+    const readings = row.readings.filter((/** @type {Row} */ one) => one.siglum === get("source"));
+    cell.setAttribute("aria-controls", id);
+    cell.closest("tr")?.after(h("tr", { role: "row", class: "ew-detail" },
+      h("td", { role: "gridcell", id, colspan: sigla.length + 1 }, readings.map((/** @type {Row} */ one) => h("p", {},
+        link(model, "para", one.locator), " ", h("b", {}, one.said), " ", mark(model, one.verdict), " ", quote(model, one),
+        one.note && h("small", { class: "ew-note" }, one.note))),
+      !readings.length && h("p", {}, `${get("source")} is silent: ${get("verdicts").silent.meaning}`))));
+  }
+
+  /** Make one cell the place where the tab key enters. @param {HTMLElement | undefined} cell */
+  function hold(cell) {
+    body.querySelector("button[tabindex='0']")?.setAttribute("tabindex", "-1");
+    cell?.setAttribute("tabindex", "0");
+  }
+
+  /** @param {HTMLButtonElement | null} cell */
+  function toggle(cell) {
+    if (!cell) return;
+    const same = cell === opened();
+    model.set("fact", same ? "" : cell.dataset.fact);
+    put("source", same ? "" : cell.dataset.siglum);
+    cell.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function walk(event) {
+    const all = buttons();
+    const at = all.indexOf(/** @type {any} */ (document.activeElement));
+    const width = sigla.length;
+    const start = at - (at % width);
+    const target = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + width, ArrowUp: at - width,
+      Home: event.ctrlKey ? 0 : start, End: event.ctrlKey ? all.length - 1 : start + width - 1 }[event.key];
+    if (at < 0 || target === undefined) return;
+    event.preventDefault();
+    if (!all[target]) return;
+    hold(all[target]);
+    all[target].focus();
+  }
+
+  el.append(h("div", { class: "ew-view" },
+    h("div", { class: "ew-controls" }, topic.field, order.field, filter.field), status, grid, more));
+  const stops = [follow(model, ["topic", "order", "verdict"], draw), follow(model, ["fact", "source"], () => {
+    const at = rows.findIndex((row) => row.fact_id === get("fact"));
+    if (at >= limit) draw();
+    else open();
+  })];
+  return () => stops.forEach((stop) => stop());
+}
+
+export default { render };

@@ -1,0 +1,68 @@
+"""The matrix of agreement: every fact by every source, each cell a verdict or a silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from traitlets import Bunch, Unicode, validate
+
+from edition.widgets.facts import FactWidget
+from edition.widgets.widget import known
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class AgreementMatrix(FactWidget):
+    """See at a glance where the sources agree with the reference, where they fail, and where they are silent.
+
+    >>> from edition.widgets import AgreementMatrix
+    >>> matrix = AgreementMatrix("my/tables", order="disagreement")
+    >>> matrix  # doctest: +SKIP
+
+    `fact` and `source` name the cell that is open. Every trait but `collations` can be set, linked
+    and observed.
+    """
+
+    name = "matrix"
+
+    source = Unicode(help="Siglum of the source whose cell is open; empty for none.").tag(sync=True, view=True)
+    verdict = Unicode(help="Verdict that a fact must have in some cell to be listed; empty for all.").tag(
+        sync=True, view=True
+    )
+
+    def __init__(  # noqa: PLR0913  # the traits by name, so that a notebook can complete them
+        self,
+        data: Path | str | None = None,
+        *,
+        fact: str = "",
+        source: str = "",
+        topic: str = "",
+        verdict: str = "",
+        order: str = "topic",
+        base_url: str = "",
+    ) -> None:
+        """Read the tables in the folder `data`, by default the edition's own.
+
+        Raises BadData for unreadable tables and TraitError, naming what is allowed, for a fact,
+        source, topic or verdict that there is not.
+        """
+        super().__init__(data, fact=fact, source=source, topic=topic, verdict=verdict, order=order, base_url=base_url)
+
+    @validate("fact")
+    def _known_or_no_fact(self, proposal: Bunch) -> str:
+        return proposal.value and known("fact", proposal.value, self._tables.fact)
+
+    @validate("source")
+    def _known_source(self, proposal: Bunch) -> str:
+        return proposal.value and known("source", proposal.value, self._tables.source)
+
+    @validate("verdict")
+    def _known_verdict(self, proposal: Bunch) -> str:
+        return proposal.value and known("verdict", proposal.value, self.verdicts)
+
+    def static(self) -> dict[str, Any]:
+        """Return the rows grouped by topic, and how many cells of each source have each verdict."""
+        counts = {siglum: Counter(row["cells"][siglum] for row in self.collations) for siglum in self.accounts}
+        return super().static() | {"counts": counts}

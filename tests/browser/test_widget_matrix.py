@@ -1,0 +1,151 @@
+"""AgreementMatrix in a built page: cells by keyboard, filters, and the sentence behind a verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.widget_views import HOSTILE, call, cells, go, state, violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.widget_views import Site
+
+pytestmark = pytest.mark.browser
+
+ROWS = ".ew-live tbody tr"
+DETAIL = ".ew-detail"
+
+
+def focused(page: Page) -> str:
+    """Return the accessible name of what has the focus."""
+    name: str = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    return name
+
+
+def test_the_same_verdicts_everywhere(site: Site) -> None:
+    """Trait, live view, table without scripts and printed table have the same verdict in every cell."""
+    live = site.open("matrix.html")
+    still = site.open("matrix.html", live=False, java_script_enabled=False)
+    rows = state(live)["collations"]
+    expected = [[row["cells"][siglum] for siglum in ("ALFA", "BETA", "GAMMA")] for row in rows]
+    verdicts = [[cell.split(" ")[1] for cell in line[1:]] for line in cells(live, ".ew-live table")]
+    assert verdicts == expected
+    for page, media in ((still, "screen"), (live, "print")):
+        page.emulate_media(media=media)  # type: ignore[arg-type]  # one of Playwright's literals
+        shown = cells(page, ".ew-static table", "tr[data-row]")
+        assert [[cell.split(" ")[1] for cell in line[1:]] for line in shown] == expected
+
+
+def test_a_cell_opens_on_its_sentence(site: Site) -> None:
+    """A cell shows what the source says and where; the address names the cell; a second press closes it."""
+    page = site.open("matrix.html")
+    cell = page.get_by_role("button", name="BETA: differs. How many were late?")
+    cell.click()
+    detail = page.locator(DETAIL)
+    assert "BETA.2" in detail.inner_text()
+    assert "“a good 49 came late”" in detail.inner_text()
+    assert cell.get_attribute("aria-expanded") == "true"
+    assert page.url.endswith("#matrix?fact=delegates-late&order=topic&source=BETA")
+    again = site.open(page.url.rsplit("/", 1)[1])
+    assert again.locator(DETAIL).inner_text() == detail.inner_text()
+    cell.click()
+    assert detail.count() == 0
+
+
+def test_silence_opens_too(site: Site) -> None:
+    """A silent cell says that no paragraph speaks to the question."""
+    page = site.open("matrix.html#matrix?fact=fee&source=ALFA")
+    assert page.locator(DETAIL).inner_text().startswith("ALFA is silent")
+
+
+def test_the_grid_is_walked_by_keyboard(site: Site) -> None:
+    """The grid is one stop of the tab key; arrows, Home and End move in it; Enter opens a cell."""
+    page = site.open("matrix.html")
+    page.get_by_label("Show", exact=True).focus()
+    while page.evaluate("!document.activeElement.matches('.ew-cell')"):
+        page.keyboard.press("Tab")
+    assert focused(page).startswith("ALFA: agrees. What is")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "BETA: differs. How many delegates came?"
+    page.keyboard.press("End")
+    assert focused(page).startswith("GAMMA: silent")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == "ALFA: agrees. How many delegates came?"
+    page.keyboard.press("Control+End")
+    assert focused(page).startswith("GAMMA")
+    page.keyboard.press("Enter")
+    assert page.locator(DETAIL).count() == 1
+    assert focused(page).startswith("GAMMA")
+    page.keyboard.press("Control+Home")
+    assert focused(page).startswith("ALFA: agrees. What is")
+
+
+def test_filters_and_orders(site: Site) -> None:
+    """Choices carry counts; a verdict leaves the questions that have it, the greatest disagreement comes first."""
+    page = site.open("matrix.html")
+    show = page.get_by_label("Show", exact=True)
+    differing = next(text for text in show.locator("option").all_text_contents() if text.startswith("differs"))
+    assert differing == "differs (4)"
+    show.select_option("differs")
+    assert page.locator(ROWS).count() == 3
+    page.get_by_label("Sort questions by").select_option("disagreement")
+    assert next(line[0] for line in cells(page, ".ew-live table")).startswith("How long was it?")
+    page.get_by_label("Topic").select_option("leak")
+    assert page.locator(ROWS).count() == 0
+    assert page.locator(".ew-count").text_content() == "0 questions, 0 cells"
+
+
+@pytest.mark.parametrize("fragment", ["source=OMEGA", "verdict=wrong", "fact=none", "order=", "source"])
+def test_a_damaged_fragment_changes_nothing(site: Site, fragment: str) -> None:
+    """A view that cannot be shown is refused with a message, or read as empty where nothing is asked."""
+    page = site.open("matrix.html")
+    before = page.locator(".ew-live").inner_html()
+    go(page, f"matrix?{fragment}")
+    assert page.locator(".ew-live").inner_html() == before
+    assert bool(page.locator(".ew-message").text_content()) == (fragment != "source")
+
+
+def test_hostile_sentences_are_characters(site: Site) -> None:
+    """The sentence behind a cell is shown as characters."""
+    page = site.open("matrix.html#matrix?fact=anthem&source=ALFA")
+    assert f"“{HOSTILE}”" in page.locator(DETAIL).inner_text()
+    assert page.evaluate("window.ran") is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1100])
+def test_no_barrier_in_an_open_cell(site: Site, scheme: str, width: int) -> None:
+    """Axe finds nothing when a cell is open, and the page does not scroll sideways."""
+    page = site.open("matrix.html#matrix?fact=delegates-late&source=BETA", width=width, color_scheme=scheme)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_many_rows_come_in_parts(site: Site) -> None:
+    """Only so many rows are drawn at once; the button draws the next and moves the focus to the first of them."""
+    page = site.open("matrix.html")
+    drawn = page.evaluate("""() => import("/_static/edition/matrix.js").then(({default: {render}}) => {
+        const cells = {A: "agrees"};
+        const rows = Array.from({length: 130}, (_, at) => ({fact_id: `f${at}`, question: `Q${at}`, topic: "t",
+          topic_label: "T", disagreement: at, reference: "1", cells, readings: []}));
+        const traits = {collations: rows, accounts: {A: {title: "A"}}, verdicts: {agrees: {label: "agrees", sign: "y"}},
+          topic: "", order: "topic", verdict: "", fact: "", source: ""};
+        const el = document.body.appendChild(document.createElement("div"));
+        render({model: {get: (name) => traits[name], set() {}, on() {}, off() {}, save_changes() {}}, el});
+        const count = () => el.querySelectorAll("tbody tr").length;
+        const button = el.querySelector(".ew-view > button");
+        const found = [count(), button.textContent];
+        button.click();
+        found.push(count(), document.activeElement.dataset.fact);
+        button.click();
+        return [...found, count(), button.hidden];
+      })""")
+    assert drawn == [60, "Show 60 more questions", 120, "f60", 130, True]
+    rows = "[{cells: {A: 'agrees', B: 'silent'}}, {cells: {A: 'agrees', B: 'differs'}}]"
+    assert call(page, "matrix", f"m.counts({rows})") == {"agrees": 2, "silent": 1, "differs": 1}

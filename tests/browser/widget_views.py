@@ -1,0 +1,62 @@
+"""What the tests of widgets look at: pages of the small site, their tables, states and barriers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from axe_playwright_python.sync_playwright import Axe
+
+from edition.widgets import AgreementMatrix, FigureComparison
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from edition.widgets.widget import EditionWidget
+
+#: what would run, or end the element around it, if a cell ever reached the page as markup
+HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script> &amp; “end”'
+
+WIDGETS: dict[str, type[EditionWidget]] = {"figures": FigureComparison, "matrix": AgreementMatrix}
+
+
+class Site(NamedTuple):
+    """A built site and the way into it."""
+
+    address: str
+    open: Callable[..., Page]
+
+
+def go(page: Page, fragment: str) -> None:
+    """Ask for a view by the address, in the page that is open, and wait until it is there or refused."""
+    page.evaluate(
+        "hash => new Promise(done => { addEventListener('hashchange', done, {once: true}); location.hash = hash })",
+        fragment,
+    )
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds in the widget as it stands."""
+    found = Axe().run(page, context=".edition-widget").response["violations"]
+    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
+
+
+def cells(page: Page, table: str, rows: str = "tbody tr") -> list[list[str]]:
+    """Return the first four cells of the rows of a table, spaces folded."""
+    lines = page.locator(table).locator(rows).all()
+    return [
+        [" ".join((cell.text_content() or "").split()) for cell in line.locator("th, td").all()[:4]] for line in lines
+    ]
+
+
+def state(page: Page) -> dict[str, Any]:
+    """Return the traits that the first widget of a page carries."""
+    traits: dict[str, Any] = json.loads(page.text_content(".edition-widget-state") or "")["traits"]
+    return traits
+
+
+def call(page: Page, module: str, expression: str) -> Any:  # noqa: ANN401  # whatever the expression gives
+    """Evaluate an expression in which `m` is a module of the page."""
+    return page.evaluate(f"import('/_static/edition/{module}.js').then(m => {expression})")

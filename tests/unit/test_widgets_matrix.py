@@ -1,0 +1,78 @@
+"""AgreementMatrix: its cells, what its traits refuse, and the table that stands in for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from traitlets import TraitError
+
+from edition.widgets import AgreementMatrix
+from tests import sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_every_question_meets_every_source(data: Path) -> None:
+    """Each row has a cell for each source, a verdict or a silence."""
+    matrix = AgreementMatrix(data)
+    cells = {row["fact_id"]: row["cells"] for row in matrix.collations}
+    assert cells["delegates-late"] == {"ALFA": "agrees", "BETA": "differs", "GAMMA": "differs"}
+    assert cells["fee"] == {"ALFA": "silent", "BETA": "silent", "GAMMA": "unverifiable"}
+
+
+def test_the_gravest_verdict_stands_for_a_source(data: Path) -> None:
+    """Where a source says several things to one question, the gravest verdict fills its cell."""
+    table = sample.rows(data / "readings.csv")
+    sample.save(
+        data / "readings.csv", [*table[:2], [*table[1][:2], "3", "none", "a march", "exact", "garbled", "", "?"]]
+    )
+    assert AgreementMatrix(data).collations[0]["cells"]["ALFA"] == "garbled"
+
+
+@pytest.mark.parametrize(
+    ("trait", "value", "named"),
+    [
+        ("source", "BETTA", "did you mean 'BETA'"),
+        ("verdict", "agree", "did you mean 'agrees'"),
+        ("verdict", "x", "allowed are agrees, differs, conflates, garbled, disputed, unverifiable, silent"),
+        ("fact", "openin", "did you mean 'opening'"),
+        ("topic", "zzz", "allowed are session, leak"),
+        ("order", "size", "disagreement"),
+    ],
+)
+def test_what_the_tables_do_not_have_is_refused(data: Path, trait: str, value: str, named: str) -> None:
+    """A wrong value raises a TraitError that names what is allowed, and changes nothing."""
+    matrix = AgreementMatrix(data)
+    before = getattr(matrix, trait)
+    with pytest.raises(TraitError, match=named):
+        setattr(matrix, trait, value)
+    assert getattr(matrix, trait) == before
+    with pytest.raises(TraitError, match=named):
+        AgreementMatrix(data, **{trait: value})
+
+
+def test_the_table_has_the_verdicts_of_the_trait(data: Path) -> None:
+    """The static table has the trait's verdict in each cell, and below each source how often each comes."""
+    matrix = AgreementMatrix(data)
+    page = BeautifulSoup(matrix.html(), "html5lib")
+    for row in matrix.collations:
+        line = page.select_one(f'tr[data-row="{row["fact_id"]}"]')
+        assert line is not None
+        shown = [cell.text.split()[1] for cell in line.select("td")]
+        assert shown == [matrix.verdicts[verdict]["label"] for verdict in map(row["cells"].get, matrix.accounts)]
+    lines = [[cell.text.split() for cell in line.select("th, td")] for line in page.select("tfoot tr")]
+    counts = {first[1]: [cell[0] for cell in rest] for first, *rest in lines}
+    assert counts["differs"] == ["0", "3", "1"]
+    assert counts["silent"] == ["2", "4", "5"]
+
+
+def test_a_cell_can_be_opened_from_a_notebook(data: Path) -> None:
+    """The open cell is two traits, set and observed like any other."""
+    matrix = AgreementMatrix(data, fact="opening", source="GAMMA")
+    heard: list[str] = []
+    matrix.observe(lambda change: heard.append(change.new), "source")
+    matrix.source = ""
+    assert (matrix.fact, heard) == ("opening", [""])
