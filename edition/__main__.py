@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from edition import inventory
 from edition import tables as store
 from edition.build import OUTPUT, ROOT, build
 from edition.checks import examine
@@ -42,6 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("--title", default="", help="as it is printed")
     command.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the edition's folder")
     command.set_defaults(run=lambda chosen: _new_source(chosen.root, chosen.siglum, chosen.copy, chosen.title))
+
+    command = commands.add_parser("inventory", help="keep the list of all ids, as a built book has it, for the next")
+    command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
+    command.set_defaults(run=lambda chosen: _inventory(chosen.folder))
 
     command = commands.add_parser("build", help="check the data and build the book, strictly")
     command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: %(default)s")
@@ -103,6 +108,16 @@ def _new_source(root: Path, siglum: str, copy: Path, title: str) -> int:
         return 1
     print(*places, sep="\n")
     print("What is still missing, python -m edition check says of the tables, python -m edition build of the chapter.")
+    return 0
+
+
+def _inventory(book: Path) -> int:
+    built, kept = book / "data" / inventory.FILE, store.DATA / inventory.FILE
+    if not built.is_file():
+        print(f"No inventory in {book}: build the book first, by python -m edition build", file=sys.stderr)
+        return 1
+    new, changed = inventory.keep(built, kept)
+    print(f"{kept}: {new} new, {changed} changed")
     return 0
 
 

@@ -15,6 +15,7 @@ from edition.sphinx_ext import (
     guard,
     headings,
     host,
+    identity,
     imprint,
     links,
     metadata,
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     registers.setup(app)
     fact_pages.setup(app)
     host.setup(app)
+    identity.setup(app)
     metadata.setup(app)
     cite.setup(app)
     behind.setup(app)

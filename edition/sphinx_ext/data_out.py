@@ -13,6 +13,7 @@ from edition.citation.records import Cited
 from edition.export.cells import json_text
 from edition.export.publish import published, write
 from edition.sphinx_ext import cite
+from edition.sphinx_ext.identity import changed
 from edition.sphinx_ext.imprint import imprint_of
 from edition.sphinx_ext.templating import fill
 
@@ -78,6 +79,7 @@ def sign(
         "imprint",
         imprint=imprint,
         released=format_date(imprint.edition.released, "d MMMM y", locale="en_GB"),
+        changed=changed(app, f"{pagename}.html"),
         licences=[(name, licence_address(name)) for name in imprint.edition.licences],
         at=lambda path: "../" * pagename.count("/") + path,
     )
