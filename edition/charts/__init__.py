@@ -3,5 +3,6 @@
 from edition.charts.dependence import debts, shared, voices
 from edition.charts.profile import slants, verdicts
 from edition.charts.toll import toll
+from edition.charts.topic import topic
 
-__all__ = ["debts", "shared", "slants", "toll", "verdicts", "voices"]
+__all__ = ["debts", "shared", "slants", "toll", "topic", "verdicts", "voices"]

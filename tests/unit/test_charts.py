@@ -88,3 +88,28 @@ def test_hostile_text_is_shown_as_characters(tables: Path) -> None:
     assert not page.find_all(["script", "img", "image"])
     assert "<script>alert(1)</script>" in page.find("tbody").get_text()  # type: ignore[union-attr]  # there is one
     assert not re.search(r"<script", markup)
+
+
+def test_a_topic_shows_every_reading_of_its_facts(tables: Path) -> None:
+    """Each reading of the topic has its row; a fact without a reference says so."""
+    rows = [[cell.text for cell in row] for row in charts.topic("leak", tables).rows]
+    assert rows == [["What was paid?", "not established", "GAMMA.2", "1,000,000 US dollars", "○ unverifiable"]]
+    told = [row[2].text for row in charts.topic("session", tables).rows]
+    assert sorted(told) == [
+        "ALFA.1",
+        "ALFA.1",
+        "ALFA.2",
+        "ALFA.2",
+        "ALFA.3",
+        "ALFA.4",
+        "BETA.1",
+        "BETA.1",
+        "BETA.2",
+        "GAMMA.1",
+    ]
+
+
+def test_an_unknown_topic_is_named_with_those_there_are(tables: Path) -> None:
+    """A slip in a notebook is answered with the topics that can be asked for."""
+    with pytest.raises(ValueError, match="found topic 'leaks', expected one of session, nation, leak"):
+        charts.topic("leaks", tables)

@@ -1,0 +1,49 @@
+"""What every source says on one topic, set against the reference, in a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.charts.picture import Cell, Table, fact_address, paragraph_address
+from edition.collation import collate_all
+from edition.tables import DATA, read
+from edition.verdicts import VERDICTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edition.collation import Comparison
+
+
+def topic(name: str, data: Path = DATA) -> Table:
+    """Return a row for each reading of each fact of a topic, those with the most disagreement first.
+
+    Raises ValueError, naming the topics that there are, for one that has no facts.
+    """
+    tables = read(data)
+    collations = [one for one in collate_all(tables) if one.fact.topic == name]
+    if not collations:
+        topics = ", ".join(dict.fromkeys(fact.topic for fact in tables.facts))
+        message = f"found topic {name!r}, expected one of {topics}"
+        raise ValueError(message)
+    collations.sort(key=lambda one: (len(one.silent), -one.disagreement))
+    rows = tuple(
+        (
+            Cell(one.fact.question, fact_address(one.fact.fact_id)),
+            Cell(one.reference if one.fact.reference else "not established"),
+            *_said(comparison),
+        )
+        for one in collations
+        for comparison in one.comparisons
+    )
+    return Table(f"Facts on {name.replace('-', ' ')}", ("Question", "Reference", "Source", "Value", "Verdict"), rows)
+
+
+def _said(comparison: Comparison) -> tuple[Cell, Cell, Cell]:
+    reading = comparison.reading
+    verdict = VERDICTS[reading.verdict]
+    return (
+        Cell(reading.locator, paragraph_address(reading.locator)),
+        Cell(comparison.value),
+        Cell(f"{verdict.sign} {verdict.label}"),
+    )
