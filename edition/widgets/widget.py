@@ -13,6 +13,7 @@ from markupsafe import Markup
 from traitlets import Bunch, Dict, TraitError, Unicode, default, validate
 
 from edition import tables as store
+from edition.addresses import page
 from edition.model import BadData
 from edition.verdicts import VERDICTS, Verdict
 from edition.widgets.assets import module, style
@@ -29,6 +30,8 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+_TEMPLATES.globals["page"] = page
 
 #: no verdict of the edition, but what it computes where a source has no reading
 SILENT = Verdict("silent", "–", "No paragraph speaks to the question.")

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -96,8 +96,8 @@ def site(browser: Browser, served: str) -> Iterator[Site]:
     contexts = []
     faults: list[str] = []
 
-    def open_page(page: str, *, width: int = 1100, live: bool = True, **settings: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)  # type: ignore[arg-type]
+    def open_page(page: str, *, width: int = 1100, live: bool = True, **settings: Any) -> Page:  # noqa: ANN401  # Playwright's settings
+        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
         contexts.append(context)
         context.route(lambda address: not address.startswith(served), lambda route: route.abort())
         opened = context.new_page()

@@ -11,8 +11,6 @@ from traitlets import TraitError
 
 from edition.model import BadData
 from edition.widgets import FigureComparison
-from edition.widgets.assets import assets, lean, module, style
-from edition.widgets.deviation import spoken, spoken_percent
 from tests import sample
 
 if TYPE_CHECKING:
@@ -123,40 +121,6 @@ def test_deviations_speak_the_unit_of_their_kind(tables: Path) -> None:
     assert said["fee", "GAMMA"] == ("—", "")
 
 
-@pytest.mark.parametrize(
-    ("kind", "deviation", "words"),
-    [
-        ("date", 1, "+1\u00a0day"),
-        ("time", -95, "−1\u00a0h\u00a035\u00a0min"),
-        ("time", 20, "+20\u00a0min"),
-        ("percent", 1, "+1\u00a0point"),
-        ("percent", -2.25, "−2.25\u00a0points"),
-        ("count", 1234567, "+1,234,567"),
-        ("text", None, "—"),
-        ("count", 0.0, "none"),
-    ],
-)
-def test_differences_are_spoken(kind: str, deviation: float | None, words: str) -> None:
-    """A difference is said with its sign, grouped digits and the unit of its kind."""
-    assert spoken(kind, "", deviation) == words
-
-
-@pytest.mark.parametrize(
-    ("percent", "words"),
-    [
-        (None, ""),
-        (0.0, ""),
-        (30.66, "+31\u00a0%"),
-        (-3.14, "−3.1\u00a0%"),
-        (0.01, "+<0.1\u00a0%"),
-        (99900, "+99,900\u00a0%"),
-    ],
-)
-def test_percentages_are_spoken(percent: float | None, words: str) -> None:
-    """A percentage has no more digits than a reader can use."""
-    assert spoken_percent(percent) == words
-
-
 def test_derived_accounts_are_counted_once(tables: Path) -> None:
     """A reading taken from another source is no second vote."""
     row = row_of(FigureComparison(tables), "delegates-late")
@@ -231,23 +195,3 @@ def test_the_bundle_has_a_live_view_and_a_page(tables: Path) -> None:
     data, _ = FigureComparison(tables)._repr_mimebundle_()
     assert set(data) >= {"application/vnd.jupyter.widget-view+json", "text/html", "text/plain"}
     assert 'data-widget="figures"' in data["text/html"]
-
-
-def test_a_notebook_gets_one_module_without_imports() -> None:
-    """A notebook loads a module from a Blob: the parts are in it, each once, and nothing is imported."""
-    composed = module("figures")
-    assert "import {" not in composed
-    assert composed.count("export function combobox") == 1
-    assert composed.count("export const h =") == 1
-    assert composed.count("export default") == 1
-    assert ".ew-chart" in style("figures")
-
-
-def test_a_page_gets_lean_modules() -> None:
-    """The page loads each part once, without documentation, and no statement is lost."""
-    texts = assets()
-    assert {"common.js", "combobox.js", "scale.js", "figures.js", "common.css", "scale.css", "figures.css"} <= set(
-        texts
-    )
-    assert not any("/**" in text for name, text in texts.items() if name.endswith(".js"))
-    assert lean("/** Say\n * more. */\nfunction f() {\n  return 1;\n}\n") == "function f() {\nreturn 1;\n}\n"

@@ -65,9 +65,9 @@ def test_the_table_has_the_verdicts_of_the_trait(data: Path) -> None:
         assert shown == [matrix.verdicts[verdict]["label"] for verdict in map(row["cells"].get, matrix.accounts)]
     lines = [[cell.text.split() for cell in line.select("th, td")] for line in page.select("tfoot tr")]
     counts = {first[1]: [cell[0] for cell in rest] for first, *rest in lines}
-    for verdict, line in counts.items():
+    for verdict, shown in counts.items():
         cells = [[row["cells"][siglum] for row in matrix.collations] for siglum in matrix.accounts]
-        assert line == [str(column.count(verdict)) for column in cells]
+        assert shown == [str(column.count(verdict)) for column in cells]
 
 
 def test_a_cell_can_be_opened_from_a_notebook(data: Path) -> None:

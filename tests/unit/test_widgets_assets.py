@@ -1,0 +1,25 @@
+"""The modules of the widgets, composed for a notebook and lean for a page."""
+
+from __future__ import annotations
+
+from edition.widgets.assets import assets, lean, module, style
+
+
+def test_a_notebook_gets_one_module_without_imports() -> None:
+    """A notebook loads a module from a Blob: the parts are in it, each once, and nothing is imported."""
+    composed = module("figures")
+    assert "import {" not in composed
+    assert composed.count("export function combobox") == 1
+    assert composed.count("export const h =") == 1
+    assert composed.count("export default") == 1
+    assert ".ew-chart" in style("figures")
+
+
+def test_a_page_gets_lean_modules() -> None:
+    """The page loads each part once, without documentation, and no statement is lost."""
+    texts = assets()
+    assert {"common.js", "combobox.js", "scale.js", "figures.js", "common.css", "scale.css", "figures.css"} <= set(
+        texts
+    )
+    assert not any("/**" in text for name, text in texts.items() if name.endswith(".js"))
+    assert lean("/** Say\n * more. */\nfunction f() {\n  return 1;\n}\n") == "function f() {\nreturn 1;\n}\n"
