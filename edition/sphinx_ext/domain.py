@@ -45,6 +45,7 @@ class EditionDomain(Domain):
         "para": ObjType("paragraph", "para"),
         "bias": ObjType("bias note", "bias"),
         "person": ObjType("person or name", "person"),
+        "technique": ObjType("technique", "technique"),
     }
     initial_data: dict[str, Any] = {"targets": {}}  # noqa: RUF012  # the same
     data_version = 2  # 2: targets know their line
@@ -57,7 +58,7 @@ class EditionDomain(Domain):
 
     def declare(self, kind: str, name: str, title: str, line: int) -> bool:
         """Note that an object stands in the document being read; warn and return False where it already stands."""
-        return self._add((kind, name), Target(self.env.docname, name, title, line))
+        return self._add((kind, name), Target(self.env.docname, anchor(kind, name), title, line))
 
     def _add(self, key: tuple[str, str], place: Target) -> bool:
         known = self.targets.setdefault(key, place)
@@ -97,8 +98,8 @@ class EditionDomain(Domain):
         if not place:
             return None
         shown = contnode
-        if not node["refexplicit"] and typ in {"person", "fact-page"}:
-            shown = nodes.inline("", place.title, classes=[f"ed-{typ}"])
+        if not node["refexplicit"] and typ in {"person", "technique", "fact-page"}:
+            shown = nodes.inline("", place.title, classes=[f"ed-{typ}", *node["classes"]])
         return make_refnode(builder, fromdocname, place.docname, place.anchor, shown, place.title)
 
     def resolve_any_xref(self, *_: Any) -> list[tuple[str, Element]]:  # noqa: ANN401  # it takes whatever Sphinx gives
@@ -111,6 +112,11 @@ class EditionDomain(Domain):
             yield name, place.title, kind, place.docname, place.anchor, 1
         for fact in tables_of(self.env).facts:
             yield fact.fact_id, fact.question, "fact", f"facts/{fact.fact_id}", "", 1
+
+
+def anchor(kind: str, name: str) -> str:
+    """Return the id of an object in its page: its name, with its kind before it where a heading may be called so."""
+    return f"technique-{name}" if kind == "technique" else name
 
 
 def tables_of(env: BuildEnvironment) -> Tables:

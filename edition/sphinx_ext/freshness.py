@@ -14,9 +14,12 @@ from edition.sphinx_ext.copies import passage
 from edition.sphinx_ext.domain import tables_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from edition.model import Row
     from edition.tables import Tables
 
 #: a use of everything: what notebooks and registers show cannot be told row by row
@@ -58,17 +61,18 @@ def digest(app: Sphinx, tables: Tables, kind: str, name: str) -> str:
 def _rows(tables: Tables, kind: str, name: str) -> Any:  # noqa: ANN401  # records of any kind, to be printed
     if kind == "fact":
         return tables.fact.get(name), tables.readings_of.get(name), list(tables.source)  # who is silent, too
-    if kind == "source":
-        return tables.source.get(name)
     if kind == "person":
         return [row.canonical for row in tables.variants.get(name, [])]
-    if kind == "bias":
-        return tables.note.get(name)
     if kind == "regest":
         readings, notes = tables.readings_at.get(name, []), tables.bias_at.get(name, [])
         facts = [tables.fact[one.fact_id] for one in readings]
         return readings, facts, notes, [tables.technique[one.technique] for one in notes]
-    return None
+    alone: dict[str, Mapping[str, Row]] = {
+        "source": tables.source,
+        "bias": tables.note,
+        "technique": tables.technique,
+    }
+    return alone[kind].get(name) if kind in alone else None
 
 
 class UseCollector(EnvironmentCollector):

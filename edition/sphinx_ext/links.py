@@ -1,4 +1,4 @@
-"""Roles that link to a paragraph, a bias note, a person or the page of a fact."""
+"""Roles that link to a paragraph, a bias note, a person, a technique or the page of a fact."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-KINDS = ("para", "bias", "person", "fact-page")
+KINDS = ("para", "bias", "person", "technique", "fact-page")
+
+#: the edition's own judgements are marked by the taxonomy that it holds against its sources
+JUDGEMENT = "judgement"
 
 
 class LinkRole(XRefRole):
@@ -32,11 +35,14 @@ class LinkRole(XRefRole):
         title: str,
         target: str,
     ) -> tuple[str, str]:
+        if refnode["reftype"] == JUDGEMENT:
+            refnode["reftype"] = "technique"
+            refnode["classes"].append("ed-judgement")
         uses(env, refnode["reftype"].removesuffix("-page"), target)
         return super().process_link(env, refnode, has_explicit_title, title, target)
 
 
 def setup(app: Sphinx) -> None:
     """Register the roles."""
-    for kind in KINDS:
+    for kind in (*KINDS, JUDGEMENT):
         app.add_role_to_domain("edition", kind, LinkRole())

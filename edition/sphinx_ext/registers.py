@@ -77,16 +77,20 @@ class Register(EditionDirective):
         if name not in REGISTERS:
             raise self.refuse(repr(name), f"one of {', '.join(REGISTERS)}")
         uses(self.env, *EVERYTHING)
-        if name == "names" and not _declare_names(self.env, self.lineno):
+        if not all(domain_of(self.env).declare(*one, self.lineno) for one in _at_home(self.env, name)):
             refused(self.env)
             return []
         return [register(name=name)]
 
 
-def _declare_names(env: BuildEnvironment, line: int) -> bool:
-    """Declare all, or stop at the first that stands elsewhere already."""
-    variants, domain = tables_of(env).variants, domain_of(env)
-    return all(domain.declare("person", name_id, rows[0].canonical, line) for name_id, rows in variants.items())
+def _at_home(env: BuildEnvironment, name: str) -> list[tuple[str, str, str]]:
+    """Return kind, name and title of the objects that a register is the home of."""
+    tables = tables_of(env)
+    if name == "names":
+        return [("person", name_id, rows[0].canonical) for name_id, rows in tables.variants.items()]
+    if name == "techniques":
+        return [("technique", one.technique, one.label) for one in tables.techniques]
+    return []
 
 
 def visit_register(writer: HTML5Translator, node: register) -> None:
