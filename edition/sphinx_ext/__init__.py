@@ -18,6 +18,7 @@ from edition.sphinx_ext import (
     identity,
     imprint,
     links,
+    mending,
     metadata,
     numbers,
     page,
@@ -54,4 +55,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     codebook.setup(app)
     page.setup(app)
     policy.setup(app)
+    mending.setup(app)
     return {"version": "0.1.0", "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}
