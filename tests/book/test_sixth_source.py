@@ -1,0 +1,247 @@
+"""A sixth source: laid by the command, filled in by hand, and then in every comparison without a change of code."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from tests import sample
+from tests.book.looking import addresses, one, spoken, table
+
+SIGLUM = "SEXTA"
+TEXT = """Six remarks on a report
+
+He spoke on 25 February 1956. Of the old committee 89 were shot, and 848 delegates, as the Bulgarians say.
+
+Good old Pospeloff had counted them. An agency paid a million dollars; it was decided on 13 February 1956.
+"""
+REGESTS = {
+    1: ":::{regest} SEXTA.1\n:kind: heading\nThe title.\n:::",
+    2: (
+        ":::{regest} SEXTA.2\nOn {reading}`speech-date SEXTA`: {reading}`cc-1934-losses SEXTA` of the committee "
+        "and {reading}`delegates-1934-shot SEXTA` delegates were shot.\n:::"
+    ),
+    3: ":::{regest} SEXTA.3\nPaid were {reading}`cia-reward SEXTA`.\n:::",
+}
+ROW = {
+    "short_title": "Sixth account",
+    "language": "en",
+    "original_language": "la",
+    "genre": "Remarks",
+    "rights": "Invented for a test",
+    "provenance": "Invented for a test",
+}
+READINGS = [
+    ["cc-1934-losses", SIGLUM, "2", "Of the old committee 89 were shot", "89", "exact", "differs", "", "Nine too few."],
+    ["cia-reward", SIGLUM, "3", "paid a million dollars", "1000000", "exact", "unverifiable", "", "No document."],
+    ["delegates-1934-shot", SIGLUM, "2", "848 delegates", "848", "exact", "agrees", "FAKTI", "Says so itself."],
+    ["report-decision-date", SIGLUM, "3", "decided on 13 February 1956", "1956-02-13", "exact", "agrees", "", ""],
+    ["speech-date", SIGLUM, "2", "on 25 February 1956", "1956-02-25", "exact", "agrees", "", ""],
+]
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A copy of the edition with a sixth source, and what each command said of it."""
+
+    root: Path
+    said: dict[str, subprocess.CompletedProcess[str]]
+
+    def article(self, name: str) -> BeautifulSoup:
+        """Return a built page without what every page has around it."""
+        text = (self.root / "_build" / "html" / f"{name}.html").read_text(encoding="utf-8")
+        page = BeautifulSoup(text, "html5lib")
+        return BeautifulSoup(str(one(page, "article")), "html5lib")
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """Do what CONTRIBUTING says, and build by the command that README gives."""
+    root = tmp_path_factory.mktemp("sixth") / "edition"
+    _copy(root)
+    (root / "sources").mkdir()
+    (root / "sources" / f"{SIGLUM}.txt").write_text(TEXT, encoding="utf-8")
+    said = {}
+
+    def run(step: str, *command: str) -> None:
+        environment = os.environ | {"PYTHONPATH": str(root)}  # the copy's own code, in the kernels as well
+        said[step] = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+    edition = (sys.executable, "-m", "edition")
+    run("lay", *edition, "new-source", SIGLUM, f"sources/{SIGLUM}.txt", "--title", "Six remarks on a report")
+    run("check the empty row", *edition, "check")
+    _fill_tables(root / "data")
+    run("check", *edition, "check")
+    run("verify", *edition, "verify", "sources")
+    _fill_chapter(root / "chapters" / f"{SIGLUM.lower()}.md")
+    run("build", str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "-n", "-W", "--keep-going")
+    return Tree(root, said)
+
+
+def _copy(root: Path) -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607  # git is wherever the reader has it
+        cwd=sample.ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for name in listed.stdout.splitlines():
+        if (sample.ROOT / name).is_file():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(sample.ROOT / name, root / name)
+
+
+def _fill_tables(data: Path) -> None:
+    for column, value in ROW.items():
+        sample.spoil(data, f"sources.csv:{len(sample.rows(data / 'sources.csv'))} {column}", value)
+    head, *rows = sample.rows(data / "readings.csv")
+    sample.save(data / "readings.csv", [head, *sorted([*rows, *READINGS], key=lambda row: row[0])])
+    head, *rows = sample.rows(data / "names.csv")
+    known = next(row for row in rows if row[0] == "pospelov-pyotr")
+    variant = [known[0], SIGLUM, "3", "Pospeloff", *known[4:7], ""]
+    sample.save(data / "names.csv", [head, *sorted([*rows, variant], key=lambda row: row[0])])
+    technique = sample.rows(data / "techniques.csv")[1][0]
+    head, *rows = sample.rows(data / "bias.csv")
+    note = [
+        f"{SIGLUM}.3a",
+        SIGLUM,
+        "3",
+        "Good old Pospeloff",
+        technique,
+        "none",
+        "It pats him.",
+        "He",
+        "confident",
+        "edition",
+    ]
+    sample.save(data / "bias.csv", [head, *rows, note])
+
+
+def _fill_chapter(chapter: Path) -> None:
+    text = chapter.read_text(encoding="utf-8")
+    for number, regest in REGESTS.items():
+        text = text.replace(f":::{{regest}} {SIGLUM}.{number}\n:kind: unwritten\n:::", regest)
+    headings = [line for line in text.splitlines() if line.startswith("## ")]
+    for heading in headings[:4]:
+        text = text.replace(f"{heading}\n", f"{heading}\n\nSome words.\n")
+    chapter.write_text(text, encoding="utf-8")
+
+
+def test_source_is_laid(tree: Tree) -> None:
+    """The command ends well and names what it wrote."""
+    assert tree.said["lay"].returncode == 0, tree.said["lay"].stderr
+    assert tree.said["lay"].stdout.splitlines()[1] == "chapters/sexta.md:1"
+
+
+def test_checks_ask_for_the_row(tree: Tree) -> None:
+    """The checks ask for each empty cell of the new row, and for nothing else."""
+    asked = tree.said["check the empty row"].stdout.splitlines()
+    assert {line.split()[1] for line in asked} == set(ROW)
+    assert {line.split(":")[0] for line in asked} == {"data/sources.csv"}
+
+
+@pytest.mark.parametrize("step", ["check", "verify", "build"])
+def test_filled_source_is_sound(tree: Tree, step: str) -> None:
+    """With row and chapter filled in, tables are sound, the words stand in the text, and the book builds strictly."""
+    assert tree.said[step].returncode == 0, tree.said[step].stdout[-2000:] + tree.said[step].stderr[-4000:]
+
+
+def test_chapter_has_the_source(tree: Tree) -> None:
+    """The chapter has the card, every regest under its id, the values, the figures and the mark."""
+    page = tree.article("chapters/sexta")
+    assert spoken(page, ".ed-card caption") == ["SEXTA: Sixth account"]
+    assert [paragraph["id"] for paragraph in page.select(".ed-para")] == ["SEXTA.1", "SEXTA.2", "SEXTA.3"]
+    assert spoken(page, ".ed-regest .ed-number") == ["25 February 1956", "89", "848", "1,000,000 US dollars"]
+    assert spoken(page, '[id="SEXTA.2"] .ed-claim') == ["89", "848", "25 February 1956"]
+    assert spoken(page, '[id="SEXTA.3a"] q') == ["Good old Pospeloff"]
+
+
+def test_source_is_in_the_order_of_the_book(tree: Tree) -> None:
+    """The chapter follows the fifth source wherever the book is listed."""
+    text = (tree.root / "_build" / "html" / "chapters" / "introduction.html").read_text(encoding="utf-8")
+    entries = [str(link["href"]) for link in BeautifulSoup(text, "html5lib").select("nav a, .sidebar-tree a")]
+    assert entries[entries.index("sexta.html") - 1] == "fakti.html"
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=lambda reading: str(reading[0]))
+def test_fact_has_the_reading(tree: Tree, reading: list[str]) -> None:
+    """The page of each fact that the source speaks to has its reading."""
+    rows = {row["Source"]: row for row in table(tree.article(f"facts/{reading[0]}"), ".ed-readings")}
+    assert reading[3] in rows[f"{SIGLUM}.{reading[2]}"]["Words"]
+
+
+def test_fact_has_the_silence(tree: Tree) -> None:
+    """The page of a fact that the source does not speak to says that it is silent."""
+    (silent,) = [said for said in spoken(tree.article("facts/speech-audience"), "p") if said.startswith("Silent")]
+    assert SIGLUM in silent
+
+
+def test_apparatus_has_the_source(tree: Tree) -> None:
+    """The apparatus has a column for it, with its values and silences."""
+    rows = {row["Question"]: row for row in table(tree.article("chapters/apparatus"), "#topic-cc-1934 table")}
+    fact = next(row for row in sample.rows(tree.root / "data" / "facts.csv") if row[0] == "cc-1934-losses")
+    assert rows[fact[2]][SIGLUM] == "89 ✗ differs"
+    assert {row[SIGLUM] for question, row in rows.items() if question != fact[2]} == {"silent"}
+
+
+def test_register_has_the_name(tree: Tree) -> None:
+    """The register of names has the new variant under its bearer."""
+    assert addresses(tree.article("chapters/persons"), "#pospelov-pyotr")["SEXTA.3"] == "sexta.html#SEXTA.3"
+
+
+def _comparisons() -> list[str]:
+    order = yaml.safe_load((sample.ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    part = next(part for part in order["parts"] if part["caption"] == "Comparisons")
+    return [chapter["file"] for chapter in part["chapters"]]
+
+
+@pytest.mark.parametrize("chapter", _comparisons())
+def test_comparison_has_the_source(tree: Tree, chapter: str) -> None:
+    """Every comparison has the source in a table, with a link to it: a source that is silent is only named."""
+    links = tree.article(chapter).select("td a[href], th a[href]")
+    assert "sexta.html" in {str(link["href"]).partition("#")[0] for link in links}
+
+
+def test_toll_draws_the_source(tree: Tree) -> None:
+    """The toll has the wrong figure in its table, and in the picture's legend a sign for the source."""
+    page = tree.article("chapters/toll")
+    rows = [row for row in table(page, ".ed-chart-table") if row["Source"] == "SEXTA.2"]
+    assert {(row["Value"], row["Verdict"]) for row in rows} == {("848", "✓ agrees"), ("89", "✗ differs")}
+    assert SIGLUM in spoken(page, "svg text")
+
+
+def test_dependence_counts_the_copy(tree: Tree) -> None:
+    """What is shown to be copied is counted as such."""
+    page = tree.article("chapters/dependence")
+    rows = spoken(page, ".ed-chart-table tr")
+    assert "SEXTA 4 1 FAKTI (1)" in rows
+
+
+def test_bias_has_the_profile(tree: Tree) -> None:
+    """The note is in the profile and the omissions of the source are computed."""
+    page = tree.article("chapters/bias")
+    assert [row for row in spoken(page, ".ed-chart-table tr") if row.startswith(SIGLUM) and row.endswith(" 1")]
+    assert SIGLUM in spoken(page, "h3")
+
+
+def test_no_code_was_changed(tree: Tree) -> None:
+    """All that is new or changed is in data/, chapters/, the order of the book and the copy of the source."""
+    changed = set()
+    for path in tree.root.rglob("*"):
+        name = path.relative_to(tree.root)
+        original = sample.ROOT / name
+        if path.is_file() and name.parts[0] not in {"_build", "sources"} and "__pycache__" not in name.parts:
+            changed |= (
+                {name.as_posix()} if not original.is_file() or original.read_bytes() != path.read_bytes() else set()
+            )
+    tables = {f"data/{name}.csv" for name in ("bias", "names", "readings", "sources")}
+    assert changed == {*tables, "chapters/sexta.md", "_toc.yml"}
