@@ -25,6 +25,7 @@ from edition.sphinx_ext import (
     policy,
     regest,
     registers,
+    search,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     behind.setup(app)
     data_out.setup(app)
     codebook.setup(app)
+    search.setup(app)
     page.setup(app)
     policy.setup(app)
     mending.setup(app)

@@ -14,16 +14,14 @@ HERE = Path(__file__).parent
 
 #: scripts that a page keeps; what other extensions add for every page is dropped
 KEPT = ("furo.js", "edition/")
-KEPT_IN_SEARCH = ("documentation_options.js", "doctools.js", "language_data.js", "searchtools.js", "searchindex.js")
 
 
 def shape(
-    _app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
+    _app: Sphinx, _pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
 ) -> None:
     """Leave a page with the scripts it needs, and give the templates what they ask for."""
-    kept = (*KEPT, *KEPT_IN_SEARCH) if pagename == "search" else KEPT
     scripts = context.get("script_files", [])
-    context["script_files"] = [one for one in scripts if any(name in _name(one) for name in kept)]
+    context["script_files"] = [one for one in scripts if any(name in _name(one) for name in KEPT)]
     styles = context.get("css_files", [])
     context["css_files"] = [one for one in styles if any(name in _name(one) for name in ("furo.css", "edition/"))]
 

@@ -1,0 +1,79 @@
+"""Write the search index by Pagefind's own program, one record after another."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pagefind.service import get_executable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FOLDER = "pagefind"
+
+#: what Pagefind brings for other sites: its own look, and the index of other languages
+NOT_NEEDED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js", "wasm.unknown.pagefind")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One place in the book that a search can lead to."""
+
+    address: str  #: path in the book, with its fragment
+    title: str
+    kind: str  #: what a reader can narrow the search to
+    content: str
+    sigla: tuple[str, ...] = field(default=())  #: the sources that it concerns
+
+
+class Pagefind:
+    """Pagefind's service: base64 of JSON in and out, a comma after each message.
+
+    Its own Python client waits a tenth of a second for each answer, more than a minute for this book.
+    """
+
+    def __init__(self, program: subprocess.Popen[bytes]) -> None:
+        """Speak with a running program."""
+        self.program = program
+
+    def ask(self, **payload: Any) -> dict[str, Any]:  # noqa: ANN401  # the messages are Pagefind's
+        """Send a message and return the answer. Raises RuntimeError where Pagefind refuses."""
+        assert self.program.stdin  # noqa: S101  # for mypy
+        assert self.program.stdout  # noqa: S101
+        message = json.dumps({"message_id": 1, "payload": payload}).encode()
+        self.program.stdin.write(base64.b64encode(message) + b",")
+        self.program.stdin.flush()
+        answer = bytearray()
+        while (character := self.program.stdout.read(1)) not in {b",", b""}:
+            answer += character
+        said: dict[str, Any] = json.loads(base64.b64decode(answer) or "{}").get("payload", {})
+        if said.get("type") in {None, "Error"}:
+            raise RuntimeError(f"Pagefind: {said.get('message', 'no answer')}")
+        return said
+
+
+def write(records: Iterable[Record], folder: Path) -> None:
+    """Write the index of some records into ``folder/pagefind``; the same records make the same files."""
+    with subprocess.Popen([get_executable() or "pagefind", "--service"], stdin=-1, stdout=-1) as program:
+        pagefind = Pagefind(program)
+        index = pagefind.ask(type="NewIndex", config={"force_language": "en"})["index_id"]
+        for one in records:
+            pagefind.ask(
+                type="AddRecord",
+                index_id=index,
+                url=one.address,
+                content=one.content,
+                language="en",
+                meta={"title": one.title, "kind": one.kind, "sources": " ".join(one.sigla)},
+                filters={"kind": [one.kind], "source": list(one.sigla)},
+            )
+        pagefind.ask(type="WriteFiles", index_id=index, output_path=str(folder / FOLDER))
+        program.terminate()
+    for pattern in NOT_NEEDED:
+        for path in (folder / FOLDER).glob(pattern):
+            path.unlink()

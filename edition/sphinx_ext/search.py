@@ -1,0 +1,69 @@
+"""Search in the page, without a server: an index made at the end of the build, and the page that asks it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from edition.sphinx_ext import indexing
+from edition.sphinx_ext.domain import tables_of
+from edition.sphinx_ext.search_records import records
+from edition.sphinx_ext.templating import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+PAGE = "search"
+
+#: what a reader can narrow a search to, as `search_records` names it
+KINDS = {
+    "paragraph": "paragraphs of the sources",
+    "fact": "facts",
+    "bias note": "notes on bias",
+    "name": "names and terms",
+    "chapter": "chapters",
+}
+
+#: what serves where no script runs
+REGISTERS = {
+    "chapters/apparatus": "Apparatus: all facts by topic",
+    "chapters/persons": "Persons, places and terms, with every variant",
+    "chapters/glossary": "Glossary",
+    "chapters/bibliography": "Bibliography",
+}
+
+
+def replace_own(app: Sphinx) -> None:
+    """Have Sphinx write neither its search page nor its index."""
+    app.builder.search = False  # type: ignore[attr-defined]  # of HTML builders
+
+
+def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the search page."""
+    registers = {f"{name}.html": title for name, title in REGISTERS.items() if name in app.env.found_docs}
+    body = fill("search", kinds=KINDS, sources=tables_of(app.env).sources, registers=registers)
+    yield PAGE, {"title": "Search", "body": body}, "page.html"
+
+
+def equip(
+    app: Sphinx, pagename: str, _templatename: str, _context: dict[str, Any], _doctree: nodes.document | None
+) -> None:
+    """Give the search page its script."""
+    if pagename == PAGE:
+        app.add_js_file("edition/search.js", type="module")
+
+
+def index(app: Sphinx, failed: Exception | None) -> None:
+    """Write the index, unless the build has failed."""
+    if not failed and app.builder.format == "html":
+        indexing.write(records(app.env), app.outdir)
+
+
+def setup(app: Sphinx) -> None:
+    """Put our search in the place of Sphinx's."""
+    app.connect("builder-inited", replace_own)
+    app.connect("html-collect-pages", collect)
+    app.connect("html-page-context", equip)
+    app.connect("build-finished", index)

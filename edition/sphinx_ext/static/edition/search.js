@@ -1,0 +1,106 @@
+// The search page: asks the index that was made with the book; what is asked stands in the address.
+
+const STEP = 15; // results shown at a time
+const WAIT = 120; // milliseconds after the last key
+
+const form = document.getElementById("ed-search");
+const found = document.getElementById("ed-found");
+const list = document.getElementById("ed-results");
+const more = document.getElementById("ed-more");
+
+/** @type {Promise<any> | undefined} */
+let index;
+
+function pagefind() {
+  index ??= import("../../pagefind/pagefind.js").then(async (engine) => {
+    await engine.options({ excerptLength: 30 });
+    return engine;
+  });
+  return index;
+}
+
+/** What the form asks for: the words, and for each filter what is chosen. */
+export function asked(/** @type {FormData} */ data) {
+  const chosen = (/** @type {string} */ name) => data.getAll(name).map(String);
+  return { words: String(data.get("q") ?? "").trim(), kind: chosen("kind"), source: chosen("source") };
+}
+
+/** The filters in the engine's words: any of the chosen, and nothing where none is. */
+export function filters({ kind, source }) {
+  const any = (/** @type {string[]} */ values) => (values.length ? { any: values } : undefined);
+  return Object.fromEntries(Object.entries({ kind: any(kind), source: any(source) }).filter(([, value]) => value));
+}
+
+/** An excerpt as nodes: the marks of the engine become elements, everything else is text. */
+export function marked(/** @type {string} */ excerpt) {
+  const parsed = new DOMParser().parseFromString(excerpt, "text/html");
+  return [...parsed.body.childNodes].map((node) => {
+    if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
+    const mark = document.createElement("mark");
+    mark.textContent = node.textContent;
+    return mark;
+  });
+}
+
+function entry(/** @type {any} */ data) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = data.raw_url ?? data.url;
+  link.textContent = data.meta.title;
+  const kind = document.createElement("span");
+  kind.className = "ed-kind";
+  kind.textContent = [data.meta.kind, data.meta.sources].filter(Boolean).join(" · ");
+  const text = document.createElement("p");
+  text.append(...marked(data.excerpt));
+  item.append(link, " ", kind, text);
+  return item;
+}
+
+let turn = 0;
+
+async function search() {
+  const mine = ++turn;
+  const query = asked(new FormData(form));
+  history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}`);
+  if (!query.words && !query.kind.length && !query.source.length) return show(mine, null);
+  try {
+    const engine = await pagefind();
+    const { results } = await engine.search(query.words || null, { filters: filters(query) });
+    await show(mine, results);
+  } catch {
+    found.textContent = "The search could not be loaded; the registers below need no script.";
+  }
+}
+
+async function show(/** @type {number} */ mine, /** @type {any[] | null} */ results, from = 0) {
+  const next = await Promise.all((results ?? []).slice(from, from + STEP).map((one) => one.data()));
+  if (mine !== turn) return; // the reader has typed on
+  if (!from) list.replaceChildren();
+  list.append(...next.map(entry));
+  const count = results?.length ?? 0;
+  found.textContent = results ? `${count || "Nothing"} found.` : "";
+  more.hidden = from + STEP >= count;
+  more.onclick = async () => {
+    const first = list.children.length;
+    await show(mine, results, first);
+    list.children[first]?.querySelector("a")?.focus();
+  };
+}
+
+if (form) {
+  const query = new URLSearchParams(location.search);
+  form.elements.q.value = query.get("q") ?? "";
+  for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = query.getAll(box.name).includes(box.value);
+  form.hidden = false;
+  form.elements.q.focus({ preventScroll: true });
+  let waiting = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, WAIT);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search();
+  });
+  search();
+}
