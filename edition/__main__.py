@@ -58,7 +58,11 @@ def main(arguments: list[str] | None = None) -> int:
     command.set_defaults(run=lambda chosen: serve(chosen.folder, chosen.port))
 
     chosen = parser.parse_args(arguments)
-    code: int = chosen.run(chosen)
+    try:
+        code: int = chosen.run(chosen)
+    except KeyboardInterrupt:
+        print("\nEnded.", file=sys.stderr)
+        return 130  # as a shell has it for Ctrl-C
     return code
 
 
