@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -61,11 +62,9 @@ def serve(folder: Path, port: int = PORT) -> int:
     if not (folder / "index.html").is_file():
         print(f"No book in {folder}: build one first, by python -m edition build", file=sys.stderr)
         return 1
-    with listen(folder, port) as server:
+    with listen(folder, port) as server, suppress(KeyboardInterrupt):
         taken = f" (port {port} is taken)" if server.server_port != port != 0 else ""
         print(f"The book is served on http://localhost:{server.server_port}{taken}. Ctrl-C ends it.", flush=True)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print()
+        server.serve_forever()
+    print()  # after the ^C that the terminal shows
     return 0
