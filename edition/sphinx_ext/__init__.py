@@ -17,6 +17,7 @@ from edition.sphinx_ext import (
     host,
     identity,
     imprint,
+    languages,
     links,
     mending,
     metadata,
@@ -57,5 +58,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     search.setup(app)
     page.setup(app)
     policy.setup(app)
+    languages.setup(app)
     mending.setup(app)
     return {"version": "0.1.0", "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}
