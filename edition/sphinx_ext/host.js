@@ -1,7 +1,7 @@
 /**
  * Makes the widgets of a built page live, without a kernel: a small model for each, its view in the address, and
  * the buttons with which a view is linked and cited.
- * @typedef {{view: string[], traits: Record<string, any>}} State
+ * @typedef {{view: string[], kept: string[], traits: Record<string, any>}} State
  */
 
 /**
@@ -97,7 +97,42 @@ async function upgrade(root, id) {
   const model = modelOf({ ...state.traits, addresses }, () => {
     said.textContent = "";
     history.replaceState(null, "", `#${toFragment(id, state.view, model.get)}`);
+    keep();
   });
+  const store = `edition:${name}`;
+  const own = () => JSON.stringify(Object.fromEntries(state.kept.map((trait) => [trait, model.get(trait)])));
+  let last = own();
+
+  /** Keep on the device what is the reader's own. */
+  function keep() {
+    if (own() === last) return;
+    try {
+      localStorage.setItem(store, own());
+      last = own();
+    } catch {
+      said.textContent = "This device does not keep your notes (its store is full or closed): they stay here only "
+        + "until the page is closed. Export them.";
+    }
+  }
+
+  /** Take up what was kept; what cannot be read is set aside, not overwritten. */
+  function recall() {
+    let kept = "";
+    try {
+      kept = localStorage.getItem(store) ?? "";
+      const values = JSON.parse(kept || "{}");
+      const known = state.kept.filter((trait) => trait in values);
+      if (known.some((trait) => module.refuse(trait, values[trait], model.get))) throw new TypeError(store);
+      known.forEach((trait) => model.set(trait, values[trait]));
+      last = own();
+    } catch {
+      if (!kept) return; // the store is closed: said when there is something to keep
+      said.textContent = "The notes kept on this device cannot be read. They are set aside, and nothing is overwritten.";
+      try {
+        localStorage.setItem(`${store}:set-aside`, kept);
+      } catch { /* a full store: what was kept stays where it is until something new is */ }
+    }
+  }
 
   function reopen() {
     const fragment = location.hash.slice(1);
@@ -122,6 +157,10 @@ async function upgrade(root, id) {
   root.prepend(said, live, toolbar(said, complete,
     () => toFragment(id, state.view, model.get), () => module.caption(model.get)));
   root.dataset.live = "";
+  if (state.kept.length) {
+    recall();
+    addEventListener("storage", ({ key }) => { if (key === store) recall(); });
+  }
   reopen();
   addEventListener("hashchange", reopen);
 }

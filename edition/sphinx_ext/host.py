@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
+from rjsmin import jsmin
 
 from edition.sphinx_ext.domain import link
-from edition.widgets.assets import assets, lean, styles
+from edition.widgets.assets import assets, styles
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -19,7 +20,7 @@ FOLDER = "edition"  #: where a page finds all of them, below ``_static``
 HOST = Path(__file__).with_name("host.js")
 
 _WIDGET = re.compile(r'<div class="edition-widget" data-widget="(\w+)">')
-_LINK = re.compile(r'<a data-(para|fact)="([^"]+)"')
+_LINK = re.compile(r'<a data-(para|bias|fact)="([^"]+)"')
 
 
 def setup(app: Sphinx) -> None:
@@ -34,7 +35,7 @@ def copy(app: Sphinx) -> None:
         return
     folder = app.outdir / "_static" / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (assets() | {HOST.name: lean(HOST.read_text(encoding="utf-8"))}).items():
+    for name, text in (assets() | {HOST.name: jsmin(HOST.read_text(encoding="utf-8"))}).items():
         (folder / name).write_text(text, encoding="utf-8")
 
 

@@ -1,6 +1,7 @@
 """The widgets of the edition: live in a notebook and in the built page, and a table where nothing is live."""
 
+from edition.widgets.bias import BiasLens
 from edition.widgets.figures import FigureComparison
 from edition.widgets.matrix import AgreementMatrix
 
-__all__ = ["AgreementMatrix", "FigureComparison"]
+__all__ = ["AgreementMatrix", "BiasLens", "FigureComparison"]

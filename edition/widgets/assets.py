@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from rjsmin import jsmin
+
 FOLDER = Path(__file__).parent
 
 #: the only form in which a module of ours names another
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
 
-_COMMENT = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL)
-_INDENT = re.compile(r"^\s+", re.MULTILINE)
+#: a module that is loaded when it is first needed
+_LATER = re.compile(r'import\("\./(\w+)\.js"\)')
+
+_EXPORTED = re.compile(r"^export (?:const|(?:async )?function) (\w+)", re.MULTILINE)
 
 
 def module(name: str) -> str:
@@ -19,7 +23,12 @@ def module(name: str) -> str:
 
     anywidget loads a module from a Blob, where no address is relative to anything.
     """
-    return "\n".join(_IMPORT.sub("", _read(f"{part}.js")) for part in _parts(name))
+    return "\n".join(_LATER.sub(_at_hand, _IMPORT.sub("", _read(f"{part}.js"))) for part in _parts(name))
+
+
+def _at_hand(later: re.Match[str]) -> str:
+    """Return what stands for the loading of a module that is in the text already."""
+    return f"Promise.resolve({{ {', '.join(_EXPORTED.findall(_read(f'{later[1]}.js')))} }})"
 
 
 def styles(name: str) -> list[str]:
@@ -33,23 +42,15 @@ def style(name: str) -> str:
 
 
 def assets() -> dict[str, str]:
-    """Return file name -> text of every module and style, as a page loads them: each once, and lean."""
+    """Return file name -> text of every module and style, as a page loads them: scripts without documentation."""
     texts = {path.name: _read(path.name) for path in sorted(FOLDER.iterdir()) if path.suffix in {".js", ".css"}}
-    return {name: lean(text) if name.endswith(".js") else text for name, text in texts.items()}
-
-
-def lean(script: str) -> str:
-    """Return a module of ours without documentation and indentation, which no browser needs.
-
-    Our modules keep to a form in which that is safe: ``/**`` only begins comments, and no string
-    runs over a line.
-    """
-    return _INDENT.sub("", _COMMENT.sub("", script))
+    return {name: jsmin(text) if name.endswith(".js") else text for name, text in texts.items()}
 
 
 def _parts(name: str) -> list[str]:
     """Return a module and those that it imports, in an order in which each comes after what it needs."""
-    needed = [part for found in _IMPORT.findall(_read(f"{name}.js")) for part in _parts(found)]
+    text = _read(f"{name}.js")
+    needed = [part for found in _IMPORT.findall(text) + _LATER.findall(text) for part in _parts(found)]
     return list(dict.fromkeys([*needed, name]))
 
 

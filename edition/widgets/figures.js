@@ -49,9 +49,10 @@ export function tallied(tally, once, verdicts) {
 }
 
 /** What a citation calls the view. @param {(name: string) => any} get */
-export const caption = (get) =>
-  `${get("collations").find((/** @type {Row} */ row) => row.fact_id === get("fact"))?.question ?? "Figures"}`
-  + (get("sources").length ? ` (${get("sources").join(" and ")} head to head)` : "");
+export function caption(get) {
+  const row = get("collations").find((/** @type {Row} */ one) => one.fact_id === get("fact"));
+  return (row?.question ?? "Figures") + (get("sources").length ? ` (${get("sources").join(" and ")} head to head)` : "");
+}
 
 /**
  * Why a value cannot be shown, or the empty string.

@@ -44,7 +44,8 @@ class EditionWidget(anywidget.AnyWidget):
     """A live view of the tables, which carries a complete static one for where nothing is live.
 
     A subclass says its `name`: NAME.js, NAME.css and NAME.html stand beside its module. Traits
-    tagged ``view`` make up what a reader sees and can be cited; the others are read-only rows.
+    tagged ``view`` make up what a reader sees and can be cited, those tagged ``kept`` are the
+    reader's own and stay on the device; the others are read-only rows.
     """
 
     name: ClassVar[str]
@@ -113,7 +114,7 @@ class EditionWidget(anywidget.AnyWidget):
         """Return the static table with the state as JSON, which the built page makes live."""
         own = set(self.trait_names(sync=True)) - set(anywidget.AnyWidget.class_trait_names())
         traits = {key: getattr(self, key) for key in sorted(own) if not key.startswith("_")}
-        state = {"view": self.trait_names(view=True), "traits": traits}
+        state = {"view": self.trait_names(view=True), "kept": self.trait_names(kept=True), "traits": traits}
         written = json.dumps(state, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return _TEMPLATES.get_template(f"{self.name}.html").render(
             **traits,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 #: how many rows the table of each widget has
-ROWS = {"figures": len(sample.FACTS), "matrix": len(sample.FACTS)}
+ROWS = {"figures": len(sample.FACTS), "matrix": len(sample.FACTS), "bias": len(sample.BIAS)}
 
 WEIGHT = 40_000  #: bytes of script on a page with all widgets, before compression
 

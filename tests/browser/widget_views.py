@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from axe_playwright_python.sync_playwright import Axe
 
-from edition.widgets import AgreementMatrix, FigureComparison
+from edition.widgets import AgreementMatrix, BiasLens, FigureComparison
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: what would run, or end the element around it, if a cell ever reached the page as markup
 HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script> &amp; “end”'
 
-WIDGETS: dict[str, type[EditionWidget]] = {"figures": FigureComparison, "matrix": AgreementMatrix}
+WIDGETS: dict[str, type[EditionWidget]] = {"figures": FigureComparison, "matrix": AgreementMatrix, "bias": BiasLens}
 
 
 class Site(NamedTuple):

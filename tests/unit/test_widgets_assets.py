@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.widgets.assets import assets, lean, module, style
+from edition.widgets.assets import assets, module, style
 
 
 def test_a_notebook_gets_one_module_without_imports() -> None:
@@ -22,4 +22,3 @@ def test_a_page_gets_lean_modules() -> None:
         texts
     )
     assert not any("/**" in text for name, text in texts.items() if name.endswith(".js"))
-    assert lean("/** Say\n * more. */\nfunction f() {\n  return 1;\n}\n") == "function f() {\nreturn 1;\n}\n"

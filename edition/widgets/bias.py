@@ -1,0 +1,150 @@
+"""The lens on bias: loaded passages, how and for whom they slant, and the reader's own labels beside the edition's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from traitlets import Bool, Bunch, Dict, List, TraitError, Unicode, default, validate
+
+from edition.directions import DIRECTIONS
+from edition.widgets import ledger as books
+from edition.widgets.widget import EditionWidget, known
+
+Row = dict[str, str]
+
+
+class BiasLens(EditionWidget):
+    """Look through loaded passages by source, technique and direction, and label them before the edition does.
+
+    >>> from edition.widgets import BiasLens
+    >>> lens = BiasLens("my/tables", source="ALFA")
+    >>> lens  # doctest: +SKIP
+
+    Every trait but `notes`, `techniques` and `directions` can be set, linked and observed; `ledger`
+    is what the reader has labelled and noted, one dictionary with the keys `ledger.COLUMNS` each.
+    """
+
+    name = "bias"
+    needs = ("sources.csv", "bias.csv", "techniques.csv")
+
+    source = Unicode(help="Siglum of the source whose passages are listed; empty for all.").tag(sync=True, view=True)
+    technique = Unicode(help="Technique of the passages listed; empty for all.").tag(sync=True, view=True)
+    direction = Unicode(help="Direction of the passages listed; empty for all.").tag(sync=True, view=True)
+    note = Unicode(help="Note id of the one passage that is shown; empty for all that fit.").tag(sync=True, view=True)
+    label_first = Bool(help="Whether the edition's label stays hidden until the reader has given one.").tag(
+        sync=True, view=True
+    )
+    reader = Unicode(help="The name that the reader's labels and notes are given under.").tag(sync=True, kept=True)
+    ledger: List[Row] = List(Dict(), help="The reader's labels and notes.").tag(sync=True, kept=True)
+    notes: List[Row] = List(read_only=True, help="One row a loaded passage.").tag(sync=True)
+    techniques = Dict(read_only=True, help="Technique -> label, family and definition.").tag(sync=True)
+    directions = Dict(read_only=True, help="Direction -> the words for it.").tag(sync=True)
+    paragraphs = Dict(read_only=True, help="Siglum -> number of paragraphs.").tag(sync=True)
+
+    def __init__(  # noqa: PLR0913  # the traits by name, so that a notebook can complete them
+        self,
+        data: Path | str | None = None,
+        *,
+        source: str = "",
+        technique: str = "",
+        direction: str = "",
+        note: str = "",
+        label_first: bool = False,
+        reader: str = "",
+        base_url: str = "",
+    ) -> None:
+        """Read the tables in the folder `data`, by default the edition's own.
+
+        Raises BadData for unreadable tables and TraitError, naming what is allowed, for a source,
+        technique, direction or note that there is not.
+        """
+        view = {"source": source, "technique": technique, "direction": direction, "note": note}
+        super().__init__(data, **view, label_first=label_first, reader=reader, base_url=base_url)
+
+    def load(self, *paths: Path | str) -> None:
+        """Add the entries of exported ledgers to this one's. Raises BadData and TraitError; then nothing changes."""
+        self.ledger = [*self.ledger, *(entry for path in paths for entry in books.read(Path(path)))]
+
+    def agreement(self) -> pd.DataFrame:
+        """Return Krippendorff's alpha between the edition and each reader in the ledger, and among them all.
+
+        One row a group: the labellers, how many notes at least two of them labelled, alpha (None
+        where it is not defined).
+        """
+        labels = {"edition": {note["note_id"]: note["technique"] for note in self.notes}}
+        for reader in dict.fromkeys(entry["labelled_by"] or "reader" for entry in self.ledger):
+            own = [entry for entry in self.ledger if (entry["labelled_by"] or "reader") == reader]
+            labels[reader] = books.labels_of(own)
+        rows = [
+            {
+                "labellers": " and ".join(group),
+                "notes": sum(count > 1 for count in Counter(unit for name in group for unit in labels[name]).values()),
+                "alpha": alpha,
+            }
+            for group, alpha in books.agreement(labels).items()
+        ]
+        return pd.DataFrame(rows, columns=["labellers", "notes", "alpha"])
+
+    def static(self) -> dict[str, Any]:
+        """Return for each source how many of its passages belong to each family of techniques."""
+        family = {key: technique["family"] for key, technique in self.techniques.items()}
+        counts = Counter((note["siglum"], family[note["technique"]]) for note in self.notes)
+        return {"families": list(dict.fromkeys(family.values())), "counts": counts}
+
+    @default("notes")
+    def _notes(self) -> list[Row]:
+        columns = ("note_id", "siglum", "locator", "quotation", "technique", "direction", "explanation", "neutral")
+        return [{name: getattr(note, name) for name in (*columns, "confidence")} for note in self._tables.bias]
+
+    @default("techniques")
+    def _techniques(self) -> dict[str, Row]:
+        rows = sorted(self._tables.techniques, key=lambda one: (one.family, one.label))
+        return {
+            one.technique: {
+                "label": one.label,
+                "family": one.family.replace("-", " ").capitalize(),
+                "definition": one.definition,
+            }
+            for one in rows
+        }
+
+    @default("directions")
+    def _directions(self) -> dict[str, str]:
+        used = {note.direction for note in self._tables.bias}
+        return {key: words for key, words in DIRECTIONS.items() if key in used} | {
+            key: key for key in sorted(used - set(DIRECTIONS))
+        }
+
+    @default("paragraphs")
+    def _paragraphs(self) -> dict[str, int]:
+        return {source.siglum: source.paragraphs for source in self._tables.sources}
+
+    @validate("source", "technique", "direction", "note")
+    def _known(self, proposal: Bunch) -> str:
+        allowed = {
+            "source": self.accounts,
+            "technique": self.techniques,
+            "direction": self.directions,
+            "note": self._tables.note,
+        }
+        name = proposal.trait.name
+        return proposal.value and known(name, proposal.value, allowed[name])
+
+    @validate("ledger")
+    def _sound_ledger(self, proposal: Bunch) -> list[Row]:
+        for at, entry in enumerate(proposal.value):
+            if set(entry) != set(books.COLUMNS) or not all(isinstance(cell, str) for cell in entry.values()):
+                message = (
+                    f"ledger[{at}]: found {entry!r}, expected the keys {', '.join(books.COLUMNS)}, all of them texts"
+                )
+                raise TraitError(message)
+            last = self.paragraphs[known(f"ledger[{at}].siglum", entry["siglum"], self.accounts)]
+            known(f"ledger[{at}].paragraph", entry["paragraph"], map(str, range(1, last + 1)))
+            if entry["technique"]:
+                known(f"ledger[{at}].technique", entry["technique"], self.techniques)
+            if entry["note_id"]:
+                known(f"ledger[{at}].note_id", entry["note_id"], self._tables.note)
+        return list(proposal.value)

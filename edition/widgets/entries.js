@@ -1,0 +1,29 @@
+/**
+ * The entries of a reader's ledger: what each has, when it is sound, and how they are put together.
+ * @typedef {Record<string, string>} Entry with the keys of COLUMNS
+ */
+
+export const COLUMNS = ["note_id", "siglum", "paragraph", "quotation", "technique", "comment", "labelled_by", "created"];
+
+/**
+ * Why an entry cannot be taken, or the empty string.
+ * @param {any} entry @param {(name: string) => any} get
+ */
+export function faultOf(entry, get) {
+  if (!COLUMNS.every((name) => typeof entry?.[name] === "string")) return "an entry lacks a column";
+  const { siglum, paragraph, technique, note_id: note } = entry;
+  if (!Object.hasOwn(get("paragraphs"), siglum)) return `no source ${siglum}`;
+  if (!/^[1-9]\d*$/.test(paragraph) || +paragraph > get("paragraphs")[siglum]) return `no paragraph ${siglum}.${paragraph}`;
+  if (technique && !Object.hasOwn(get("techniques"), technique)) return `no technique ${technique}`;
+  return note && !get("notes").some((/** @type {Entry} */ one) => one.note_id === note) ? `no note ${note}` : "";
+}
+
+/**
+ * Entries with others put in: an entry takes the place of the same reader's on the same passage.
+ * @param {Entry[]} old @param {Entry[]} others
+ */
+export function merged(old, others) {
+  const key = (/** @type {Entry} */ { note_id: note, siglum, paragraph, quotation, labelled_by: by, created }) =>
+    [by, note || `${siglum}.${paragraph} ${quotation} ${created}`].join("\n");
+  return [...new Map([...old, ...others].map((entry) => [key(entry), entry])).values()];
+}
