@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bs4 import Tag
 
 
@@ -35,3 +39,37 @@ def table(page: Tag, selector: str) -> list[dict[str, str]]:
     found = one(page, selector)
     heads = spoken(found, "thead th")
     return [dict(zip(heads, spoken(row, "th, td"), strict=True)) for row in found.select("tbody tr")]
+
+
+class _Links(HTMLParser):
+    """Collects the ids of a page, and where it leads."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids = {""}
+        self.links: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.ids.add(found.get("id") or "")
+        if address := found.get("href" if tag in {"a", "link"} else "src"):
+            self.links.add(address)
+
+
+def broken_links(book: Path) -> list[tuple[str, str]]:
+    """Return page and address of every link within a book that leads to no file, or to no anchor of a page."""
+    base = "https://book/"
+    pages = {
+        path.relative_to(book).as_posix(): _Links(path.read_text(encoding="utf-8")) for path in book.rglob("*.html")
+    }
+    assert pages, f"no book in {book}"
+    broken = []
+    for name, page in sorted(pages.items()):
+        for link in sorted(page.links):
+            whole = urljoin(base + name, link)
+            place, anchor = urlsplit(whole).path[1:], unquote(urlsplit(whole).fragment).partition("?")[0]
+            ids = pages[place].ids if place in pages else {""} if (book / place).is_file() else set()
+            if whole.startswith(base) and anchor not in ids:
+                broken.append((name, link))
+    return broken
