@@ -20,6 +20,9 @@ MENDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # landmarks of one kind need names
         (r'<aside class="sidebar-drawer">', r'<aside class="sidebar-drawer" aria-label="Chapters">'),
         (r'<aside class="toc-drawer([^"]*)">', r'<aside class="toc-drawer\1" aria-label="On this page">'),
+        # all that is beside the text, the way back to its top included, belongs to the main part
+        (r'<div class="article-container">', r'<div class="article-container" role="main">'),
+        (r'<article role="main"', r"<article"),
         # a deprecated role on an element that may not have it, and a list that then has no entries
         (r'(<div class="citation" id="[^"]*") role="doc-biblioentry"', r"\1"),
         (r'<div role="list" class="citation-list">', r'<div class="citation-list">'),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 #: chapters are all opened; of the pages that come by the hundred, every so many, and always those of each folder's ends
 EVERY = 60
@@ -50,6 +50,11 @@ class Visit:
         page.on("dialog", lambda dialog: dialog.accept())
         return page
 
+    def failed(self, request: Request) -> None:
+        """Keep an address that gave nothing, unless the page was left before it could."""
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"asked in vain for {request.url}")
+
     def elsewhere(self) -> list[str]:
         """Return the addresses requested that are not the book's."""
         return [one for one in self.asked if not one.startswith((self.site, "data:", "blob:"))]
@@ -62,7 +67,7 @@ def visit(browser: Browser, site: str, **settings: Any) -> Iterator[Visit]:  # n
     visited = Visit(context, site)
     context.on("request", lambda request: visited.asked.append(request.url))
     context.add_init_script(_LISTEN)
-    context.on("requestfailed", lambda request: visited.faults.append(f"asked in vain for {request.url}"))
+    context.on("requestfailed", visited.failed)
     yield visited
     context.close()
 

@@ -1,0 +1,152 @@
+"""Access: no barrier that axe finds, in either theme, at any width; everything by keyboard; readable when enlarged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.visiting import kinds_of_pages, visit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+LOOKS: list[tuple[str, int]] = [("light", 1280), ("dark", 320)]  #: `make audit` looks at every page, and at all four
+STOPS = 400  #: presses of Tab after which a page must have come to its end
+
+#: a page of each kind, for what takes long
+SAMPLE = ("introduction", "bblv", "figures", "apparatus", "bibliography", "data")
+
+
+def barriers(page: Page) -> list[str]:
+    """Return what axe finds in the page as it stands."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{page.url}: {one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_no_barriers(browser: Browser, real_site: str, real_book: Path, theme: Any, width: int) -> None:  # noqa: ANN401
+    """Axe finds nothing on any kind of page, and nothing is wider than the screen."""
+    with visit(browser, real_site, color_scheme=theme, viewport={"width": width, "height": 900}) as visited:
+        page = visited.new()
+        found = []
+        for name in kinds_of_pages(real_book):
+            visited.open(name, page)
+            found += barriers(page)
+            if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+                found.append(f"{name}: {wide} px wide")
+        assert found == []
+
+
+def test_layers_and_menus_have_no_barriers(browser: Browser, real_site: str) -> None:
+    """Axe finds nothing either where a reader has opened a value, switched layers off, or opened the menu."""
+    with visit(browser, real_site, viewport={"width": 320, "height": 800}) as visited:
+        page = visited.open("chapters/bblv.html")
+        page.locator(".ed-number[popovertarget]").first.click()
+        assert page.locator(".ed-pop:popover-open").count() == 1
+        assert barriers(page) == []
+        page.keyboard.press("Escape")
+        page.locator("#layer-marks").uncheck()
+        assert barriers(page) == []
+        page.locator("label[for=__navigation]").first.click()
+        assert barriers(page) == []
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_keyboard(browser: Browser, real_site: str, name: str) -> None:
+    """Tab goes through a page in reading order, shows where it is, can skip to the text, and gets out again."""
+    with visit(browser, real_site, viewport={"width": 1280, "height": 900}) as visited:
+        page = visited.open(f"chapters/{name}.html")
+        page.evaluate(_ORDERED)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#furo-main-content"
+        places, unseen = [], []
+        for _ in range(STOPS):
+            stop = page.evaluate(_STOP)
+            if stop is None:
+                break
+            places.append(stop["place"])
+            if not stop["seen"]:
+                unseen.append(stop["html"])
+            page.keyboard.press("Tab")
+        assert unseen == []
+        assert len(set(places)) == len(places), "the focus came twice to one place"
+        assert places == sorted(places)
+        assert len(places) > 10
+
+
+_ORDERED = "document.querySelectorAll('*').forEach((one, at) => { one.place = at; })"
+#: where the focus is, and whether that can be seen: an outline, or for a control without one, a border that changes
+_STOP = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const style = getComputedStyle(at);
+  const box = at.getBoundingClientRect();
+  const label = at.labels?.[0]?.getBoundingClientRect();
+  const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1 || style.boxShadow !== "none";
+  return { place: at.place, html: at.outerHTML.slice(0, 120),
+    seen: shown && (box.width > 0 || label?.width > 0) };
+}"""
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_enlarged(browser: Browser, real_site: str, name: str) -> None:
+    """At 200 % zoom, and with letters twice as large, a page has no sideways scrolling and cuts no words off."""
+    with visit(browser, real_site, viewport={"width": 640, "height": 450}, device_scale_factor=2) as visited:
+        page = visited.open(f"chapters/{name}.html")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640
+        page.set_viewport_size({"width": 1280, "height": 900})
+        letters = {"standard": 32, "fixed": 26}  # as a reader sets them in the browser
+        visited.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": letters})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+        assert page.evaluate(_CUT) == []
+
+
+#: text elements whose words run out of a box that hides what runs out
+_CUT = """() => [...document.querySelectorAll("article :is(p, dt, dd, li, th, td, h1, h2, h3, button, summary)")]
+  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1
+    && getComputedStyle(one).overflowX === "hidden" && one.clientWidth > 2)
+  .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+def test_languages(browser: Browser, real_site: str, real_book: Path) -> None:
+    """Every run of Cyrillic or Chinese letters that is shown stands in an element of such a language."""
+    with visit(browser, real_site) as visited:
+        page = visited.new()
+        for name in kinds_of_pages(real_book):
+            visited.open(name, page)
+            assert page.evaluate("document.documentElement.lang") == "en"
+            assert page.evaluate(_UNNAMED) == [], name
+
+
+_UNNAMED = r"""() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+    if (!/[\u0400-\u04ff\u3400-\u9fff]/.test(text.data) || !text.parentElement.checkVisibility()) continue;
+    if (text.parentElement.closest("[lang]").lang.startsWith("en")) found.push(text.data.slice(0, 80));
+  }
+  return found;
+}"""
+
+
+def test_pictures_speak(browser: Browser, real_site: str, real_book: Path) -> None:
+    """Every picture has words that carry its numbers, and a table with all of them."""
+    pictures = 0
+    with visit(browser, real_site) as visited:
+        page = visited.new()
+        for name in kinds_of_pages(real_book):
+            visited.open(name, page)
+            for words in page.eval_on_selector_all(
+                "article [role=img]", "all => all.map((one) => one.ariaLabel ?? '')"
+            ):
+                pictures += 1
+                assert any(character.isdigit() for character in words or ""), f"{name}: {words!r}"
+            if page.locator("article [role=img]").count():
+                assert page.locator("article table").count(), name
+        assert pictures
