@@ -29,27 +29,36 @@ def found() -> str | None:
     return next((path for path in paths if path and Path(path).is_file()), None)
 
 
+def starts(path: str | None) -> bool:
+    """Tell whether there is a browser at a path that finds its libraries."""
+    return bool(path) and subprocess.run([str(path), "--version"], capture_output=True, check=False).returncode == 0
+
+
 def install() -> None:
     """Try Playwright's download, then the system's packages where this user may install them."""
-    attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    playwright = [sys.executable, "-m", "playwright"]
+    attempts = [[*playwright, "install", "chromium"]]
     if shutil.which("apt-get") and os.geteuid() == 0:
-        attempts[0].append("--with-deps")
-        attempts += [["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]]
+        attempts += [
+            ["apt-get", "update"],
+            ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"],
+            [*playwright, "install-deps", "chromium"],  # where there is a download without its libraries
+        ]
     for command in attempts:
         print("No browser yet:", *command, flush=True)
         try:
             subprocess.run(command, check=False, timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             print("gave up after", PATIENCE, "seconds")
-        if found():
+        if starts(found()):
             return
 
 
 def main() -> int:
     """Return 0 when there is a browser, 1 after saying what to do."""
-    if not found():
+    if not starts(found()):
         install()
-    if path := found():
+    if starts(path := found()):
         print(f"Browser for the tests: {path}")
         return 0
     print(HELP, file=sys.stderr)
