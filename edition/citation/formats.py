@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from edition.citation.records import Cited
 
 
+#: stands for the address until the rest is written: an address is printed as it is, without escapes
+_ADDRESS = "ADDRESS-OF-THIS"
+
+
 def bibtex(cited: Cited) -> str:
     """Return one BibTeX entry: a book, or a part of one."""
     edition, whole = cited.edition, not cited.path
@@ -28,12 +32,12 @@ def bibtex(cited: Cited) -> str:
         "version": edition.version,
         "language": "english",
         "doi": edition.doi if whole else "",
-        "url": cited.address,
+        "url": cited.address and _ADDRESS,
         "note": cited.place,
     }
     record = Entry("book" if whole else "incollection", [(key, value) for key, value in fields.items() if value])
     record.persons["author"] = [_person(author) for author in edition.authors]
-    return str(Writer().to_string(BibliographyData({cited.key: record})))
+    return str(Writer().to_string(BibliographyData({cited.key: record}))).replace(_ADDRESS, cited.address)
 
 
 def _person(author: Author) -> Person:
