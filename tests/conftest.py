@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from edition.build import build
@@ -27,6 +28,13 @@ SILENT = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+settings.register_profile("usual", deadline=None)  # a loaded machine is no failure
+settings.register_profile(
+    "thorough", deadline=None, max_examples=5_000
+)  # --hypothesis-profile=thorough, before a release
+settings.load_profile("usual")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
