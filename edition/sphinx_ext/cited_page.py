@@ -56,7 +56,7 @@ def page_of(app: Sphinx, docname: str, context: dict[str, Any], doctree: nodes.d
 def _of_fact(env: BuildEnvironment, fact_id: str) -> str:
     collation = collate(tables_of(env), fact_id)
     said = "; ".join(f"{one.reading.locator}: {one.value}" for one in collation.comparisons)
-    return shortened(f"Reference: {collation.reference}. {said}.")
+    return shortened(f"{collation.fact.question} Reference: {collation.reference}. {said}.")
 
 
 def _of_chapter(env: BuildEnvironment, doctree: nodes.document) -> str:

@@ -1,0 +1,222 @@
+"""What machines read of a page: tags, cards, linked data and typed links, with an address of the book and without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests import sample
+from tests.book.machine import ADDRESS, extracted, kind, links, nodes, tags, title, value
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.book.conftest import Book
+
+TITLE = "Five Accounts of the Secret Speech: a source-critical edition"
+AUTHOR = "Five Accounts of the Secret Speech"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+HOSTILE = '"><script>alert(1)</script></script><b>'
+PAGES = ["chapters/introduction", "chapters/alfa", "chapters/persons", "facts/fee", "facts/delegates-late"]
+ADDRESSED = f"url: {ADDRESS}\nrepository-code: https://example.org/code\ndoi: 10.5281/zenodo.1\nversion:"
+
+
+@pytest.fixture(scope="module")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """A small edition whose address, repository and DOI are known, with hostile words in a heading and a question."""
+    from tests.book.conftest import Book  # noqa: PLC0415  # pytest makes the module known only while it runs
+
+    book = Book(tmp_path_factory.mktemp("addressed"))
+    described = book.root / "CITATION.cff"
+    described.write_text(described.read_text("utf-8").replace("\nversion:", f"\n{ADDRESSED}", 1), "utf-8")
+    sample.spoil(book.data, "facts.csv:2 question", f"Which song {HOSTILE} was sung?")
+    book.chapters["beta"] = book.chapters["beta"].replace("# The second account", f"# The `{HOSTILE}` account")
+    book.chapters["alfa"] = (
+        '---\nmyst:\n  html_meta:\n    description: "What “the first” tells"\n---\n\n' + (book.chapters["alfa"])
+    )
+    assert book.build() == []
+    return book
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_citation_managers_find_a_chapter_of_a_book(built: Book, name: str) -> None:
+    """Highwire tags say title, authors, book, date and language, and nothing of pages or of an unknown address."""
+    found = tags(built.page(name))
+    assert found["citation_title"] == [title(built.page(name))]
+    assert found["citation_author"] == [AUTHOR]
+    assert found["citation_inbook_title"] == found["citation_book_title"] == [TITLE]
+    assert found["citation_publication_date"] == ["2026/11/22"]
+    assert found["citation_language"] == ["en"]
+    assert not {"citation_fulltext_html_url", "citation_firstpage", "citation_journal_title"} & set(found)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_dublin_core_is_read(built: Book, name: str) -> None:
+    """Extruct finds the elements of Dublin Core with their values."""
+    (core,) = extracted(built.output / f"{name}.html", ADDRESS)["dublincore"]
+    found = {
+        element["name"].removeprefix("DC."): element["content"] for element in core["elements"] if "name" in element
+    }
+    assert found["title"] == title(built.page(name))
+    assert (found["creator"], found["date"], found["language"]) == (AUTHOR, "2026-11-22", "en")
+    assert found["rights"] == LICENCE
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_cards_are_read(addressed: Book, name: str) -> None:
+    """Extruct finds title, description, address and the name of the book for the card of a link."""
+    (card,) = extracted(addressed.output / f"{name}.html", ADDRESS)["opengraph"]
+    found = dict(card["properties"])
+    assert found["og:title"] == title(addressed.page(name))
+    assert found["og:url"] == f"{ADDRESS}{name}.html"
+    assert found["og:site_name"] == TITLE
+    assert found["og:description"] == tags(addressed.page(name))["description"][0]
+
+
+def test_author_may_describe_a_chapter(addressed: Book) -> None:
+    """A description in the front matter is taken, once; else the chapter's own first words are."""
+    assert tags(addressed.page("chapters/alfa"))["description"] == ["What “the first” tells"]
+    for name in PAGES:
+        assert len(tags(addressed.page(name))["description"]) == 1
+
+
+def test_fact_is_described_by_its_values(built: Book) -> None:
+    """The description of a fact has the question, the reference and every reading."""
+    (said,) = tags(built.page("facts/delegates-late"))["description"]
+    assert said == "How many were late? Reference: 50–52. ALFA.2: 50; BETA.2: 49; GAMMA.1: 49."
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_canonical_address_only_where_it_is_known(built: Book, addressed: Book, name: str) -> None:
+    """With an address there is one canonical link, which is also the one to cite; without there is none."""
+    page = addressed.page(name)
+    assert links(page, "canonical") == links(page, "cite-as") == [f"{ADDRESS}{name}.html"]
+    assert tags(page)["citation_fulltext_html_url"] == tags(page)["DC.identifier"] == [f"{ADDRESS}{name}.html"]
+    for relation in ("canonical", "cite-as"):
+        assert links(built.page(name), relation) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_signposts_lead_to_files_of_the_book(built: Book, name: str) -> None:
+    """Records, data and the book stand behind typed links, and each is a file."""
+    page = built.page(name)
+    for relation, count in (("describedby", 3), ("collection", 1)):
+        assert len(links(page, relation)) == count
+        for link in links(page, relation):
+            assert (built.output / name).parent.joinpath(link).resolve().is_file(), link
+    assert links(page, "license") == [LICENCE]
+    assert links(page, "type")[0] == "https://schema.org/AboutPage"
+
+
+def test_items_are_the_rows_of_the_page(built: Book) -> None:
+    """The items of a page are the files with the data behind it."""
+    assert links(built.page("facts/fee"), "item") == ["../api/facts/fee.csv", "../api/facts/fee.json"]
+    assert links(built.page("chapters/gamma"), "item") == ["../data/chapters/gamma.csv", "../data/chapters/gamma.json"]
+    assert links(built.page("chapters/citing"), "item") == []
+
+
+@pytest.mark.parametrize("book_name", ["built", "addressed"])
+def test_chapter_is_part_of_the_book(book_name: str, request: pytest.FixtureRequest) -> None:
+    """As linked data a chapter has name, date, version, licence and author, and is part of the book."""
+    book: Book = request.getfixturevalue(book_name)
+    here = f"{ADDRESS}chapters/alfa.html"
+    found = nodes(book.output / "chapters" / "alfa.html", here)
+    chapter = found[here]
+    assert kind(chapter) == "Chapter"
+    assert value(chapter, "name") == "The first account"
+    assert (value(chapter, "datePublished"), value(chapter, "version")) == ("2026-11-22", "0.1.0")
+    assert (value(chapter, "license"), value(chapter, "url")) == (LICENCE, here)
+    whole = found[value(chapter, "isPartOf")]
+    assert (kind(whole), value(whole, "name")) == ("Book", TITLE)
+    (author,) = [node for node in found.values() if kind(node) == "Organization"]
+    assert value(author, "name") == AUTHOR
+
+
+def test_book_lists_its_chapters_on_its_first_page(addressed: Book) -> None:
+    """The first page has the book with every chapter as a part, and the DOI as the same thing."""
+    found = nodes(addressed.output / "chapters" / "introduction.html", f"{ADDRESS}chapters/introduction.html")
+    book = found[f"{ADDRESS}chapters/introduction.html#book"]
+    parts = {part["@id"] for part in book["https://schema.org/hasPart"]}
+    assert parts == {f"{ADDRESS}chapters/{name}.html" for name in addressed.chapters}
+    assert value(book, "sameAs") == "https://doi.org/10.5281/zenodo.1"
+
+
+def test_fact_has_a_claim_for_each_value(addressed: Book) -> None:
+    """A fact's page is about one claim for each value, with its places, and a review with the verdict."""
+    here = f"{ADDRESS}facts/delegates-late.html"
+    found = nodes(addressed.output / "facts" / "delegates-late.html", here)
+    claims = [found[entity["@id"]] for entity in found[here]["https://schema.org/mainEntity"]]
+    assert [(kind(claim), value(claim, "text")) for claim in claims] == [("Claim", "50"), ("Claim", "49")]
+    places = [place["@id"] for place in claims[1]["https://schema.org/appearance"]]
+    assert places == [f"{ADDRESS}chapters/beta.html#BETA.2", f"{ADDRESS}chapters/gamma.html#GAMMA.1"]
+    review = found[value(claims[1], "review")]
+    assert value(found[value(review, "reviewRating")], "alternateName") == "differs"
+
+
+def test_data_chapter_describes_the_data_set(book: Book) -> None:
+    """The chapter on the data has a data set whose distributions are files of the book."""
+    book.chapters["data"] = "# The data\n\n```{handouts}\n```\n"
+    assert book.build() == []
+    here = f"{ADDRESS}chapters/data.html"
+    found = nodes(book.output / "chapters" / "data.html", here)
+    dataset = found[f"{here}#dataset"]
+    downloads = [found[one["@id"]] for one in dataset["https://schema.org/distribution"]]
+    assert len(downloads) == 5
+    for download in downloads:
+        assert (book.output / value(download, "contentUrl").removeprefix(ADDRESS)).is_file()
+
+
+@pytest.mark.parametrize("name", ["chapters/beta", "facts/anthem"])
+def test_hostile_title_is_text_everywhere(addressed: Book, name: str) -> None:
+    """Markup in a heading or a question is read back as characters by every reader, and makes no element."""
+    page = addressed.page(name)
+    assert HOSTILE in tags(page)["citation_title"][0]
+    whole = extracted(addressed.output / f"{name}.html", ADDRESS)
+    assert HOSTILE in dict(whole["opengraph"][0]["properties"])["og:title"]
+    here = nodes(addressed.output / f"{name}.html", f"{ADDRESS}{name}.html")[f"{ADDRESS}{name}.html"]
+    assert HOSTILE in value(here, "name")
+    assert page.select("script:not([src]):not([type='application/ld+json'])") == []
+    assert page.select("head b, head > script:not([type])") == []
+
+
+def test_sitemap_lists_every_page_where_the_address_is_known(built: Book, addressed: Book) -> None:
+    """With an address all chapters and facts are listed once for search engines; without one there is no list."""
+    listed = [
+        one.get_text() for one in BeautifulSoup((addressed.output / "sitemap.xml").read_bytes(), "xml").select("loc")
+    ]
+    chapters = [f"{ADDRESS}chapters/{name}.html" for name in sorted(addressed.chapters)]
+    facts = [f"{ADDRESS}facts/{line.partition('|')[0]}.html" for line in sample.FACTS]
+    assert listed == chapters + facts
+    assert not (built.output / "sitemap.xml").exists()
+
+
+@pytest.mark.parametrize("file", ["", "title: [\n", "title: Only\n"])
+def test_unsound_citation_file_stops_the_build(book: Book, file: str) -> None:
+    """Without a sound CITATION.cff nothing is built, and the message has file, line and remedy."""
+    path = book.root / "CITATION.cff"
+    path.write_text(file, encoding="utf-8") if file else path.unlink()
+    with pytest.raises(Exception, match=r"the citation file of the edition is not sound:\nCITATION\.cff:\d+  "):
+        book.build()
+    assert not book.output.exists() or not list(book.output.rglob("*.html"))
+
+
+@pytest.mark.book
+def test_every_page_of_the_edition_is_described(real_book: Path) -> None:
+    """Every chapter and fact of the real book has a title, a description of its own and linked data with its name."""
+    descriptions: dict[str, str] = {}
+    pages = sorted([*real_book.glob("chapters/*.html"), *real_book.glob("facts/*.html")])
+    assert len(pages) > 100
+    for path in pages:
+        name = path.relative_to(real_book).as_posix()
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
+        found = tags(page)
+        assert found["citation_title"] == [title(page)], name
+        assert found["citation_inbook_title"] == [TITLE], name
+        (said,) = found["description"]
+        assert 20 <= len(said) <= 202, (name, said)
+        assert descriptions.setdefault(said, name) == name
+        node = nodes(path, urljoin(ADDRESS, name))[urljoin(ADDRESS, name)]
+        assert value(node, "name") == title(page), name
