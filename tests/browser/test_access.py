@@ -53,44 +53,60 @@ def test_layers_and_menus_have_no_barriers(browser: Browser, real_site: str) -> 
         page.keyboard.press("Escape")
         page.locator("#layer-marks").uncheck()
         assert barriers(page) == []
-        page.locator("label[for=__navigation]").first.click()
+        page.locator(".nav-overlay-icon").click()
         assert barriers(page) == []
 
 
+@pytest.mark.parametrize("width", [1400, 320])
 @pytest.mark.parametrize("name", SAMPLE)
-def test_keyboard(browser: Browser, real_site: str, name: str) -> None:
+def test_keyboard(browser: Browser, real_site: str, name: str, width: int) -> None:
     """Tab goes through a page in reading order, shows where it is, can skip to the text, and gets out again."""
-    with visit(browser, real_site, viewport={"width": 1280, "height": 900}) as visited:
+    with visit(browser, real_site, viewport={"width": width, "height": 900}) as visited:
         page = visited.open(f"chapters/{name}.html")
         page.evaluate(_ORDERED)
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.getAttribute('href')") == "#furo-main-content"
-        places, unseen = [], []
+        stops = []
         for _ in range(STOPS):
-            stop = page.evaluate(_STOP)
-            if stop is None:
-                break
-            places.append(stop["place"])
-            if not stop["seen"]:
-                unseen.append(stop["html"])
             page.keyboard.press("Tab")
-        assert unseen == []
+            if (stop := page.evaluate(_STOP)) is None:
+                break
+            stops.append(stop)
+        places = [stop["place"] for stop in stops]
+        assert [stop["html"] for stop in stops if not stop["seen"]] == []
         assert len(set(places)) == len(places), "the focus came twice to one place"
         assert places == sorted(places)
         assert len(places) > 10
+        assert any('href="#furo-main-content"' in stop["html"] for stop in stops[:3])
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_menus_by_keyboard(browser: Browser, real_site: str, scripts: bool) -> None:  # noqa: FBT001  # pytest's way
+    """On a phone the keyboard opens and closes the menu, with scripts or without; while closed, it is passed by."""
+    settings = {"viewport": {"width": 320, "height": 800}, "java_script_enabled": scripts}
+    with visit(browser, real_site, **settings) as visited:
+        page = visited.open("chapters/bblv.html")
+        link = page.locator(".sidebar-drawer a").first
+        assert not link.is_visible()
+        opener = page.locator("button.nav-overlay-icon" if scripts else "#__navigation")
+        opener.focus()
+        page.keyboard.press("Space")
+        link.focus()
+        assert link.is_visible()
+        opener.focus()
+        page.keyboard.press("Escape" if scripts else "Space")
+        page.wait_for_timeout(400)  # it slides out
+        assert not link.is_visible()
 
 
 _ORDERED = "document.querySelectorAll('*').forEach((one, at) => { one.place = at; })"
-#: where the focus is, and whether that can be seen: an outline, or for a control without one, a border that changes
+#: where the focus is, and whether that can be seen: an outline or a shadow, on the screen
 _STOP = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
   const style = getComputedStyle(at);
   const box = at.getBoundingClientRect();
-  const label = at.labels?.[0]?.getBoundingClientRect();
   const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1 || style.boxShadow !== "none";
   return { place: at.place, html: at.outerHTML.slice(0, 120),
-    seen: shown && (box.width > 0 || label?.width > 0) };
+    seen: shown && box.width > 0 && box.right > 0 && box.left < innerWidth };
 }"""
 
 

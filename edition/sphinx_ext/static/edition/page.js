@@ -1,2 +1,29 @@
 // What every page may use; nothing on it needs this to be read.
 document.documentElement.classList.replace("no-js", "js");
+
+/**
+ * A button in place of the label that opens one of the theme's menus: by keyboard too, and saying whether it is open.
+ * @param {HTMLLabelElement} label
+ */
+function buttonFor(label) {
+  const box = /** @type {HTMLInputElement} */ (label.control);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className;
+  button.setAttribute("aria-label", box.getAttribute("aria-label") ?? "");
+  button.append(...label.childNodes);
+  const say = () => button.setAttribute("aria-expanded", String(box.checked));
+  button.addEventListener("click", () => box.click());
+  box.addEventListener("change", say);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.checked || !button.checkVisibility()) return;
+    box.click();
+    button.focus();
+  });
+  say();
+  return button;
+}
+
+for (const label of document.querySelectorAll("label:is(.nav-overlay-icon, .toc-overlay-icon)")) {
+  label.replaceWith(buttonFor(label));
+}
