@@ -1,7 +1,7 @@
 /**
  * Makes the widgets of a built page live, without a kernel: a small model for each, its view in the address, and
  * the buttons with which a view is linked and cited.
- * @typedef {{view: string[], kept: string[], traits: Record<string, any>}} State
+ * @typedef {{view: string[], kept: string[], allowed: Record<string, string[]>, traits: Record<string, any>}} State
  */
 
 /**
@@ -139,8 +139,8 @@ async function upgrade(root, id) {
     if (fragment.split("?")[0] !== id) return;
     const { values, fault } = fromFragment(fragment, state);
     const faults = fault ? [fault] : state.view
-      .map((trait) => [trait, module.refuse(trait, values[trait], model.get)])
-      .filter(([, why]) => why).map(([trait, why]) => `${trait} “${values[trait]}”: ${why}`);
+      .filter((trait) => state.allowed[trait] && !state.allowed[trait].includes(String(values[trait])))
+      .map((trait) => `“${values[trait]}” is no ${trait} of this view`);
     if (faults.length) {
       said.textContent = `The address asks for a view that cannot be shown (${faults.join("; ")}). Nothing was changed.`;
     } else {

@@ -1,7 +1,8 @@
 """The widgets of the edition: live in a notebook and in the built page, and a table where nothing is live."""
 
 from edition.widgets.bias import BiasLens
+from edition.widgets.chronology import Chronology
 from edition.widgets.figures import FigureComparison
 from edition.widgets.matrix import AgreementMatrix
 
-__all__ = ["AgreementMatrix", "BiasLens", "FigureComparison"]
+__all__ = ["AgreementMatrix", "BiasLens", "Chronology", "FigureComparison"]

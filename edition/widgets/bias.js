@@ -27,20 +27,16 @@ export function shared(ledger, notes, reader) {
 export function caption(get) {
   if (get("note")) return `Loaded passage ${get("note")}`;
   const parts = [get("source"), get("techniques")[get("technique")]?.label, get("directions")[get("direction")]].filter(Boolean);
-  return `Loaded passages${parts.length ? `: ${parts.join(", ")}` : ""}`;
+  return ["Loaded passages", parts.join(", ")].filter(Boolean).join(": ");
 }
 
 /**
- * Why a value cannot be shown, or the empty string.
+ * Why what is the reader's own cannot be taken up, or the empty string.
  * @param {string} name @param {any} value @param {(name: string) => any} get
  */
 export function refuse(name, value, get) {
-  if (name === "ledger") return Array.isArray(value) ? value.map((entry) => faultOf(entry, get)).find(Boolean) ?? "" : "no list";
   if (name === "reader") return typeof value === "string" ? "" : "no name";
-  if (!value || name === "label_first") return "";
-  const allowed = { source: () => Object.keys(get("accounts")), technique: () => Object.keys(get("techniques")),
-    direction: () => Object.keys(get("directions")), note: () => get("notes").map((/** @type {Row} */ one) => one.note_id) };
-  return allowed[name]().includes(value) ? "" : `no such ${name}`;
+  return Array.isArray(value) ? value.map((entry) => faultOf(entry, get)).find(Boolean) ?? "" : "no list";
 }
 
 /** @param {{model: Model, el: HTMLElement}} context */

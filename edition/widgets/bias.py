@@ -124,14 +124,12 @@ class BiasLens(EditionWidget):
 
     @validate("source", "technique", "direction", "note")
     def _known(self, proposal: Bunch) -> str:
-        allowed = {
-            "source": self.accounts,
-            "technique": self.techniques,
-            "direction": self.directions,
-            "note": self._tables.note,
-        }
-        name = proposal.trait.name
-        return proposal.value and known(name, proposal.value, allowed[name])
+        return self._among(proposal)
+
+    def allowed(self) -> dict[str, list[str]]:
+        """Return the sources, techniques, directions and notes that there are."""
+        tables = {"source": self.accounts, "technique": self.techniques, "direction": self.directions}
+        return {name: ["", *table] for name, table in (tables | {"note": self._tables.note}).items()}
 
     @validate("ledger")
     def _sound_ledger(self, proposal: Bunch) -> list[Row]:

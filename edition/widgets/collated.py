@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+_ROUGH = ("~", "?")  #: the signs of EDTF for approximate and uncertain dates
+
 
 def topic_label(topic: str) -> str:
     """Return a topic as it is printed: its words, and a year after a comma."""
@@ -44,6 +46,7 @@ def row(collation: Collation) -> Row:
         "unit": fact.unit,
         "reference": collation.reference if fact.reference else "not established",
         "extent": _ends(collation.extent),
+        "rough": fact.reference.endswith(_ROUGH),
         "cite": fact.reference_cite,
         "evidence": fact.evidence,
         "confidence": fact.confidence,
@@ -77,7 +80,8 @@ def _reading(fact: Fact, comparison: Comparison, votes: list[Reading]) -> Row:
         "depends_on": reading.depends_on,
         "counted": reading in votes,
         "extent": _ends(comparison.extent),
-        "span": _ends(span),
+        "rough": reading.qualifier == "about" or reading.value.endswith(_ROUGH),
+        "span": _ends(span) if span != comparison.extent else None,
         "deviation": spoken(fact.kind, fact.unit, comparison.deviation),
         "percent": spoken_percent(comparison.percent),
     }

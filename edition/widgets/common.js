@@ -59,6 +59,13 @@ export const quote = (model, row) =>
   h("span", { class: "ew-quote", lang: model.get("accounts")[row.siglum]?.language }, `“${row.quotation}”`);
 
 /**
+ * What a source says: its place, value, verdict and words, and the editors' note on it.
+ * @param {Model} model @param {any} row a reading
+ */
+export const sentence = (model, row) => h("p", {}, link(model, "para", row.locator), " ", h("b", {}, row.said), " ",
+  mark(model, row.verdict), " ", quote(model, row), row.note && h("small", { class: "ew-note" }, row.note));
+
+/**
  * A table that keeps its roles when it is laid out as cards.
  * @param {string} caption @param {string[]} heads @param {any[][][]} rows cells as lists of children
  * @param {(at: number) => string} [kind] class of a row

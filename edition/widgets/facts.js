@@ -1,5 +1,5 @@
 /**
- * What the widgets share that show facts: sorting, narrowing, and what of it can be asked for.
+ * What the widgets share that show facts: sorting and narrowing them.
  * @typedef {Record<string, any>} Row a row of the trait `collations`
  */
 
@@ -22,16 +22,4 @@ export function listed(rows, topic, order) {
     topic: (/** @type {Row} */ a, /** @type {Row} */ b) => topics.indexOf(a.topic) - topics.indexOf(b.topic),
   };
   return chosen.sort(ranks[order]);
-}
-
-/**
- * Why a fact, topic or order cannot be shown, or the empty string.
- * @param {string} name @param {any} value @param {(name: string) => any} get
- */
-export function refuseFact(name, value, get) {
-  const has = (/** @type {string} */ column) => get("collations").some((/** @type {Row} */ row) => row[column] === value);
-  if (name === "fact") return has("fact_id") ? "" : "no such question";
-  if (name === "topic") return !value || has("topic") ? "" : "no such topic";
-  if (name === "order") return ORDERS.some(([order]) => order === value) ? "" : "no such order";
-  return "";
 }

@@ -5,8 +5,8 @@
  */
 import { choice, counted, follow, h, link, mark, quote, setter, table } from "./common.js";
 import { combobox } from "./combobox.js";
-import { ORDERS, listed, refuseFact, topicsOf } from "./facts.js";
-import { chart, scaleOf } from "./scale.js";
+import { ORDERS, listed, topicsOf } from "./facts.js";
+import { chartOf } from "./scale.js";
 
 const NARROWED = 40; // facts listed at most when two sources are set head to head
 
@@ -45,24 +45,13 @@ export function shared(rows, first, second) {
 export function tallied(tally, once, verdicts) {
   const parts = Object.entries(tally).map(([verdict, count]) => `${count} ${verdicts[verdict].label}`);
   const all = Object.values(tally).reduce((sum, count) => sum + count, 0);
-  return `${counted(all, once ? "independent voice" : "reading")}${all ? `: ${parts.join(", ")}` : ""}`;
+  return [counted(all, once ? "independent voice" : "reading"), parts.join(", ")].filter(Boolean).join(": ");
 }
 
 /** What a citation calls the view. @param {(name: string) => any} get */
 export function caption(get) {
   const row = get("collations").find((/** @type {Row} */ one) => one.fact_id === get("fact"));
   return (row?.question ?? "Figures") + (get("sources").length ? ` (${get("sources").join(" and ")} head to head)` : "");
-}
-
-/**
- * Why a value cannot be shown, or the empty string.
- * @param {string} name @param {any} value @param {(name: string) => any} get
- */
-export function refuse(name, value, get) {
-  if (name !== "sources") return refuseFact(name, value, get);
-  const sigla = Object.keys(get("accounts"));
-  return value.length && (value.length !== 2 || value[0] === value[1]
-    || value.some((/** @type {string} */ one) => !sigla.includes(one))) ? `expected two of ${sigla.join(", ")}` : "";
 }
 
 /** @param {{model: Model, el: HTMLElement}} context */
@@ -109,13 +98,13 @@ function render({ model, el }) {
     head.replaceChildren(
       h("p", { class: "ew-question" }, link(model, "fact", row.fact_id, row.question)),
       h("p", { class: "ew-reference" }, "Reference ", h("b", {}, row.reference), unit,
-        h("small", {}, ` evidence ${row.evidence}, ${row.confidence}${row.cite ? `: ${row.cite}` : ""}`)),
+        h("small", {}, ` evidence ${row.evidence}, ${row.confidence}`, row.cite && `: ${row.cite}`)),
       row.note ? h("p", { class: "ew-note" }, row.note) : "",
       h("p", { class: "ew-tally" }, `${tally}.`,
         row.silent.length > 0 && h("span", { class: "ew-silent" }, ` Silent: ${row.silent.join(", ")}.`)),
     );
     status.textContent = `${row.question} Reference ${row.reference}. ${tally}.`;
-    body.replaceChildren(scaled(row, uncounted), table("What each source says",
+    body.replaceChildren(chartOf(row, get("verdicts"), uncounted), table("What each source says",
       ["Source", "Value", "Deviation", "Verdict", "Quotation"],
       row.readings.map((/** @type {Row} */ reading) => [
         [link(model, "para", reading.locator)],
@@ -125,22 +114,6 @@ function render({ model, el }) {
           uncounted(reading) && h("small", {}, " · not counted")],
         [quote(model, reading), reading.note && h("small", { class: "ew-note" }, reading.note)],
       ]), (at) => (uncounted(row.readings[at]) ? "ew-faint" : "")));
-  }
-
-  /** @param {Row} row @param {(reading: Row) => boolean} uncounted */
-  function scaled(row, uncounted) {
-    const extents = [row.extent, ...row.readings.flatMap((/** @type {Row} */ one) => [one.extent, one.span])];
-    const values = extents.filter(Boolean).flat();
-    if (!values.length) return "";
-    const said = row.readings.map((/** @type {Row} */ one) =>
-      `${one.locator} ${one.said}, ${get("verdicts")[one.verdict].label}`);
-    const lanes = row.readings.map((/** @type {Row} */ one) => ({
-      label: one.locator, value: one.said, extent: one.extent, span: one.span, kind: one.verdict,
-      sign: get("verdicts")[one.verdict].sign, faint: uncounted(one),
-    }));
-    const reference = { label: "Reference", value: row.reference, extent: row.extent, kind: "reference" };
-    return chart(scaleOf(row.kind, values), row.extent ? [reference, ...lanes] : lanes, row.extent,
-      `${row.question} Reference ${row.reference}; ${said.join("; ")}.`);
   }
 
   function drawDuel() {
@@ -159,7 +132,7 @@ function render({ model, el }) {
         [h("button", { type: "button", class: "ew-plain", click: () => { put("fact", row.fact_id); head.focus(); } },
           row.question)],
         ...readings.map((reading) => [h("b", {}, reading.said), " ", mark(model, reading.verdict)]),
-        [pair.meets ? "they meet" : `they differ${pair.gap === "—" ? "" : ` by ${pair.gap.slice(1)}`}`],
+        [pair.meets ? "they meet" : "they differ", /\d/.test(pair.gap) && ` by ${pair.gap.slice(1)}`],
       ]), (at) => (common[at].row.fact_id === get("fact") ? "ew-current" : ""),
     ) : h("p", {}, `${first} and ${second} do not speak to the same question here.`),
     common.length > NARROWED ? h("p", { class: "ew-note" }, rest) : "");

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from traitlets import Bool, Bunch, List, TraitError, Unicode, default, validate
 
-from edition.widgets.facts import FactWidget
+from edition.widgets.facts import OrderedFacts
 from edition.widgets.widget import known
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-class FigureComparison(FactWidget):
+class FigureComparison(OrderedFacts):
     """Compare what the sources say to one question with the reference and with each other.
 
     >>> from edition.widgets import FigureComparison
@@ -55,9 +56,15 @@ class FigureComparison(FactWidget):
         return str(telling["fact_id"])
 
     @validate("sources")
-    def _known_sources(self, proposal: Bunch) -> list[str]:
-        sigla = [known("sources", siglum, self._tables.source) for siglum in proposal.value]
-        if len(sigla) not in {0, 2} or len(set(sigla)) != len(sigla):
+    def _known_pair(self, proposal: Bunch) -> list[str]:
+        sigla = [known("sources", siglum, self.accounts) for siglum in proposal.value]
+        if ",".join(sigla) not in self.allowed()["sources"]:
             message = f"sources: found {sigla}; expected none, or two different ones of {', '.join(self.accounts)}"
             raise TraitError(message)
         return sigla
+
+    def allowed(self) -> dict[str, list[str]]:
+        """Return the facts, topics and orders that there are, one fact at least, and the pairs of sources."""
+        others = super().allowed()
+        pairs = [",".join(pair) for pair in permutations(self.accounts, 2)]
+        return others | {"fact": others["fact"][1:] or [""], "sources": ["", *pairs]}

@@ -3,8 +3,8 @@
  * @typedef {import("./common.js").Model} Model
  * @typedef {Record<string, any>} Row a row of the trait `collations`
  */
-import { choice, counted, follow, h, link, mark, newId, quote, setter } from "./common.js";
-import { ORDERS, listed, refuseFact, topicsOf } from "./facts.js";
+import { choice, counted, follow, h, link, mark, newId, sentence, setter } from "./common.js";
+import { ORDERS, listed, topicsOf } from "./facts.js";
 
 const PAGE = 60; // facts drawn at a time
 
@@ -26,17 +26,6 @@ export function caption(get) {
   const row = get("collations").find((/** @type {Row} */ one) => one.fact_id === get("fact"));
   return row && get("source") ? `${row.question} ${get("source")}: ${get("verdicts")[row.cells[get("source")]].label}`
     : "Agreement of the sources with the reference";
-}
-
-/**
- * Why a value cannot be shown, or the empty string.
- * @param {string} name @param {any} value @param {(name: string) => any} get
- */
-export function refuse(name, value, get) {
-  if (!value && name !== "order") return "";
-  if (name === "source") return value in get("accounts") ? "" : "no such source";
-  if (name === "verdict") return value in get("verdicts") ? "" : "no such verdict";
-  return refuseFact(name, value, get);
 }
 
 /** @param {{model: Model, el: HTMLElement}} context */
@@ -114,9 +103,7 @@ function render({ model, el }) {
     const readings = row.readings.filter((/** @type {Row} */ one) => one.siglum === get("source"));
     cell.setAttribute("aria-controls", id);
     cell.closest("tr")?.after(h("tr", { role: "row", class: "ew-detail" },
-      h("td", { role: "gridcell", id, colspan: sigla.length + 1 }, readings.map((/** @type {Row} */ one) => h("p", {},
-        link(model, "para", one.locator), " ", h("b", {}, one.said), " ", mark(model, one.verdict), " ", quote(model, one),
-        one.note && h("small", { class: "ew-note" }, one.note))),
+      h("td", { role: "gridcell", id, colspan: sigla.length + 1 }, readings.map((/** @type {Row} */ one) => sentence(model, one)),
       !readings.length && h("p", {}, `${get("source")} is silent: ${get("verdicts").silent.meaning}`))));
   }
 

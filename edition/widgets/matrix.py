@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from traitlets import Bunch, Unicode, validate
 
-from edition.widgets.facts import FactWidget
-from edition.widgets.widget import known
+from edition.widgets.facts import OrderedFacts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-class AgreementMatrix(FactWidget):
+class AgreementMatrix(OrderedFacts):
     """See at a glance where the sources agree with the reference, where they fail, and where they are silent.
 
     >>> from edition.widgets import AgreementMatrix
@@ -50,17 +49,13 @@ class AgreementMatrix(FactWidget):
         """
         super().__init__(data, fact=fact, source=source, topic=topic, verdict=verdict, order=order, base_url=base_url)
 
-    @validate("fact")
-    def _known_or_no_fact(self, proposal: Bunch) -> str:
-        return proposal.value and known("fact", proposal.value, self._tables.fact)
+    @validate("source", "verdict")
+    def _known_cell(self, proposal: Bunch) -> str:
+        return self._among(proposal)
 
-    @validate("source")
-    def _known_source(self, proposal: Bunch) -> str:
-        return proposal.value and known("source", proposal.value, self._tables.source)
-
-    @validate("verdict")
-    def _known_verdict(self, proposal: Bunch) -> str:
-        return proposal.value and known("verdict", proposal.value, self.verdicts)
+    def allowed(self) -> dict[str, list[str]]:
+        """Return the facts, topics, orders, sources and verdicts that there are."""
+        return super().allowed() | {"source": ["", *self.accounts], "verdict": ["", *self.verdicts]}
 
     def static(self) -> dict[str, Any]:
         """Return the rows grouped by topic, and how many cells of each source have each verdict."""

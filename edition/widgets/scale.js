@@ -3,7 +3,7 @@
  * @typedef {{at: number, label: string}} Tick
  * @typedef {{position: (value: number) => number, ticks: Tick[], logarithmic: boolean}} Scale
  * @typedef {{label: string, value: string, extent: number[] | null, span?: (number | null)[] | null, sign?: string,
- *   kind?: string, faint?: boolean, extra?: string}} Lane
+ *   kind?: string, faint?: boolean, rough?: boolean}} Lane
  */
 import { h, s } from "./common.js";
 
@@ -87,7 +87,7 @@ export function scaleOf(kind, values) {
  * Lanes under each other on one scale, with the reference as a line or band behind them all.
  * @param {Scale} scale @param {Lane[]} lanes @param {number[] | null} reference @param {string} description
  */
-export function chart(scale, lanes, reference, description) {
+function chart(scale, lanes, reference, description) {
   const percent = (/** @type {number} */ value) => `${scale.position(value).toFixed(2)}%`;
   const bar = (/** @type {string} */ kind, /** @type {(number | null)[]} */ [low, high], /** @type {number} */ y) =>
     s("line", { class: kind, x1: low === null ? "0%" : percent(low), x2: high === null ? "100%" : percent(high),
@@ -101,14 +101,14 @@ export function chart(scale, lanes, reference, description) {
   ];
 
   /** @param {Lane} lane */
-  function drawn({ label, value, extent, span, sign = "", kind = "", faint, extra }) {
+  function drawn({ label, value, extent, span, sign = "", kind = "", faint, rough }) {
     const plot = s("svg", { class: "ew-plot", height: 34 }, ...behind());
     if (extent) {
       const middle = (scale.position(extent[0]) + scale.position(extent[1])) / 2;
       const end = scale.position(extent[1]) < 60;
       const anchor = percent(end ? extent[1] : extent[0]);
       if (span) plot.append(bar("ew-span", span, 17));
-      plot.append(bar("ew-extent", extent, 17),
+      plot.append(bar(rough ? "ew-extent ew-rough" : "ew-extent", extent, 17),
         s("svg", { x: `${middle.toFixed(2)}%`, y: 17, class: "ew-marker" }, sign
           ? [s("circle", { r: 10 }), s("text", { "text-anchor": "middle", dy: "0.35em" }, sign)]
           : s("path", { d: "M0-9 8 0 0 9-8 0Z" })),
@@ -116,8 +116,7 @@ export function chart(scale, lanes, reference, description) {
           "text-anchor": end ? "start" : "end" }, value));
     }
     return h("div", { class: `ew-lane ew-${kind}${faint ? " ew-faint" : ""}` },
-      h("span", { class: "ew-lane-label" }, h("b", {}, label), h("span", { class: "ew-lane-value" }, value),
-        extra && h("small", {}, extra)), plot);
+      h("span", { class: "ew-lane-label" }, h("b", {}, label), h("span", { class: "ew-lane-value" }, value)), plot);
   }
 
   const ticks = s("svg", { class: "ew-plot ew-ticks", height: 22 }, ...scale.ticks.map(({ at, label }, index) =>
@@ -125,4 +124,20 @@ export function chart(scale, lanes, reference, description) {
       "text-anchor": scale.position(at) < 8 ? "start" : scale.position(at) > 92 ? "end" : "middle" }, label)));
   return h("div", { class: "ew-chart", role: "img", "aria-label": description }, lanes.map(drawn),
     h("div", { class: "ew-lane" }, h("span", { class: "ew-lane-label" }, scale.logarithmic ? "logarithmic" : ""), ticks));
+}
+
+/**
+ * A fact on the scale of its kind, the reference first and then every reading; nothing for kinds without a scale.
+ * @param {Record<string, any>} row of the trait `collations` @param {Record<string, any>} verdicts
+ * @param {(reading: any) => boolean} [faint] whether a reading is drawn as one that does not count
+ */
+export function chartOf(row, verdicts, faint = () => false) {
+  const values = [row, ...row.readings].flatMap(({ extent, span }) => [extent, span]).filter(Boolean).flat();
+  if (!values.length) return "";
+  const lanes = row.readings.map((/** @type {any} */ one) => ({ label: one.locator, value: one.said, extent: one.extent,
+    span: one.span, rough: one.rough, kind: one.verdict, sign: verdicts[one.verdict].sign, faint: faint(one) }));
+  if (row.extent) lanes.unshift({ label: "Reference", value: row.reference, extent: row.extent, rough: row.rough, kind: "reference" });
+  const said = row.readings.map((/** @type {any} */ one) => `${one.locator} ${one.said}, ${verdicts[one.verdict].label}`);
+  return chart(scaleOf(row.kind, values), lanes, row.extent,
+    `${row.question} Reference ${row.reference}; ${said.join("; ")}.`);
 }

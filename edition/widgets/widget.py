@@ -33,6 +33,8 @@ _TEMPLATES = Environment(
 
 _TEMPLATES.globals["page"] = page
 
+NAMED = 24  #: how many allowed names a message lists at most
+
 #: no verdict of the edition, but what it computes where a source has no reading
 SILENT = Verdict("silent", "–", "No paragraph speaks to the question.")
 
@@ -92,6 +94,14 @@ class EditionWidget(anywidget.AnyWidget):
             raise TraitError(message)
         return address and address.rstrip("/") + "/"
 
+    def allowed(self) -> dict[str, list[str]]:
+        """Return view trait -> its values as an address has them; the empty text where none may be chosen."""
+        return {}
+
+    def _among(self, proposal: Bunch) -> str:
+        """Return the value proposed for a trait, or raise TraitError naming what is allowed."""
+        return known(proposal.trait.name, proposal.value, self.allowed()[proposal.trait.name])
+
     def topics(self) -> list[str]:
         """Return the topics that have facts: in the order of the schema, the rest as they first come."""
         described = (self._folder / store.SCHEMA).is_file()
@@ -114,7 +124,12 @@ class EditionWidget(anywidget.AnyWidget):
         """Return the static table with the state as JSON, which the built page makes live."""
         own = set(self.trait_names(sync=True)) - set(anywidget.AnyWidget.class_trait_names())
         traits = {key: getattr(self, key) for key in sorted(own) if not key.startswith("_")}
-        state = {"view": self.trait_names(view=True), "kept": self.trait_names(kept=True), "traits": traits}
+        state = {
+            "view": self.trait_names(view=True),
+            "kept": self.trait_names(kept=True),
+            "allowed": self.allowed(),
+            "traits": traits,
+        }
         written = json.dumps(state, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return _TEMPLATES.get_template(f"{self.name}.html").render(
             **traits,
@@ -133,9 +148,11 @@ def known(name: str, value: str, allowed: Iterable[str]) -> str:
     names = list(allowed)
     if value in names:
         return value
+    names = [one for one in names if one]
     near = difflib.get_close_matches(value, names, n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(map(repr, near))}? " if near else ""
-    message = f"{name}: found {value!r}; {hint}allowed are {', '.join(names) or 'none'}"
+    rest = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    message = f"{name}: found {value!r}; {hint}allowed are {', '.join(names[:NAMED]) or 'none'}{rest}"
     raise TraitError(message)
 
 

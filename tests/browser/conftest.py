@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import sample
-from tests.browser.widget_views import HOSTILE, WIDGETS, Site
+from tests.browser.widget_views import HOSTILE, WIDGETS, Site, with_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,11 +69,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (data.parent / "conf.py").write_text(CONF, encoding="utf-8")
     (data.parent / "index.rst").write_text("Sample\n======\n\n.. toctree::\n   :glob:\n\n   chapters/*\n", "utf-8")
     (chapters / "alfa.rst").write_text("Alfa\n====\n\nNo widget here.\n", encoding="utf-8")
+    eventful = with_events(sample.write(folder / "eventful"))
     for name, widget in WIDGETS.items():
-        (chapters / f"{name}.html").write_text(widget(data).html(), encoding="utf-8")
+        shown = widget(eventful if name == "chronology" else data)
+        (chapters / f"{name}.html").write_text(shown.html(), encoding="utf-8")
     for name, held in {**{name: [name] for name in WIDGETS}, "all": [*WIDGETS, "figures"]}.items():
         raw = "\n".join(f".. raw:: html\n   :file: {one}.html\n" for one in held)
-        (chapters / f"{name}.rst").write_text(f"{name}\n{'=' * 9}\n\n{raw}", encoding="utf-8")
+        (chapters / f"{name}.rst").write_text(f"{name}\n{'=' * len(name)}\n\n{raw}", encoding="utf-8")
     subprocess.run([sys.executable, "-m", "sphinx", "-qnW", str(data.parent), str(folder / "html")], check=True)
     for page in (folder / "html").rglob("*.html"):
         page.write_text(without_the_themes_own(page.read_text("utf-8")), "utf-8")

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from axe_playwright_python.sync_playwright import Axe
 
-from edition.widgets import AgreementMatrix, BiasLens, FigureComparison
+from edition.widgets import AgreementMatrix, BiasLens, Chronology, FigureComparison
+from tests import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -19,7 +21,32 @@ if TYPE_CHECKING:
 #: what would run, or end the element around it, if a cell ever reached the page as markup
 HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script> &amp; “end”'
 
-WIDGETS: dict[str, type[EditionWidget]] = {"figures": FigureComparison, "matrix": AgreementMatrix, "bias": BiasLens}
+WIDGETS: dict[str, type[EditionWidget]] = {
+    widget.name: widget for widget in (FigureComparison, AgreementMatrix, BiasLens, Chronology)
+}
+
+
+#: further events: one with conflicting dates, one known roughly, one that only a source dates
+EVENTS = [
+    ("facts.csv", f"speech|session|When was {HOSTILE} given?|date||1956-02-25|archive-1990|seen|confident|a list||"),
+    ("facts.csv", "plan|session|When was it planned?|date||1955~|archive-1990|seen|confident|a list||"),
+    ("facts.csv", "rumour|leak|When did a rumour spread?|date|||none|undecided|||"),
+    ("readings.csv", "speech|ALFA|2|on the 25th|1956-02-25|exact|agrees||"),
+    ("readings.csv", f"speech|BETA|1|{HOSTILE}|1956-02-14|exact|differs||The day it opened."),
+    ("readings.csv", "speech|GAMMA|1|that year|1956|exact|agrees||"),
+    ("readings.csv", "plan|BETA|3|as early as 1955|1955|about|agrees||"),
+    ("readings.csv", "rumour|GAMMA|2|in March 1957|1957-03|exact|unverifiable||"),
+]
+
+
+def with_events(data: Path) -> Path:
+    """Add the further events to a data folder, and return it."""
+    for name, line in EVENTS:
+        head, *lines = sample.rows(data / name)
+        cells = line.split("|")
+        cells = [*cells[: len(head)], *[""] * (len(head) - len(cells))]
+        sample.save(data / name, [head, *sorted([*lines, cells])])
+    return data
 
 
 class Site(NamedTuple):

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from edition.widgets.assets import assets, module, style
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition.sphinx_ext.host import HOST
+from edition.widgets.assets import FOLDER, assets, module, style
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_notebook_gets_one_module_without_imports() -> None:
@@ -22,3 +31,10 @@ def test_a_page_gets_lean_modules() -> None:
         texts
     )
     assert not any("/**" in text for name, text in texts.items() if name.endswith(".js"))
+
+
+@pytest.mark.parametrize("path", [*FOLDER.glob("*.js"), HOST], ids=lambda path: path.name)
+def test_no_template_stands_in_a_template(path: Path) -> None:
+    """The minifier takes spaces out of a template literal that stands in another one, so there is none."""
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"`[^`]*\$\{[^`}]*`", text) == []
