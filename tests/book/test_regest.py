@@ -153,7 +153,7 @@ def test_missing_regest_is_refused(book: Book) -> None:
 
 def test_missing_chapter_is_refused(book: Book) -> None:
     """A source without any regest fails the build, though there is no chapter to point to."""
-    book.chapters["gamma"] = "# The third account\n"
+    book.chapters["gamma"] = "# The third account\n\nNothing yet.\n"
     assert book.build() == ["WARNING: found no regest of GAMMA.1, GAMMA.2, expected one of each paragraph of GAMMA"]
 
 

@@ -73,8 +73,9 @@ def test_unknown_register_is_refused(said: Callable[[str], list[str]]) -> None:
     ]
 
 
-def test_second_register_of_names_is_refused(said: Callable[[str], list[str]]) -> None:
+def test_second_register_of_names_is_refused(book: Book, said: Callable[[str], list[str]]) -> None:
     """Names have one home, so that their addresses are unique."""
+    book.chapters["persons"] += "\nSome words.\n"
     words = "found hall twice, expected it once in the book; the other place is chapters/gamma.md:11"
     assert said("```{register} names\n```") == [f"chapters/persons.md:3: WARNING: {words}"]
 
