@@ -17,6 +17,7 @@ from edition.sphinx_ext import (
     host,
     identity,
     imprint,
+    labels,
     languages,
     links,
     mending,
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     imprint.setup(app)
     domain.setup(app)
     freshness.setup(app)
+    labels.setup(app)
     links.setup(app)
     regest.setup(app)
     headings.setup(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import subprocess
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "pagefind"
+NARROWED = "narrowed.json"
+SIGNATURE = b"pagefind_dcd"  #: with which each of Pagefind's files begins
 
 #: what Pagefind brings for other sites: its own look, and the index of other languages
 NOT_NEEDED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js", "wasm.unknown.pagefind")
@@ -70,10 +73,22 @@ def write(records: Iterable[Record], folder: Path) -> None:
                 content=one.content,
                 language="en",
                 meta={"title": one.title, "kind": one.kind, "sources": " ".join(one.sigla)},
-                filters={"kind": [one.kind], "source": list(one.sigla)},
             )
         pagefind.ask(type="WriteFiles", index_id=index, output_path=str(folder / FOLDER))
         program.terminate()
     for pattern in NOT_NEEDED:
         for path in (folder / FOLDER).glob(pattern):
             path.unlink()
+    (folder / FOLDER / NARROWED).write_text(json.dumps(_narrowed(folder / FOLDER), ensure_ascii=False), "utf-8")
+
+
+def _narrowed(index: Path) -> dict[str, list[str]]:
+    """Return id -> kind and sigla of every record in an index.
+
+    Pagefind's own filters come out in another order each time, and so with another name.
+    """
+    found = {}
+    for path in sorted((index / "fragment").iterdir()):
+        meta = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))["meta"]
+        found[path.stem] = [meta["kind"], *meta["sources"].split()]
+    return found

@@ -42,6 +42,6 @@ def setup(app: Sphinx) -> None:
 
 def add_paths(_app: Sphinx, config: Config) -> None:
     """Let Sphinx find our static files, icon and page templates."""
-    config.html_static_path.append(str(HERE / "static"))
+    config.html_static_path = [*config.html_static_path, str(HERE / "static")]  # the default list is Sphinx's own
     config.html_favicon = str(HERE / "static" / "edition" / "icon.svg")  # else browsers ask for one that is not there
-    config.templates_path.append(str(HERE / "pages"))
+    config.templates_path = [*config.templates_path, str(HERE / "pages")]

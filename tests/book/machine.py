@@ -21,7 +21,7 @@ ADDRESS = "https://example.org/book/"
 def tags(page: BeautifulSoup) -> dict[str, list[str]]:
     """Return name -> contents of all meta elements with a name."""
     found: dict[str, list[str]] = {}
-    for meta in page.select("head meta[name]"):
+    for meta in page.select("meta[name]"):
         found.setdefault(str(meta["name"]), []).append(str(meta["content"]))
     return found
 

@@ -12,9 +12,13 @@ const more = document.getElementById("ed-more");
 let index;
 
 function pagefind() {
-  index ??= import("../../pagefind/pagefind.js").then(async (engine) => {
+  const home = new URL("../../pagefind/", import.meta.url);
+  index ??= Promise.all([
+    import(new URL("pagefind.js", home).href),
+    fetch(new URL("narrowed.json", home)).then((answer) => answer.json()),
+  ]).then(async ([engine, kinds]) => {
     await engine.options({ excerptLength: 30 });
-    return engine;
+    return { engine, kinds };
   });
   return index;
 }
@@ -25,10 +29,13 @@ export function asked(/** @type {FormData} */ data) {
   return { words: String(data.get("q") ?? "").trim(), kind: chosen("kind"), source: chosen("source") };
 }
 
-/** The filters in the engine's words: any of the chosen, and nothing where none is. */
-export function filters({ kind, source }) {
-  const any = (/** @type {string[]} */ values) => (values.length ? { any: values } : undefined);
-  return Object.fromEntries(Object.entries({ kind: any(kind), source: any(source) }).filter(([, value]) => value));
+/**
+ * Whether a record is among those asked for: of any kind that is chosen, about any source that is.
+ * @param {{ kind: string[], source: string[] }} query
+ * @param {string[]} record its kind, and its sources
+ */
+export function wanted({ kind, source }, [own = "", ...sigla] = []) {
+  return (!kind.length || kind.includes(own)) && (!source.length || sigla.some((siglum) => source.includes(siglum)));
 }
 
 /** An excerpt as nodes: the marks of the engine become elements, everything else is text. */
@@ -64,9 +71,9 @@ async function search() {
   history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}`);
   if (!query.words && !query.kind.length && !query.source.length) return show(mine, null);
   try {
-    const engine = await pagefind();
-    const { results } = await engine.search(query.words || null, { filters: filters(query) });
-    await show(mine, results);
+    const { engine, kinds } = await pagefind();
+    const { results } = await engine.search(query.words || null);
+    await show(mine, results.filter((one) => wanted(query, kinds[one.id])));
   } catch {
     found.textContent = "The search could not be loaded; the registers below need no script.";
   }
