@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import timegm
+from calendar import isleap, monthrange, timegm
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,9 @@ from edtf import EDTFObject, parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 NUMERIC = frozenset({"count", "percent", "duration", "money"})
+
+#: the kinds whose values can be set beside each other as figures; a text is a claim in words
+MEASURED = NUMERIC | {"date", "time", "vote"}
 
 #: kind -> what a value of it looks like, for messages and help
 NOTATION = {
@@ -30,10 +33,12 @@ NOTATION = {
 _SPOKEN = {"vote": (":", " to "), "time": ("..", "–")}
 
 _DAY = 86_400  # seconds
+_EPOCH = dt.date(1970, 1, 1)
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")  # what a float holds exactly enough
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _VOTE = re.compile(r"[0-9]+:[0-9]+")
 _MOMENT = r"(?!0000)[0-9]{4}(?:-[0-9]{2}){0,2}[~?]?"
+_PLAIN = re.compile(r"(?!0000)([0-9]{4})(?:-(?!00)([0-9]{2}))?(?:-(?!00)([0-9]{2}))?")
 _DATE = re.compile(rf"{_MOMENT}(?:/{_MOMENT})?")  # the part of EDTF that can be printed in words
 
 
@@ -98,8 +103,21 @@ def _edtf(value: str) -> EDTFObject:
 
 
 def _date(value: str) -> Extent:
+    if plain := _PLAIN.fullmatch(value):
+        return _calendar(*(int(part) if part else 0 for part in plain.groups()))
     parsed = _edtf(value)
     return _ordered(timegm(parsed.lower_strict()) // _DAY, timegm(parsed.upper_strict()) // _DAY)
+
+
+def _calendar(year: int, month: int, day: int) -> Extent:
+    """Read a year, month or day without the library, which takes 9 ms for each; 0 stands for what is left open."""
+    try:
+        first = dt.date(year, month or 1, day or 1)
+    except ValueError:
+        raise ValueError(NOTATION["date"]) from None
+    days = 1 if day else monthrange(year, month)[1] if month else 366 if isleap(year) else 365
+    low = (first - _EPOCH).days
+    return Extent(low, low + days - 1)
 
 
 def widened(kind: str, value: str, qualifier: str) -> Extent | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from calendar import timegm
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -146,3 +149,12 @@ def test_gap() -> None:
 def test_shown(kind: str, unit: str, value: str, words: str) -> None:
     """A reader sees numbers with separators, dates in words and no notation of ours."""
     assert shown(kind, unit, value) == words
+
+
+@given(st.dates(min_value=dt.date(1, 1, 1)), st.sampled_from(["%m-%d", "%m", ""]))
+def test_plain_dates_are_read_as_the_library_reads_them(day: dt.date, rest: str) -> None:
+    """A plain year, month or day, which is read without the EDTF library, covers what the library says it covers."""
+    text = "-".join(part for part in (f"{day.year:04}", day.strftime(rest) if rest else "") if part)
+    parsed = parse_edtf(text)
+    ends = [timegm(end) // 86_400 for end in (parsed.lower_strict(), parsed.upper_strict())]
+    assert extent("date", text) == Extent(*ends)
