@@ -65,10 +65,12 @@ const meta = (name) => [...document.querySelectorAll(`meta[name="${name}"]`)]
   .map((one) => one.getAttribute("content")).filter(Boolean).join("; ");
 
 /**
- * A view as it is cited.
+ * A view as it is cited: by the note at the foot of the page, or where a page has none by what it says about itself.
  * @param {string} shown what the view shows @param {string} address
  */
 export function citation(shown, address) {
+  const pattern = document.getElementById("ed-cite")?.dataset.pattern;
+  if (pattern) return pattern.replace("{place}", () => `view “${shown}”`).replace("{address}", () => address);
   const parts = [meta("citation_author"), `“${shown}”`, meta("citation_title") || document.title,
     meta("citation_publication_date") || meta("citation_date"), address];
   return `${parts.filter(Boolean).join(". ").replaceAll("?”. ", "?” ")}`;
@@ -85,8 +87,10 @@ function make(tag, attributes, ...children) {
 /** @param {HTMLElement} root @param {string} id */
 async function upgrade(root, id) {
   const name = root.dataset.widget ?? "";
-  /** @type {State} */
-  const state = JSON.parse(root.querySelector(".edition-widget-state")?.textContent ?? "");
+  const written = /** @type {HTMLElement} */ (root.querySelector(".edition-widget-state"));
+  /** @type {State} a large state lies in a file of its own, which comes after the page */
+  const state = JSON.parse(written.dataset.src
+    ? await (await fetch(written.dataset.src)).text() : written.textContent ?? "");
   const module = await import(new URL(`${name}.js`, import.meta.url).href);
   const complete = /** @type {HTMLElement} */ (root.querySelector(".ew-static"));
   const addresses = new Map([...complete.querySelectorAll("a[href]")].flatMap((anchor) =>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 FOLDER = "edition"  #: where a page finds all of them, below ``_static``
 HOST = Path(__file__).with_name("host.js")
+INLINE = 16_000  #: characters of state that a page carries itself; more is fetched when the page has been drawn
 
 _WIDGET = re.compile(r'<div class="edition-widget" data-widget="(\w+)">')
+_STATE = re.compile(r'(<script type="application/json" class="edition-widget-state")>(.*?)</script>', re.DOTALL)
 _LINK = re.compile(r'<a data-(para|bias|fact)="([^"]+)"')
 
 
@@ -54,4 +57,13 @@ def equip(
         address = link(app.builder, pagename, found[1], found[2])
         return f'{found[0]} href="{escape(address)}"' if address else found[0]
 
-    context["body"] = _LINK.sub(addressed, body)
+    def filed(found: re.Match[str]) -> str:
+        if len(found[2]) <= INLINE:
+            return found[0]
+        path = f"_static/{FOLDER}/state/{hashlib.sha256(found[2].encode()).hexdigest()[:16]}.json"
+        file = app.outdir / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(found[2], encoding="utf-8")
+        return f'{found[1]} data-src="{context["pathto"](path, 1)}"></script>'
+
+    context["body"] = _LINK.sub(addressed, _STATE.sub(filed, body))

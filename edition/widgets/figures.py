@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from traitlets import Bool, Bunch, List, TraitError, Unicode, default, validate
 
+from edition.values import MEASURED
 from edition.widgets.facts import OrderedFacts
 from edition.widgets.widget import known
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
+
+    from edition.widgets.collated import Row
 
 
 class FigureComparison(OrderedFacts):
@@ -38,16 +42,24 @@ class FigureComparison(OrderedFacts):
         sources: list[str] | tuple[str, ...] = (),
         once: bool = False,
         order: str = "topic",
+        kinds: Collection[str] = MEASURED,
         base_url: str = "",
     ) -> None:
         """Read the tables in the folder `data`, by default the edition's own, and show a fact.
 
+        `kinds` are the kinds of facts among which the reader chooses: figures, unless "text" is added.
         Without `fact` the one of `topic` that most sources speak to, and disagree on most, is shown.
         Raises BadData for unreadable tables and TraitError, naming what is allowed, for a fact,
         topic or siglum that they do not have.
         """
+        self._kinds = frozenset(kinds)
         chosen = {} if fact is None else {"fact": fact}
         super().__init__(data, topic=topic, sources=list(sources), once=once, order=order, base_url=base_url, **chosen)
+
+    @default("collations")
+    def _collations(self) -> list[Row]:
+        rows: list[Row] = super()._collations()
+        return [row for row in rows if row["kind"] in self._kinds]
 
     @default("fact")
     def _most_told(self) -> str:

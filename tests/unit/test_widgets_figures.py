@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from traitlets import TraitError
 
 from edition.model import BadData
+from edition.values import MEASURED
 from edition.widgets import FigureComparison
 from tests import sample
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: what would run, or end the element around it, if a cell ever reached the page as markup
 HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script>\u2028&amp; “end”'
+
+EVERY_KIND = [*MEASURED, "text"]
 
 
 @pytest.fixture
@@ -48,6 +51,13 @@ def test_three_lines_suffice(tables: Path) -> None:
     assert [row["fact_id"] for row in comparison.collations][-1] == "fee"  # the topics in the order of the schema
 
 
+def test_only_figures_are_compared_unless_words_are_asked_for(tables: Path) -> None:
+    """A claim in words is no figure; with its kind among those asked for it is there."""
+    assert "anthem" not in [row["fact_id"] for row in FigureComparison(tables).collations]
+    assert FigureComparison(tables, fact="anthem", kinds=EVERY_KIND).fact == "anthem"
+    assert {row["kind"] for row in FigureComparison(tables, kinds=["text"]).collations} == {"text"}
+
+
 def test_a_topic_chooses_its_first_fact(tables: Path) -> None:
     """With a topic and no fact, a fact of that topic is shown."""
     assert FigureComparison(tables, topic="leak").fact == "fee"
@@ -57,7 +67,7 @@ def test_a_topic_chooses_its_first_fact(tables: Path) -> None:
     ("trait", "value", "named"),
     [
         ("fact", "openin", "did you mean 'opening'"),
-        ("fact", "zzz", "allowed are anthem, delegates-all, delegates-late"),
+        ("fact", "zzz", "allowed are delegates-all, delegates-late"),
         ("topic", "sesion", "did you mean 'session'"),
         ("sources", ["ALFA", "BETTA"], "did you mean 'BETA'"),
         ("sources", ["ALFA"], "two different ones of ALFA, BETA, GAMMA"),
@@ -159,7 +169,7 @@ def test_table_and_state_tell_the_same(tables: Path) -> None:
         for line in page.select("tbody[data-row] tr:not(.ew-fact)")
     ]
     expected = [reading for row in comparison.collations for reading in row["readings"]]
-    assert len(shown) == len(sample.READINGS)
+    assert len(shown) == len(sample.READINGS) - 1  # one is a text
     for cells, reading in zip(shown, expected, strict=True):
         assert cells[0] == reading["locator"]
         assert cells[1] == " ".join(reading["said"].split())
@@ -169,7 +179,7 @@ def test_table_and_state_tell_the_same(tables: Path) -> None:
 
 def test_hostile_cells_stay_text(tables: Path) -> None:
     """Markup in a cell is escaped in the table and cannot end the element that holds the state."""
-    html = FigureComparison(tables).html()
+    html = FigureComparison(tables, kinds=EVERY_KIND).html()
     page = BeautifulSoup(html, "html5lib")
     assert len(page.select("script")) == 1
     assert not page.select("img")
