@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from axe_playwright_python.sync_playwright import Axe
 
+from edition.values import MEASURED
 from edition.widgets import AgreementMatrix, BiasLens, Chronology, FigureComparison
 from tests import sample
 
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 #: what would run, or end the element around it, if a cell ever reached the page as markup
 HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script> &amp; “end”'
 
-WIDGETS: dict[str, type[EditionWidget]] = {
-    widget.name: widget for widget in (FigureComparison, AgreementMatrix, BiasLens, Chronology)
+#: how each is made from a data folder; claims in words are compared as well, as one of them is hostile
+WIDGETS: dict[str, Callable[[Path], EditionWidget]] = {
+    FigureComparison.name: partial(FigureComparison, kinds=[*MEASURED, "text"]),
+    **{widget.name: widget for widget in (AgreementMatrix, BiasLens, Chronology)},
 }
 
 
