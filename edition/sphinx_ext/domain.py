@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from edition.tables import Tables
 
+BIBLIOGRAPHY = "chapters/bibliography"
+
 logger = logging.getLogger(__name__)
 
 
@@ -137,7 +139,14 @@ def domain_of(env: BuildEnvironment) -> EditionDomain:
 
 
 def link(builder: Builder, fromdocname: str, kind: str, name: str) -> str:
-    """Return the relative address of an object, or the empty string if the book has no such object."""
+    """Return the relative address of an object, or the empty string if the book has no such object.
+
+    A "work" is what something is taken from: a source, which has its chapter, or a key of the bibliography.
+    """
+    if kind == "work":
+        source = name in tables_of(builder.env).source
+        page = builder.get_relative_uri(fromdocname, f"chapters/{name.lower()}" if source else BIBLIOGRAPHY)
+        return page if source else f"{page}#{name}"
     place = domain_of(builder.env).place_of(kind, name)
     if not place:
         return ""

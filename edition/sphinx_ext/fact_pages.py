@@ -8,6 +8,7 @@ from markupsafe import escape
 
 from edition.checks import citations
 from edition.collation import collate_all
+from edition.dependence import witnesses
 from edition.sphinx_ext.domain import link, tables_of
 from edition.sphinx_ext.templating import fill
 from edition.widgets.deviation import spoken, spoken_percent
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from edition.collation import Collation
 
-BIBLIOGRAPHY = "chapters/bibliography"
 APPARATUS = "chapters/apparatus"
 
 
@@ -42,10 +42,10 @@ def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any
         tables=tables_of(builder.env),
         computed=fact.computed_from.split(" "),
         apparatus=builder.get_relative_uri(here, APPARATUS),
-        bibliography=builder.get_relative_uri(here, BIBLIOGRAPHY),
         address=lambda kind, name: link(builder, here, kind, name),
         deviation=lambda one: spoken(fact.kind, fact.unit, one.deviation),
         percent=lambda one: spoken_percent(one.percent),
+        witnesses=witnesses,
     )
     return {"title": escape(fact.question), "body": body, "fact": fact}
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from edition.dependence import witnesses
 from edition.sphinx_ext.copies import passage
 from edition.sphinx_ext.domain import domain_of, link, tables_of
 from edition.sphinx_ext.freshness import refused, uses
@@ -179,10 +181,26 @@ def depart_commentary(writer: HTML5Translator, _node: commentary) -> None:
 
 def visit_source_card(writer: HTML5Translator, node: source_card) -> None:
     """Draw the card."""
-    tables = tables_of(writer.builder.env)
-    source = tables.source[node["siglum"]]
-    writer.body.append(fill("source-card", source=source, published=shown("date", "", source.published)))
+    builder, here = writer.builder, writer.builder.current_docname
+    source = tables_of(builder.env).source[node["siglum"]]
+    card = fill(
+        "source-card",
+        source=source,
+        published=shown("date", "", source.published),
+        languages=[_language(source.language), _language(source.original_language)],
+        witnesses=witnesses(source.derives_from),
+        address=lambda kind, name: link(builder, here, kind, name),
+    )
+    writer.body.append(card)
     raise nodes.SkipNode
+
+
+def _language(tag: str) -> str:
+    """Return a language in words, or its tag where nobody knows it."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def every_paragraph(_app: Sphinx, env: BuildEnvironment) -> None:

@@ -101,6 +101,12 @@ def test_page_leads_back(built: Book) -> None:
     assert addresses(page, ".ed-readings") == {"GAMMA.2": "../chapters/gamma.html#GAMMA.2"}
 
 
+def test_reading_leads_to_what_it_is_taken_from(built: Book) -> None:
+    """A reading that is copied leads to the chapter of the source it is copied from."""
+    found = addresses(built.page("facts/delegates-late"), ".ed-readings tr:last-of-type .ed-depends")
+    assert found == {"BETA": "../chapters/beta.html"}
+
+
 def test_hostile_words_stay_words(book: Book) -> None:
     """Markup in any cell reaches the page, its title and its head as characters."""
     hostile = "Who </title><script>alert(1)</script> & “<i>x</i>”?"

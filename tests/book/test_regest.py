@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import sample
-from tests.book.looking import one, spoken
+from tests.book.looking import addresses, one, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,10 +70,21 @@ def test_card_has_what_is_known(built: Book) -> None:
     assert rows["Title"] == "First account"
     assert rows["Author"] == "unsigned"
     assert rows["Published"] == "June 1956"
-    assert rows["Language"] == "en, from ru"
+    assert rows["Language"] == "English, from Russian"
     assert rows["Paragraphs"] == "5 (ALFA.1 to ALFA.5)"
     assert rows["Depends on"] == "nothing that is shown"
     assert "Address" not in rows
+
+
+def test_card_leads_to_what_a_source_depends_on(book: Book) -> None:
+    """What a source is taken from is a link: to the chapter of another source, or to the bibliography."""
+    sample.spoil(book.data, "sources.csv:2 derives_from", "GAMMA; archive-1990")
+    sample.spoil(book.data, "sources.csv:2 original_language", "qq")
+    assert book.build() == []
+    card = one(book.page("chapters/alfa"), "table.ed-card")
+    assert addresses(card, "tbody") == {"GAMMA": "gamma.html", "archive-1990": "bibliography.html#archive-1990"}
+    rows = dict(zip(spoken(card, "th"), spoken(card, "td"), strict=True))
+    assert rows["Language"] == "English, from qq"
 
 
 @pytest.mark.parametrize(("address", "link"), [("https://example.org/a", True), ("javascript:alert(1)", False)])
