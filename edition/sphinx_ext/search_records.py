@@ -115,11 +115,14 @@ def _paragraphs(tables: Tables, doctree: nodes.document, names: Names) -> Iterat
             for one in tables.readings_at.get(locator, [])
         ]
         own = [row.variant for row in tables.names if row.locator == locator]
-        text = " ".join([plain_text(node), commented.get(locator, ""), *figures])
-        others = names.other_forms("; ".join([text, *own]))
-        sigla = (locator.partition(".")[0],)
-        address = page("para", locator)
-        yield Record(address=address, title=locator, kind="paragraph", content=text + others, sigla=sigla)
+        text = " ".join([plain_text(node), commented.get(locator, ""), *figures, *(f"“{one}”" for one in own)])
+        yield Record(
+            address=page("para", locator),
+            title=locator,
+            kind="paragraph",
+            content=text + names.other_forms(text),
+            sigla=(locator.partition(".")[0],),
+        )
 
 
 def _facts(tables: Tables, names: Names) -> Iterator[Record]:

@@ -1,4 +1,4 @@
-// Link and citation of a paragraph, a note or a view: one popover, opened by the permalink beside each. The permalinks
+// Link and citation of a paragraph or a note: one popover, opened by the permalink beside each. The permalinks
 // themselves, and the citation of the page at its foot, need no script.
 
 const foot = document.getElementById("ed-cite");
@@ -14,13 +14,13 @@ function address(fragment) {
 
 /**
  * The note that cites a place of this page; an address that only this machine understands is left out.
- * @param {string} place "para. BBLV.19", or nothing for a view
+ * @param {string} place "para. BBLV.19"
  * @param {string} link
  */
 function citation(place, link) {
   const open = /^https?:\/\/(?!localhost|127\.|\[)/.test(link);
   return foot.dataset.pattern
-    .replace(place ? "{place}" : /,? \{place\}/, () => place)
+    .replace("{place}", () => place)
     .replace(open ? "{address}" : /,? \{address\}/, () => (open ? link : ""));
 }
 
@@ -29,8 +29,8 @@ function citation(place, link) {
  * @param {string} place
  */
 function report(place) {
-  const fill = (/** @type {string} */ text, /** @type {string} */ word) => text.replaceAll(word === place ? "{place}" : "%7Bplace%7D", word);
-  return { address: fill(foot.dataset.report, encodeURIComponent(place)), text: fill(foot.dataset.text, place) };
+  const address = foot.dataset.report.replaceAll("%7Bplace%7D", encodeURIComponent(place));
+  return { address, text: foot.dataset.text.replaceAll("{place}", place) };
 }
 
 /**
@@ -84,6 +84,7 @@ function open({ name, place, fragment, source }) {
   pop.replaceChildren(...rows, element("p", { className: "ed-cited" }, way));
   pop.setAttribute("aria-label", `Cite ${name}`);
   pop.hidePopover();
+  source.focus({ preventScroll: true }); // the browser leads back to it when the window is closed
   pop.showPopover({ source });
   pop.querySelector("button").focus();
 }
@@ -97,10 +98,6 @@ if (foot && "popover" in HTMLElement.prototype) {
     const fragment = decodeURIComponent(link.hash.slice(1));
     location.hash = link.hash;
     open({ name: fragment, place: `${LABELS[link.classList[0]]} ${fragment}`, fragment, source: link });
-  });
-  // a widget asks for the citation of the view that it has put into the address
-  document.addEventListener("edition-cite", (event) => {
-    open({ name: "this view", place: "", fragment: location.hash.slice(1), source: event.target });
   });
   for (const shown of document.querySelectorAll(".ed-citations dd, .ed-records pre, #ed-report pre")) {
     const text = shown.textContent;

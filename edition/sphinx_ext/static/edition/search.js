@@ -38,13 +38,23 @@ export function wanted({ kind, source }, [own = "", ...sigla] = []) {
   return (!kind.length || kind.includes(own)) && (!source.length || sigla.some((siglum) => source.includes(siglum)));
 }
 
+/**
+ * Whether a text has the beginnings of all words. The engine gives what comes nearest where nothing has them, and does
+ * not say so.
+ */
+export function has(/** @type {string} */ text, /** @type {string} */ words) {
+  const plain = (/** @type {string} */ one) => one.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const stem = (/** @type {string} */ word) => word.slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
+  return plain(words).match(/[\p{L}\p{N}]+/gu)?.every((word) => plain(text).includes(stem(word))) ?? true;
+}
+
 /** An excerpt as nodes: the marks of the engine become elements, everything else is text. */
 export function marked(/** @type {string} */ excerpt) {
-  const parsed = new DOMParser().parseFromString(excerpt, "text/html");
-  return [...parsed.body.childNodes].map((node) => {
-    if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
+  const text = (/** @type {string} */ part) => part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  return excerpt.split(/<mark>(.*?)<\/mark>/).map((part, at) => {
+    if (at % 2 === 0) return document.createTextNode(text(part));
     const mark = document.createElement("mark");
-    mark.textContent = node.textContent;
+    mark.textContent = text(part);
     return mark;
   });
 }
@@ -69,27 +79,29 @@ async function search() {
   const mine = ++turn;
   const query = asked(new FormData(form));
   history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}`);
-  if (!query.words && !query.kind.length && !query.source.length) return show(mine, null);
+  if (!query.words && !query.kind.length && !query.source.length) return show(mine, null, "");
   try {
     const { engine, kinds } = await pagefind();
     const { results } = await engine.search(query.words || null);
-    await show(mine, results.filter((one) => wanted(query, kinds[one.id])));
+    const those = results.filter((one) => wanted(query, kinds[one.id]));
+    const exact = !those.length || has((await those[0].data()).content, query.words);
+    await show(mine, those, exact ? "found." : "found that come near; none has just these words.");
   } catch {
     found.textContent = "The search could not be loaded; the registers below need no script.";
   }
 }
 
-async function show(/** @type {number} */ mine, /** @type {any[] | null} */ results, from = 0) {
+async function show(/** @type {number} */ mine, /** @type {any[] | null} */ results, /** @type {string} */ said, from = 0) {
   const next = await Promise.all((results ?? []).slice(from, from + STEP).map((one) => one.data()));
   if (mine !== turn) return; // the reader has typed on
   if (!from) list.replaceChildren();
   list.append(...next.map(entry));
   const count = results?.length ?? 0;
-  found.textContent = results ? `${count || "Nothing"} found.` : "";
+  found.textContent = results ? `${count || "Nothing"} ${said}` : "";
   more.hidden = from + STEP >= count;
   more.onclick = async () => {
     const first = list.children.length;
-    await show(mine, results, first);
+    await show(mine, results, said, first);
     list.children[first]?.querySelector("a")?.focus();
   };
 }

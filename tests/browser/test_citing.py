@@ -1,0 +1,146 @@
+"""Cite a paragraph or a note: the permalink beside it gives link and citation, and needs no script to be one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition.citation import cff
+from edition.citation.records import Cited
+from edition.citation.styles import note, plain
+from tests import sample
+from tests.browser.visiting import visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.visiting import Visit
+
+pytestmark = pytest.mark.browser
+
+CHAPTER = "chapters/bblv.html"
+PUBLIC = "https://public.example/book/"
+
+
+@pytest.fixture
+def visited(browser: Browser, real_site: str) -> Iterator[Visit]:
+    """A reader who lets the page write to the clipboard and wants no motion; nothing may go wrong in the page."""
+    allowed = ["clipboard-read", "clipboard-write"]
+    with visit(browser, real_site, permissions=allowed, reduced_motion="reduce") as visited:
+        yield visited
+        assert visited.faults == []
+
+
+def cited(page: Page) -> Cited:
+    """Return the record of the chapter that is open."""
+    edition = cff.read(sample.ROOT / cff.FILE)
+    title = page.locator("h1").inner_text().removesuffix("¶")
+    return Cited(edition=edition, path=CHAPTER, title=title)
+
+
+def copied(page: Page, button: str) -> str:
+    """Press a button of the open window and return what is on the clipboard."""
+    pressed = page.locator("#ed-citing button", has_text=button).element_handle()
+    pressed.click()
+    while pressed.inner_text() != "Copied":
+        page.wait_for_timeout(20)
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+@pytest.mark.parametrize(("selector", "kind"), [(".ed-locator", "para"), (".ed-note-id", "bias")])
+def test_place_is_cited_as_python_cites_it(visited: Visit, selector: str, kind: str) -> None:
+    """The window copies the link with the locator, and the very note that the citation processor writes."""
+    page = visited.open(CHAPTER)
+    link = page.locator(selector).nth(1)
+    place = link.inner_text()
+    link.click()
+    assert page.url.endswith(f"#{place}")
+    assert copied(page, "Copy link") == f"{visited.site}/{CHAPTER}#{place}"
+    assert copied(page, "Copy citation") == plain(note(cited(page).at(kind, place)))
+
+
+def test_address_that_others_can_reach_is_cited(visited: Visit) -> None:
+    """Where the book knows its address, link and citation have that and not the one of this machine."""
+    page = visited.open(CHAPTER)
+    page.evaluate(f"document.getElementById('ed-cite').dataset.address = '{PUBLIC}{CHAPTER}'")
+    link = page.locator(".ed-locator").nth(2)
+    place = link.inner_text()
+    link.click()
+    assert copied(page, "Copy link") == f"{PUBLIC}{CHAPTER}#{place}"
+    assert copied(page, "Copy citation").endswith(f"(2026), para. {place}, {PUBLIC}{CHAPTER}#{place}.")
+
+
+def test_window_is_for_the_keyboard_too(visited: Visit) -> None:
+    """Enter on a locator opens the window on its first button, Tab goes through it, Escape leads back."""
+    page = visited.open(CHAPTER)
+    link = page.locator(".ed-locator").nth(1)
+    place = link.inner_text()
+    link.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Copy link"
+    assert page.get_by_role("dialog", name=f"Cite {place}").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Copy citation"
+    page.keyboard.press("Escape")
+    assert page.locator("#ed-citing").is_hidden()
+    assert page.evaluate("document.activeElement.textContent") == place
+
+
+def test_error_is_reported_at_its_place(visited: Visit) -> None:
+    """The window copies a report that names the page and the paragraph, with its version."""
+    page = visited.open(CHAPTER)
+    link = page.locator(".ed-locator").nth(1)
+    place = link.inner_text()
+    link.click()
+    first, second, *_ = copied(page, "Copy a report").splitlines()
+    assert "version 0.1.0" in first
+    assert second == f"{CHAPTER}, {place}"
+
+
+def test_citations_of_the_page_are_copied_without_their_button(visited: Visit) -> None:
+    """Each citation and record at the foot has a button that copies it, and only it."""
+    page = visited.open(CHAPTER)
+    page.locator(".ed-citations dd").first.get_by_role("button").click()
+    assert page.evaluate("navigator.clipboard.readText()") == plain(note(cited(page)))
+    page.locator(".ed-records summary").first.click()
+    page.locator(".ed-records pre + button").first.click()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@incollection{")
+
+
+def test_forbidden_clipboard_is_said(browser: Browser, real_site: str) -> None:
+    """A browser that lets nothing be copied makes the button say so."""
+    with visit(browser, real_site) as visited:
+        page = visited.open(CHAPTER)
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+        page.locator(".ed-locator").nth(1).click()
+        page.locator("#ed-citing").get_by_role("button", name="Copy link").click()
+        page.get_by_role("button", name="Not copied: select the text").wait_for()
+
+
+def test_without_a_script_all_that_is_needed_is_there(browser: Browser, real_site: str) -> None:
+    """The permalink leads to its paragraph, the citations can be read, the records be opened; no button is dead."""
+    with visit(browser, real_site, java_script_enabled=False) as visited:
+        page = visited.open(CHAPTER)
+        link = page.locator(".ed-locator").nth(1)
+        place = link.inner_text()
+        link.click()
+        assert page.url.endswith(f"#{place}")
+        assert page.locator(".ed-citations dd").count() == 4
+        assert page.locator(".ed-copier").count() == 0
+        page.locator(".ed-records summary").first.click()
+        assert page.locator(".ed-records pre").first.is_visible()
+
+
+def test_view_is_cited_in_the_words_of_the_page(visited: Visit) -> None:
+    """A comparison is cited by the note of its chapter, with what it shows and its address."""
+    page = visited.open("chapters/figures.html")
+    page.get_by_role("button", name="Cite this view").first.click()
+    field = page.get_by_role("textbox", name="Citation of this view").first
+    text = field.input_value()
+    assert text.startswith("Five Accounts of the Secret Speech, “Figures")
+    assert ", version 0.1.0 (2026), view “" in text
+    assert "/chapters/figures.html#figures?fact=" in text
