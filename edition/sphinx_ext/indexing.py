@@ -47,7 +47,7 @@ class Pagefind:
     def ask(self, **payload: Any) -> dict[str, Any]:  # noqa: ANN401  # the messages are Pagefind's
         """Send a message and return the answer. Raises RuntimeError where Pagefind refuses."""
         assert self.program.stdin  # noqa: S101  # for mypy
-        assert self.program.stdout  # noqa: S101
+        assert self.program.stdout  # noqa: S101  # for mypy
         message = json.dumps({"message_id": 1, "payload": payload}).encode()
         self.program.stdin.write(base64.b64encode(message) + b",")
         self.program.stdin.flush()

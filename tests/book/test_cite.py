@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import subprocess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import rispy
@@ -16,7 +15,6 @@ from tests.book.looking import addresses, one, spoken, words
 from tests.book.machine import ADDRESS, title
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from bs4 import BeautifulSoup
 
@@ -31,12 +29,6 @@ def describe(book: Book, line: str) -> None:
     """Add a line to the citation file."""
     path = book.root / "CITATION.cff"
     path.write_text(path.read_text("utf-8").replace("\nversion:", f"\n{line}\nversion:", 1), "utf-8")
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a CSV file."""
-    with path.open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened))
 
 
 def citations(page: BeautifulSoup) -> dict[str, str]:
@@ -117,53 +109,6 @@ def test_indexes_have_no_foot(built: Book) -> None:
     assert built.page("search").select("#ed-cite") == []
 
 
-def test_data_behind_a_source_are_the_readings_of_its_paragraphs(built: Book) -> None:
-    """A chapter offers what its paragraphs say, and all that is said to the facts that its prose names."""
-    (table,) = [path for path in addresses(built.page("chapters/alfa"), "#ed-data").values() if "alfa.csv" in path]
-    found = {(row["fact_id"], row["siglum"]) for row in rows((built.output / "chapters").joinpath(table))}
-    own = {(line.split("|")[0], "ALFA") for line in sample.READINGS if line.split("|")[1] == "ALFA"}
-    named = {"opening", "delegates-all", "delegates-late", "length", "resolution-vote"}
-    assert found == own | {(fact, siglum) for fact in named for siglum in ("ALFA", "BETA", "GAMMA")}
-
-
-def test_data_behind_a_page_are_the_same_as_json(built: Book) -> None:
-    """The JSON file has the same readings with notes, sources, citation, version and licence."""
-    whole = json.loads((built.output / "data" / "chapters" / "alfa.json").read_text("utf-8"))
-    table = rows(built.output / "data" / "chapters" / "alfa.csv")
-    assert [{name: _cell(cell) for name, cell in row.items()} for row in whole["readings"]] == table
-    assert [note["note_id"] for note in whole["bias"]] == ["ALFA.4a"]
-    assert [source["siglum"] for source in whole["sources"]] == ["ALFA"]
-    assert [name["name_id"] for name in whole["names"]] == ["petrov-ivan", "petrov-ivan"]
-    assert (whole["page"], whole["version"]) == ("The first account", "0.1.0")
-    assert rows(built.output / "data" / "chapters" / "alfa-bias.csv")[0]["neutral"] == "the vote"
-
-
-def _cell(cell: Any) -> str:  # noqa: ANN401  # a cell of any type
-    return "" if cell is None else str(cell)
-
-
-def test_data_behind_a_fact_are_its_rows(built: Book) -> None:
-    """The page of a fact offers its readings and silences."""
-    found = [(row["siglum"], row["verdict"]) for row in rows(built.output / "api" / "facts" / "fee.csv")]
-    assert found == [("GAMMA", "unverifiable"), ("ALFA", "silent"), ("BETA", "silent")]
-    assert json.loads((built.output / "api" / "facts" / "fee.json").read_text("utf-8"))["silent"] == ["ALFA", "BETA"]
-
-
-def test_register_stands_on_everything(built: Book) -> None:
-    """A page that shows all rows offers the whole; one that shows none says so."""
-    assert "../data/flat.csv" in addresses(built.page("chapters/apparatus"), "#ed-data").values()
-    assert words(one(built.page("chapters/citing"), "#ed-data p")) == "No row of the tables stands on this page."
-
-
-def test_data_follow_the_tables(book: Book) -> None:
-    """After a change of a row the files of the pages that show it have it too."""
-    book.build()
-    sample.spoil(book.data, "readings.csv:2 value", "silence")
-    book.build()
-    assert "silence" in {row["value"] for row in rows(book.output / "data" / "chapters" / "alfa.csv")}
-    assert "silence" in {row["value"] for row in rows(book.output / "data" / "flat.csv")}
-
-
 @pytest.mark.parametrize(
     ("line", "start"),
     [
@@ -225,33 +170,3 @@ def test_imprint_tells_the_commit_and_its_changes(book: Book) -> None:
     sample.spoil(book.data, "facts.csv:2 note", "A note.")
     book.build()
     assert spoken(book.page("chapters/beta"), ".ed-imprint code")[0] == f"{name[:10]}+"
-
-
-def test_two_builds_of_one_state_are_the_same(book: Book, built: Book) -> None:
-    """All that is published beside the pages is the same, byte for byte, in another folder and at another time."""
-    book.build()
-    assert _published(book) == _published(built)
-    assert len(_published(book)) > 60
-
-
-def _published(book: Book) -> dict[str, bytes]:
-    folders = ("api", "cite", "data", "pagefind")
-    found = [path for folder in folders for path in (book.output / folder).rglob("*") if path.is_file()]
-    return {str(path.relative_to(book.output)): path.read_bytes() for path in [*found, book.output / "build-info.json"]}
-
-
-def test_codebook_has_every_column_of_every_table(book: Book) -> None:
-    """Each column of the schema has a row with its description and what it allows; no other has."""
-    book.chapters["codebook"] = "# Codebook\n\n```{codebook}\n```\n"
-    assert book.build() == []
-    page = book.page("chapters/codebook")
-    described = json.loads((book.output / "data" / "datapackage.json").read_text("utf-8"))
-    for resource in described["resources"]:
-        section = one(page, f"#table-{resource['name']}")
-        columns = [words(head) for head in section.select("tbody th")]
-        assert columns == [field["name"] for field in resource["schema"]["fields"]]
-        for field in resource["schema"]["fields"]:
-            row = words(one(section, f"#column-{resource['name']}-{field['name']}"))
-            assert " ".join(field["description"].split()) in row
-            for allowed in field.get("constraints", {}).get("enum", []):
-                assert allowed in row

@@ -111,7 +111,7 @@ def test_nothing_found_is_said(visited: Visit) -> None:
         ("Anything", "", True),
     ],
 )
-def test_words_are_known_by_their_beginnings(visited: Visit, text: str, words: str, has: bool) -> None:  # noqa: FBT001
+def test_words_are_known_by_their_beginnings(visited: Visit, text: str, words: str, has: bool) -> None:  # noqa: FBT001  # a case of a table
     """A text has words when it has the beginning of each, whatever the accents and capitals."""
     page = visited.open("search.html")
     asked = """async ([text, words]) => {
@@ -154,7 +154,7 @@ def test_words_of_the_index_stay_words(visited: Visit) -> None:
         ({"kind": ["fact"], "source": []}, None, False),
     ],
 )
-def test_narrowing(visited: Visit, query: dict[str, list[str]], record: list[str] | None, wanted: bool) -> None:  # noqa: FBT001
+def test_narrowing(visited: Visit, query: dict[str, list[str]], record: list[str] | None, wanted: bool) -> None:  # noqa: FBT001  # a case of a table
     """A record is wanted when its kind is chosen or none is, and the same of any of its sources."""
     page = visited.open("search.html")
     asked = """async ([query, record]) => {
