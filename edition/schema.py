@@ -8,10 +8,10 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-from frictionless import FrictionlessException, Package
+from frictionless import Package
 
 from edition.model import Problem
-from edition.tables import SCHEMA, lines_and_cells, shown, text
+from edition.tables import RECORDS, SCHEMA, lines_and_cells, shown, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,19 +35,33 @@ def violations(data: Path) -> list[Problem]:
         return problems
     file = shown(data / SCHEMA)
     try:
-        report = Package(json.loads(content), basepath=str(data)).validate(limit_errors=sys.maxsize)
+        described = _described(content)
+        report = Package({**described}, basepath=str(data)).validate(limit_errors=sys.maxsize)
     except json.JSONDecodeError as error:
         return [Problem(file, error.lineno, "descriptor", error.msg, "JSON")]
-    except FrictionlessException as error:
-        return [Problem(file, 1, "descriptor", error.error.note, "a Data Package")]
+    except ValueError as error:
+        return [Problem(file, 1, "resources", str(error), f"those of {', '.join(RECORDS)}")]
+    except Exception as error:  # noqa: BLE001  # Frictionless stumbles in many ways over what is no descriptor
+        return [Problem(file, 1, "descriptor", str(error), "a Data Package")]
     problems = [Problem(file, 1, "descriptor", error.note, "a Data Package") for error in report.errors]
+    schemas = {resource["name"]: resource["schema"] for resource in described["resources"]}
     for task in report.tasks:
         if task.errors:
             path = data / str(task.place)
             lines = [line for line, _ in lines_and_cells(text(path)[0])]
-            described = next(one["schema"] for one in json.loads(content)["resources"] if one["name"] == task.name)
-            problems += [_problem(shown(path), lines, described, error) for error in task.errors]
+            problems += [_problem(shown(path), lines, schemas[task.name], error) for error in task.errors]
     return problems
+
+
+def _described(content: str) -> dict[str, Any]:
+    """Return the descriptor, if it describes the tables of the edition and sends nobody to other files."""
+    described = json.loads(content)
+    resources = described.get("resources") if isinstance(described, dict) else None
+    paths = [one.get("path") if isinstance(one, dict) else one for one in resources or []]
+    if sorted(map(str, paths)) != sorted(RECORDS):
+        raise ValueError(", ".join(map(str, paths)) or "nothing")
+    found: dict[str, Any] = described
+    return found
 
 
 def _import_jsonschema() -> None:
@@ -85,5 +99,5 @@ def _expected(field: dict[str, Any], note: str) -> str:
         return f"a value of type {field['type']}"
     asked = field["constraints"][constraint[1]]
     if constraint[1] == "enum":
-        return f"one of {', '.join(asked)}"
+        return f"one of {', '.join(map(str, asked))}"
     return _ASKED[constraint[1]].format(asked)

@@ -119,7 +119,8 @@ def test_bad_bibliography(data: Path, entry: str, expected: str) -> None:
             b"{\n",
             ":2  descriptor  found Expecting property name enclosed in double quotes, expected JSON",
         ),
-        ("datapackage.json", b"{}", ":1  descriptor  found descriptor is not valid, expected a Data Package"),
+        ("datapackage.json", b"{}", f":1  resources  found nothing, expected those of {', '.join(sample.TABLES)}"),
+        ("datapackage.json", b"[1]", f":1  resources  found nothing, expected those of {', '.join(sample.TABLES)}"),
     ],
 )
 def test_bad_file(data: Path, name: str, content: bytes | None, expected: str) -> None:
@@ -130,6 +131,26 @@ def test_bad_file(data: Path, name: str, content: bytes | None, expected: str) -
         (data / name).write_bytes(content)
     assert said(data)[0] == f"data/{name}{expected}"
     assert all(line.startswith(f"data/{name}:") for line in said(data))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            '"names.csv"',
+            '"../names.csv"',
+            "resources  found sources.csv, facts.csv, readings.csv, bias.csv, techniques.csv",
+        ),
+        ("^[a-z0-9]+", "^[z-a]+", "descriptor  found bad character range z-a"),
+        ('"type": "integer"', '"type": []', "descriptor  found "),
+    ],
+)
+def test_bad_descriptor(data: Path, before: str, after: str, expected: str) -> None:
+    """A descriptor that describes other files, or nothing that can be, is named; it leads nowhere else."""
+    descriptor = data / "datapackage.json"
+    descriptor.write_text(descriptor.read_text("utf-8").replace(before, after), "utf-8")
+    (line,) = said(data)
+    assert line.startswith(f"data/datapackage.json:1  {expected}")
 
 
 @pytest.mark.parametrize(
