@@ -151,8 +151,8 @@ function render({ model, el }) {
   const book = h("details", { class: "ew-ledger", async toggle() {
     if (book.children.length > 1) return;
     const panel = book.appendChild(h("div"));
-    const { ledgerPanel } = await import("./ledger.js"); // only for those who keep one
-    stops.push(ledgerPanel(model, panel));
+    const later = await import("./ledger.js"); // only for those who keep one
+    stops.push(later.ledgerPanel(model, panel));
   } }, summary);
   el.append(h("div", { class: "ew-view" },
     h("div", { class: "ew-controls" }, Object.values(filters).map(({ field }) => field),

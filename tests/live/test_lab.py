@@ -1,0 +1,95 @@
+"""The widgets in a real JupyterLab: what a reader does in the browser changes the kernel's traits, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.live.conftest import Notebook
+
+pytestmark = pytest.mark.live
+
+
+def shown(widget: str, *more: str) -> list[str]:
+    """Return the three lines that show a widget over one's own folder, and further cells."""
+    return [f'from edition.widgets import {widget}\nw = {widget}("data")\nw', *more]
+
+
+def test_figures_and_the_kernel_talk_both_ways(opened: Callable[..., Notebook]) -> None:
+    """A question chosen by typing is the kernel's fact; a fact set in the kernel is shown; a wrong one is refused."""
+    wrong = 'try:\n    w.fact = "fe"\nexcept Exception as refusal:\n    print(refusal)'
+    notebook = opened("figures", *shown("FigureComparison", "print(w.fact, w.once)", 'w.fact = "fee"', wrong))
+    notebook.run_all()
+    view = notebook.output(0)
+    view.get_by_role("combobox", name="Question", exact=True).click()
+    notebook.page.keyboard.type("share")
+    notebook.page.keyboard.press("Enter")
+    view.get_by_label("Count derived accounts once").check()
+    assert notebook.run(1) == "delegates-late-share True"
+    notebook.run(2)
+    view.locator(".ew-question", has_text="What was paid?").wait_for()
+    assert "did you mean 'fee'" in notebook.run(3)
+    assert notebook.run(1) == "fee True"
+
+
+def test_figures_link_with_ordinary_controls(opened: Callable[..., Notebook]) -> None:
+    """A Dropdown linked to the comparison moves it, and an interactive summary follows."""
+    notebook = opened(
+        "linked",
+        *shown("FigureComparison"),
+        "import ipywidgets\n"
+        'choice = ipywidgets.Dropdown(options=["fee", "length", "opening"], description="Fact")\n'
+        'ipywidgets.link((choice, "value"), (w, "fact"))\n'
+        "choice",
+        "import edition, pathlib\n"
+        'readings = edition.load(pathlib.Path("data"))\n'
+        'ipywidgets.interactive(lambda fact: print(len(readings[readings.fact_id == fact]), "readings"), fact=choice)',
+    )
+    notebook.run_all()
+    notebook.output(2).get_by_text("1 readings").wait_for()
+    notebook.output(1).locator("select").select_option("length")
+    notebook.output(0).locator(".ew-question", has_text="How long was it?").wait_for()
+    notebook.output(2).get_by_text("2 readings").wait_for()
+
+
+def test_agreement_and_the_kernel_talk_both_ways(opened: Callable[..., Notebook]) -> None:
+    """A cell that is opened is the kernel's fact and source."""
+    notebook = opened("matrix", *shown("AgreementMatrix", "print(w.fact, w.source)", 'w.verdict = "differs"'))
+    notebook.run_all()
+    notebook.page.locator(".ew-count", has_text="questions").wait_for()
+    notebook.output(0).get_by_role("button", name="BETA: differs. How many were late?").click()
+    assert notebook.run(1) == "delegates-late BETA"
+    assert notebook.output(0).get_by_label("Show", exact=True).input_value() == "differs"
+
+
+def test_bias_and_the_kernel_talk_both_ways(opened: Callable[..., Notebook]) -> None:
+    """A label that the reader commits is in the kernel's ledger, where agreement is computed."""
+    notebook = opened(
+        "bias",
+        *shown(
+            "BiasLens",
+            'print([entry["technique"] for entry in w.ledger], list(w.agreement()["labellers"]))',
+            "w.label_first = True",
+        ),
+    )
+    notebook.run_all()
+    view = notebook.output(0)
+    view.get_by_label("Your label for ALFA.4a").select_option("loaded-language")
+    view.get_by_role("button", name="Commit label").first.click()
+    assert notebook.run(1) == "['loaded-language'] ['edition and reader']"
+    view.get_by_text("Your ledger (1 entry)").click()
+    view.get_by_role("button", name="Export CSV").wait_for()
+
+
+def test_chronology_and_the_kernel_talk_both_ways(opened: Callable[..., Notebook]) -> None:
+    """An event that is opened is the kernel's fact; years set in the kernel narrow the list."""
+    notebook = opened("chronology", *shown("Chronology", "print(w.fact)", 'w.since = "1957"'))
+    notebook.run_all()
+    view = notebook.output(0)
+    view.locator(".ew-count", has_text="1 event").wait_for()
+    view.get_by_role("button", name="When did a rumour spread?").click()
+    assert notebook.run(1) == "rumour"
