@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from edition.checks import check
+from edition.provenance import commit
 from edition.tables import DATA
 
 ROOT = DATA.parent
@@ -50,7 +51,7 @@ def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
 def digest(root: Path) -> str:
     """Return a checksum of everything that a book is made from: files, commit and version of Python."""
     total = hashlib.sha256(sys.version.encode())
-    total.update(_commit(root).encode())  # the footer names it
+    total.update(commit(root).encode())  # the footer names it
     for path in _inputs(root, MADE_FROM, MADE_FROM_ALL_OF):
         total.update(f"{path.relative_to(root)}\0".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
@@ -69,11 +70,6 @@ def _inputs(root: Path, files: tuple[str, ...], folders: tuple[str, ...]) -> lis
         found += (root / folder).rglob("*")
     left = {"__pycache__", ".ipynb_checkpoints"}
     return sorted(path for path in found if path.is_file() and not left.intersection(path.parts))
-
-
-def _commit(root: Path) -> str:
-    asked = subprocess.run(["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=False)  # noqa: S607  # git is wherever the reader has it
-    return asked.stdout
 
 
 def _jupyter_book(root: Path, work: Path) -> int:

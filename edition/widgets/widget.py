@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import anywidget
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from traitlets import Bunch, Dict, TraitError, Unicode, default, validate
 
 from edition import tables as store
 from edition.addresses import page
+from edition.embedding import embedded
 from edition.model import BadData
 from edition.verdicts import VERDICTS, Verdict
 from edition.widgets.assets import module, style
@@ -37,9 +36,6 @@ NAMED = 24  #: how many allowed names a message lists at most
 
 #: no verdict of the edition, but what it computes where a source has no reading
 SILENT = Verdict("silent", "–", "No paragraph speaks to the question.")
-
-#: what could end the script element, or a line of it, is written as an escape of JSON
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 class EditionWidget(anywidget.AnyWidget):
@@ -130,12 +126,11 @@ class EditionWidget(anywidget.AnyWidget):
             "allowed": self.allowed(),
             "traits": traits,
         }
-        written = json.dumps(state, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return _TEMPLATES.get_template(f"{self.name}.html").render(
             **traits,
             **self.static(),
             name=self.name,
-            state=Markup(written.translate(_ESCAPES)),  # noqa: S704  # escaped
+            state=embedded(state),
         )
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401  # passed on
