@@ -11,7 +11,7 @@ from markupsafe import escape
 from rjsmin import jsmin
 
 from edition.sphinx_ext.domain import link
-from edition.widgets.assets import assets, styles
+from edition.widgets.assets import assets, modules, styles
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -52,6 +52,9 @@ def equip(
     for name in dict.fromkeys(part for widget in widgets for part in styles(widget)):
         app.add_css_file(f"{FOLDER}/{name}")
     app.add_js_file(f"{FOLDER}/{HOST.name}", type="module")
+    for name in dict.fromkeys(part for widget in widgets for part in modules(widget)):
+        path = context["pathto"](f"_static/{FOLDER}/{name}", 1)
+        context["metatags"] = f'{context.get("metatags", "")}<link rel="modulepreload" href="{path}">\n'
 
     def addressed(found: re.Match[str]) -> str:
         address = link(app.builder, pagename, found[1], found[2])

@@ -36,6 +36,12 @@ def styles(name: str) -> list[str]:
     return [f"{part}.css" for part in _parts(name) if (FOLDER / f"{part}.css").is_file()]
 
 
+def modules(name: str) -> list[str]:
+    """Return the file names of NAME.js and of all that it loads at once: a page can ask for them together."""
+    needed = [part for found in _IMPORT.findall(_read(f"{name}.js")) for part in modules(found)]
+    return list(dict.fromkeys([f"{name}.js", *needed]))
+
+
 def style(name: str) -> str:
     """Return the styles that NAME.js needs as one text."""
     return "".join(map(_read, styles(name)))
