@@ -1,0 +1,42 @@
+"""How the check of the tables grows with them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.scaled import enlarged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZES = (200, 20_000, 200_000)  #: readings
+
+#: the check by itself: what it finds in rows that are only repeated is of no interest
+_CHECK = """
+import resource, sys, time
+begun = time.perf_counter()
+from pathlib import Path
+from edition.checks import check
+check(Path(sys.argv[1]))
+print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def measured(tree: Path, figure: Callable[..., dict[str, Any]]) -> list[dict[str, Any]]:
+    """Check tables of each size; return seconds, start of the program included, and peak memory."""
+    figures = []
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            data = enlarged(tree / "data", Path(folder) / "data", readings=size)
+            command = [sys.executable, "-c", _CHECK, str(data)]
+            said = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=True).stdout.split()
+        goal = "under 3 s" if size == SIZES[1] else "linear"
+        figures += [
+            figure("check", f"Check of {size:,} readings", "s", float(said[0]), goal=goal),
+            figure("check", f"Peak memory at {size:,} readings", "MB", float(said[1])),
+        ]
+    return figures

@@ -1,0 +1,17 @@
+"""What the chapters need to be read at all, as an extension for the stock book: its content, none of its pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from edition.sphinx_ext import codebook, domain, fact_pages, guard, headings, imprint, links, numbers, regest, registers
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register directives, roles, registers and the facts' pages; theme, widgets and search stay as they come."""
+    for part in (guard, imprint, domain, links, regest, headings, numbers, registers, fact_pages, codebook):
+        part.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
