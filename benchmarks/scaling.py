@@ -27,9 +27,8 @@ from pathlib import Path
 from edition.widgets import FigureComparison
 Path(sys.argv[2]).write_text(FigureComparison(sys.argv[1]).html(), encoding="utf-8")
 """
-_SHELL = (
-    '<!doctype html><html lang="en"><title>{size}</title>{styles}{body}<script type="module" src="host.js"></script>'
-)
+_SHELL = '<!doctype html><html lang="en"><title>{size}</title>{styles}{body}{host}'
+_HOST = '<script type="module" src="host.js"></script>'
 
 
 def answered(tree: Path, figure: Callable[..., dict[str, Any]]) -> list[dict[str, Any]]:
