@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.values import Extent, extent, shown, widened
+from edition.values import Extent, extent, hedged, shown, widened
 
 if TYPE_CHECKING:
     from edition.model import Fact, Reading
@@ -18,6 +18,7 @@ class Comparison:
 
     reading: Reading
     value: str  #: as a reader expects to see it
+    said: str  #: the same with the source's own hedge: about, at least, at most
     extent: Extent | None  #: what the value covers, None for kinds without a scale
     deviation: float | None  #: signed distance from the reference in the scale's unit; None if not comparable
     percent: float | None  #: the same in per cent of the nearer end of the reference; None without a ratio scale
@@ -84,7 +85,8 @@ def compare(fact: Fact, reference: Extent | None, reading: Reading) -> Compariso
         percent = 100 * deviation / base if base else None
     return Comparison(
         reading=reading,
-        value=shown(fact.kind, fact.unit, reading.value),
+        value=(value := shown(fact.kind, fact.unit, reading.value)),
+        said=hedged(value, reading.qualifier),
         extent=extent(fact.kind, reading.value),
         deviation=deviation,
         percent=percent,

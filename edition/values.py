@@ -177,3 +177,9 @@ def _shown_date(value: str) -> str:
     parts = [int(part) for part in value.split("-")]
     pattern = {1: "y", 2: "MMMM y", 3: "d MMMM y"}[len(parts)]
     return str(format_date(dt.date(*[*parts, 1, 1][:3]), pattern, locale="en_GB"))
+
+
+def hedged(value: str, qualifier: str) -> str:
+    """Return a shown value with the source's own hedge before it, but for the hedge that it already has."""
+    hedge = "" if qualifier in {"exact", "range"} else qualifier.replace("-", " ")
+    return value if value.startswith(hedge) else f"{hedge} {value}"

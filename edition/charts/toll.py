@@ -81,7 +81,7 @@ def _table(collations: list[Collation]) -> Table:
             Cell(collation.fact.question, fact_address(collation.fact.fact_id)),
             Cell(collation.reference),
             Cell(one.reading.locator, paragraph_address(one.reading.locator)),
-            Cell(one.value),
+            Cell(one.said),
             Cell("—" if one.percent is None else f"{one.percent:+.1f} %"),
             Cell(f"{VERDICTS[one.reading.verdict].sign} {one.reading.verdict}"),
         )

@@ -44,6 +44,6 @@ def _said(comparison: Comparison) -> tuple[Cell, Cell, Cell]:
     verdict = VERDICTS[reading.verdict]
     return (
         Cell(reading.locator, paragraph_address(reading.locator)),
-        Cell(comparison.value),
+        Cell(comparison.said),
         Cell(f"{verdict.sign} {verdict.label}"),
     )

@@ -55,7 +55,7 @@ def page_of(app: Sphinx, docname: str, context: dict[str, Any], doctree: nodes.d
 
 def _of_fact(env: BuildEnvironment, fact_id: str) -> str:
     collation = collate(tables_of(env), fact_id)
-    said = "; ".join(f"{one.reading.locator}: {one.value}" for one in collation.comparisons)
+    said = "; ".join(f"{one.reading.locator}: {one.said}" for one in collation.comparisons)
     return shortened(f"{collation.fact.question} Reference: {collation.reference}. {said}.")
 
 

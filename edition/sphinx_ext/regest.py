@@ -16,7 +16,7 @@ from edition.sphinx_ext.copies import passage
 from edition.sphinx_ext.domain import domain_of, link, tables_of
 from edition.sphinx_ext.freshness import refused, uses
 from edition.sphinx_ext.templating import fill
-from edition.values import shown
+from edition.values import hedged, shown
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -156,7 +156,7 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
         {
             "reading": reading,
             "fact": (fact := tables.fact[reading.fact_id]),
-            "value": shown(fact.kind, fact.unit, reading.value),
+            "value": hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier),
             "reference": shown(fact.kind, fact.unit, fact.reference),
         }
         for reading in tables.readings_at.get(node["locator"], [])

@@ -72,7 +72,7 @@ def _reading(fact: Fact, comparison: Comparison, votes: list[Reading]) -> Row:
         "siglum": reading.siglum,
         "locator": reading.locator,
         "value": comparison.value,
-        "said": _hedged(comparison.value, reading.qualifier),
+        "said": comparison.said,
         "qualifier": reading.qualifier,
         "quotation": reading.quotation,
         "verdict": reading.verdict,
@@ -98,12 +98,6 @@ def _cells(collation: Collation) -> dict[str, str]:
     for reading in sorted(readings, key=lambda one: _GRAVITY.index(one.verdict), reverse=True):
         verdicts[reading.siglum] = reading.verdict
     return verdicts
-
-
-def _hedged(value: str, qualifier: str) -> str:
-    """Return a value with the source's own hedge, but for the hedge that it already has."""
-    hedge = "" if qualifier in {"exact", "range"} else qualifier.replace("-", " ")
-    return value if value.startswith(hedge) else f"{hedge} {value}"
 
 
 def _pair(fact: Fact, first: Comparison, second: Comparison) -> Row:

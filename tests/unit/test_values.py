@@ -11,7 +11,7 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.values import NOTATION, Extent, extent, shown, widened
+from edition.values import NOTATION, Extent, extent, hedged, shown, widened
 
 DAY_1956_02_25 = -5059  # days before 1 January 1970
 
@@ -158,3 +158,18 @@ def test_plain_dates_are_read_as_the_library_reads_them(day: dt.date, rest: str)
     parsed = parse_edtf(text)
     ends = [timegm(end) // 86_400 for end in (parsed.lower_strict(), parsed.upper_strict())]
     assert extent("date", text) == Extent(*ends)
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "said"),
+    [
+        ("190", "exact", "190"),
+        ("190", "about", "about 190"),
+        ("2,000,000", "at-least", "at least 2,000,000"),
+        ("357–362", "range", "357–362"),
+        ("about June 1956", "about", "about June 1956"),
+    ],
+)
+def test_hedged(value: str, qualifier: str, said: str) -> None:
+    """A source's own hedge stands before its value, and not twice."""
+    assert hedged(value, qualifier) == said
