@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-LOOKS: list[tuple[str, int]] = [("light", 1280), ("dark", 320)]  #: `make audit` looks at every page, and at all four
+Theme = Literal["light", "dark"]
+
+LOOKS: list[tuple[Theme, int]] = [("light", 1280), ("dark", 320)]  #: `make audit` looks at every page, and at all four
 STOPS = 400  #: presses of Tab after which a page must have come to its end
 
 #: a page of each kind, for what takes long
@@ -30,7 +32,7 @@ def barriers(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
-def test_no_barriers(browser: Browser, real_site: str, real_book: Path, theme: Any, width: int) -> None:  # noqa: ANN401
+def test_no_barriers(browser: Browser, real_site: str, real_book: Path, theme: Theme, width: int) -> None:
     """Axe finds nothing on any kind of page, and nothing is wider than the screen."""
     with visit(browser, real_site, color_scheme=theme, viewport={"width": width, "height": 900}) as visited:
         page = visited.new()
