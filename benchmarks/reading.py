@@ -71,7 +71,7 @@ def until_usable(browser: Browser, address: str, control: str, *, runs: int = 7)
         page.wait_for_selector(control, timeout=60_000)
         times.append(page.evaluate("window.usable ?? performance.now()"))
         context.close()
-    return median(times)
+    return float(median(times))
 
 
 #: from a choice to the frame in which its result is painted

@@ -6,17 +6,14 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from benchmarks import building
+from benchmarks.figures import Figure, figure
 from benchmarks.hosting import hosted
 from benchmarks.reading import answers, browsing
 from benchmarks.scaled import enlarged
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-READINGS = {200: "", 2_000: "under 16 ms", 20_000: "under 50 ms"}  #: readings in a comparison -> goal
+READINGS = {200: None, 2_000: 16, 20_000: 50}  #: readings in a comparison -> milliseconds at most
 GROWTH = (10, 100)  #: times the facts
 LARGEST = 500_000  #: bytes of a page
 
@@ -31,7 +28,7 @@ _SHELL = '<!doctype html><html lang="en"><title>{size}</title>{styles}{body}{hos
 _HOST = '<script type="module" src="host.js"></script>'
 
 
-def answered(tree: Path, figure: Callable[..., dict[str, Any]]) -> list[dict[str, Any]]:
+def answered(tree: Path) -> list[Figure]:
     """Operate the comparison with more and more readings; return milliseconds from a choice to its result."""
     figures = []
     modules = building.book("ours", tree) / "_static" / "edition"
@@ -48,13 +45,13 @@ def answered(tree: Path, figure: Callable[..., dict[str, Any]]) -> list[dict[str
             with hosted(site) as address:
                 worked, painted = answers(browser, f"{address}/{body.name}")
             figures += [
-                figure("answers", f"From a choice to its layout, {size:,} readings", "ms", worked, goal=goal),
+                figure("answers", f"From a choice to its layout, {size:,} readings", "ms", worked, most=goal),
                 figure("answers", f"From a choice to its painted result, {size:,} readings", "ms", painted),
             ]
     return figures
 
 
-def grown(tree: Path, figure: Callable[..., dict[str, Any]]) -> list[dict[str, Any]]:
+def grown(tree: Path) -> list[Figure]:
     """Build the edition with many times the facts; return seconds and the largest page beside today's."""
     figures = []
     heaviest = {1: _heaviest(building.book("ours", tree))}
@@ -66,7 +63,7 @@ def grown(tree: Path, figure: Callable[..., dict[str, Any]]) -> list[dict[str, A
             took, memory = building.timed(building.command("ours", larger), larger)
             heaviest[times] = _heaviest(building.book("ours", larger))
         pages = figure("growth", f"Largest page at {times} times the facts, and today", "kB", heaviest[times],
-                       heaviest[1], goal=f"at most {LARGEST // 1000} kB")  # fmt: skip
+                       heaviest[1], most=LARGEST / 1000)  # fmt: skip
         figures += [
             figure("growth", f"Build at {times} times the facts", "s", took),
             figure("growth", f"Peak memory of that build, {times} times", "MB", memory),
