@@ -48,9 +48,11 @@ def rows_behind(app: Sphinx, page: CitedPage) -> dict[str, Rows]:
         here = f"api/facts/{page.fact_id}.csv"
         used = {("fact", page.fact_id)}
     paragraphs = {name for kind, name in used if kind == "regest"}
+    said = {reading.fact_id for name in paragraphs for reading in tables.readings_at.get(name, [])}
     readings = [
         row
         for fact in tables.facts
+        if ("fact", fact.fact_id) in used or fact.fact_id in said
         for row in flat.rows(tables, fact.fact_id, base=base, here=here)
         if ("fact", fact.fact_id) in used or row["locator"] in paragraphs
     ]

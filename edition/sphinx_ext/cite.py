@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from edition.addresses import reach
@@ -65,15 +66,20 @@ def citations(cited: Cited) -> dict[str, Any]:
     texts = {"Chicago, note": note(cited)} | {
         ("Chicago, bibliography" if style == "Chicago" else style): entry(cited, style) for style in STYLES
     }
-    formats = {FORMATS[path.rpartition(".")[2]][0]: path for path in files_of(cited)}
-    records = {name: write_one(cited) for name, write_one in FORMATS.values()}
-    return {"cited": cited, "texts": texts, "formats": formats, "records": records}
+    names = [name for name, _ in FORMATS.values()]
+    formats, written = dict(zip(names, files_of(cited), strict=True)), dict(zip(names, records(cited), strict=True))
+    return {"cited": cited, "texts": texts, "formats": formats, "records": written}
+
+
+@lru_cache(maxsize=1)  # a page shows them, and hands them out
+def records(cited: Cited) -> list[str]:
+    """Return the record of something in each of the formats."""
+    return [write_one(cited) for _, write_one in FORMATS.values()]
 
 
 def publish(cited: Cited, app: Sphinx) -> None:
     """Write the files for citation managers."""
-    texts = zip(files_of(cited), (write_one(cited) for _, write_one in FORMATS.values()), strict=True)
-    write(texts, app.outdir)
+    write(zip(files_of(cited), records(cited), strict=True), app.outdir)
 
 
 def add(
