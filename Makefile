@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lab check clean
+.PHONY: help book test lab check audit bench clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -22,12 +22,26 @@ lab: .venv/installed ## open the chapters as notebooks in JupyterLab
 check: .venv/installed ## hold the data against its schema and the edition's rules
 	@$(BIN)/python -m edition check
 
+audit: .venv/installed benchmarks/node_modules/installed ## look for barriers, wrong markup and low scores: needs Node and Java; ARGS=--all
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m edition build
+	@$(BIN)/python -m benchmarks.audit $(ARGS)
+
+bench: .venv/installed benchmarks/node_modules/installed ## measure the book beside a stock one: needs Node; ARGS="visits checks" for parts
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m benchmarks.run $(ARGS)
+
 clean: ## remove all that make has made
-	rm -rf _build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info lab/*.egg-info
+	rm -rf _build benchmarks/node_modules .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info lab/*.egg-info
 
 .venv/installed: requirements.txt pyproject.toml $(wildcard lab/*.*)
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("$(PYTHON) is Python %s.%s, and 3.11 or later is needed: add PYTHON=python3.12, or whichever you have" % sys.version_info[:2])'
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
 	@echo "Installing what requirements.txt names into .venv: a minute or two, the first time."
 	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+benchmarks/node_modules/installed: benchmarks/package.json
+	@npm install --prefix benchmarks --ignore-scripts --no-package-lock --no-audit --no-fund
+	@cd benchmarks/node_modules && node terser/bin/terser requirejs/require.js --compress --mangle --output requirejs/require.min.js
 	@touch $@

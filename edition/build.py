@@ -17,11 +17,18 @@ ROOT = DATA.parent
 OUTPUT = ROOT / "_build"
 
 #: what a book is made from; `sources` are the reader's own copies, shown beside the regests in local builds
-MADE_FROM = ("_config.yml", "_toc.yml", "CHANGELOG.md", "CITATION.cff", "requirements.txt")
+MADE_FROM = (
+    "_config.yml",
+    "_toc.yml",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "requirements.txt",
+    "benchmarks/results.json",
+)
 MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
 
 #: a change to any of these makes every chapter outdated, and Sphinx does not see it
-_HOW = ("_config.yml", "_toc.yml", "requirements.txt")
+_HOW = ("_config.yml", "_toc.yml", "requirements.txt", "benchmarks/results.json")
 
 #: its command may stand anywhere and it cannot be run as a module, but it is in the same environment as we are
 _JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"

@@ -1,0 +1,88 @@
+"""Look at every page: barriers by axe, markup by the Nu checker, and Lighthouse: ``make audit``, ARGS=--all for all."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe
+
+from benchmarks.hosting import MODULES, hosted
+from benchmarks.reading import browsing
+from benchmarks.run import audited
+from edition.build import OUTPUT
+from tests.browser.visiting import every_page, kinds_of_pages, visit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHECKER = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+BATCH = 20  #: pages that one browser of Lighthouse takes
+
+#: index.html only leads on; Lighthouse then judges the first chapter
+LEADING = {"index.html"}
+
+
+def barriers(site: str, names: list[str]) -> list[str]:
+    """Return what axe finds on pages, in both themes, on a screen and on a phone."""
+    found = []
+    with browsing() as browser:
+        for theme in ("light", "dark"):
+            for width in (1280, 320):
+                with visit(browser, site, color_scheme=theme, viewport={"width": width, "height": 900}) as visited:
+                    page = visited.new()
+                    for name in names:
+                        visited.open(name, page)
+                        violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+                        found += [
+                            f"{name} ({theme}, {width} px): {one['id']}: {node['html'][:160]}"
+                            for one in violations
+                            for node in one["nodes"]
+                        ]
+                    found += visited.faults
+    return found
+
+
+def markup(book: Path) -> list[str]:
+    """Return the errors that the Nu checker finds in every page."""
+    command = ["java", "-jar", str(CHECKER), "--skip-non-html", "--errors-only", "--format", "json", str(book)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
+    messages = json.loads(said)["messages"]
+    return [f"{one['url'].partition(str(book))[2]}:{one.get('lastLine', 0)}: {one['message']}" for one in messages]
+
+
+def scores(site: str, names: list[str]) -> list[str]:
+    """Return every score of a page that is below 100, with the audits that keep it there."""
+    found = []
+    pages = [name for name in names if name not in LEADING]
+    for at in range(0, len(pages), BATCH):
+        for one in audited([f"{site}/{name}" for name in pages[at : at + BATCH]]):
+            low = {name: score for name, score in one["scores"].items() if score < 100}  # noqa: PLR2004  # full marks
+            if low:
+                found.append(f"{one['address'].removeprefix(site)}: {low} {one['faults']}")
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Audit the built book; print what is wrong, and return 1 if anything is."""
+    book = (OUTPUT / "book").resolve()
+    names = every_page(book) if "--all" in arguments else kinds_of_pages(book)
+    wrong = 0
+    with hosted(book) as site:
+        parts = {
+            f"axe, {len(names)} pages in two themes and two widths": lambda: barriers(site, names),
+            f"Nu HTML checker, {len(every_page(book))} pages": lambda: markup(book),
+            f"Lighthouse, {len(names)} pages": lambda: scores(site, names),
+        }
+        for what, look in parts.items():
+            print(f"{what} ...", flush=True)
+            found = look()
+            print(*found, f"{len(found)} found", sep="\n", flush=True)
+            wrong += len(found)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

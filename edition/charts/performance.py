@@ -1,0 +1,92 @@
+"""What the benchmarks measured: tables with both measurements and their ratio, and a picture of the ratios."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from edition.charts.picture import Cell, Picture, Table, drawn
+from edition.tables import DATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RESULTS = DATA.parent / "benchmarks" / "results.json"
+
+#: group -> caption, and what our figure stands beside
+GROUPS = {
+    "reading": ("What a reader gets and waits for", "Stock book"),
+    "build": ("How long a build takes", "Beside"),
+    "check": ("How the check grows with the tables", ""),
+    "answers": ("How soon the comparison answers", ""),
+    "growth": ("What becomes of larger editions", "Today"),
+}
+Figure = dict[str, Any]
+
+
+def performance(group: str, results: Path = RESULTS) -> Table:
+    """Return the figures of one group: ours, the other, the ratio of the two, the goal, and whether it was reached."""
+    caption, other = GROUPS[group]
+    if group == "reading":
+        caption = f"{caption}. {measured_on(results)}"
+    beside = (other, "Ratio") if other else ()
+    rows = []
+    for figure in _figures(results):
+        if figure["group"] == group:
+            compared = (_number(figure, "beside"), _ratio(figure)) if other else ()
+            cells = (figure["what"], _number(figure, "ours"), *compared, goal(figure), reached(figure))
+            rows.append(tuple(map(Cell, cells)))
+    return Table(caption, ("What", "This edition", *beside, "Goal", "Reached"), tuple(rows))
+
+
+def ratios(results: Path = RESULTS) -> Picture:
+    """Draw how our figures stand to those of the stock book, where less is better."""
+    chosen = [
+        one for one in _figures(results) if one["group"] == "reading" and one.get("beside") and "least" not in one
+    ]
+    points = [{"what": one["what"], "ratio": one["ours"] / one["beside"]} for one in chosen]
+    x = alt.X("ratio:Q", title="share of the stock book’s figure", scale=alt.Scale(domain=[0, 1]))
+    y = alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labelLimit=320))
+    bars = alt.Chart(alt.InlineData(points)).encode(x=x, y=y)
+    chart = bars.mark_bar(fillOpacity=0.4) + bars.mark_text(align="left", dx=4).encode(
+        text=alt.Text("ratio:Q", format=".2f")
+    )
+    words = "; ".join(f"{one['what']} {_number(one, 'ours')} against {_number(one, 'beside')}" for one in chosen)
+    return drawn(chart.properties(width=260, height=alt.Step(24)), words, performance("reading", results))
+
+
+def measured_on(results: Path = RESULTS) -> str:
+    """Return when and on what it was measured."""
+    known = json.loads(results.read_text(encoding="utf-8"))
+    loads = [section["load"] for section in known["sections"].values()]
+    return f"Measured on {known['date']}: {known['machine']}; load of the machine {min(loads)} to {max(loads)}."
+
+
+def _figures(results: Path) -> list[Figure]:
+    sections = json.loads(results.read_text(encoding="utf-8"))["sections"]
+    return [figure for section in sections.values() for figure in section["figures"]]
+
+
+def goal(figure: Figure) -> str:
+    """Return a figure's goals in words."""
+    unit = f" {figure['unit']}".rstrip()
+    words = {"most": f"at most {{:g}}{unit}", "least": f"at least {{:g}}{unit}", "share": "ratio at most {:.3g}"}
+    return ", ".join(text.format(figure[name]) for name, text in words.items() if name in figure) or "—"
+
+
+def reached(figure: Figure) -> str:
+    """Tell in a word whether a figure keeps all its goals; nothing where it has none."""
+    kept = [figure["ours"] <= figure["most"]] if "most" in figure else []
+    kept += [figure["ours"] >= figure["least"]] if "least" in figure else []
+    kept += [figure["ours"] <= figure["share"] * figure["beside"]] if "share" in figure else []
+    return ("yes" if all(kept) else "no") if kept else "—"
+
+
+def _number(figure: Figure, name: str) -> str:
+    return f"{figure[name]:,g} {figure['unit']}".rstrip() if name in figure else "—"
+
+
+def _ratio(figure: Figure) -> str:
+    return f"{figure['ours'] / figure['beside']:.3g}" if figure.get("beside") else "—"

@@ -1,0 +1,58 @@
+"""The page of measurements: every figure with its goal, beside the other one, as a ratio."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition.charts.performance import goal, performance, ratios, reached
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIGURES = [
+    {"group": "reading", "what": "First visit", "unit": "kB", "ours": 60.5, "beside": 900, "most": 90, "share": 0.125},
+    {"group": "reading", "what": "Score", "unit": "", "ours": 99, "beside": 50, "least": 100},
+    {"group": "build", "what": "Build", "unit": "s", "ours": 30, "beside": 20, "share": 1.15},
+    {"group": "check", "what": "Check", "unit": "s", "ours": 2.5, "most": 3},
+]
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Path:
+    """A file as the benchmarks write it."""
+    section = {"load": 0.3, "figures": FIGURES}
+    known = {"sections": {"visits": section}, "machine": "2 cores", "date": "2026-02-25"}
+    (tmp_path / "results.json").write_text(json.dumps(known), encoding="utf-8")
+    return tmp_path / "results.json"
+
+
+def test_a_figure_stands_beside_the_other(results: Path) -> None:
+    """A row has both measurements, their ratio, the goal in words, and whether it was reached."""
+    table = performance("reading", results)
+    assert table.columns == ("What", "This edition", "Stock book", "Ratio", "Goal", "Reached")
+    assert [cell.text for cell in table.rows[0]] == [
+        "First visit", "60.5 kB", "900 kB", "0.0672", "at most 90 kB, ratio at most 0.125", "yes",
+    ]  # fmt: skip
+    assert [row[-1].text for row in table.rows] == ["yes", "no"]
+    assert "2026-02-25: 2 cores; load of the machine 0.3 to 0.3" in table.caption
+    assert [cell.text for cell in performance("check", results).rows[0]] == ["Check", "2.5 s", "at most 3 s", "yes"]
+
+
+def test_goals() -> None:
+    """All of a figure's goals must be kept; a figure without any is neither reached nor missed."""
+    assert reached(FIGURES[2]) == "no"
+    assert reached({**FIGURES[0], "ours": 91}) == "no"
+    assert reached({**FIGURES[0], "beside": 400}) == "no"
+    bare = {"what": "Memory", "unit": "MB", "ours": 3}
+    assert (goal(bare), reached(bare)) == ("—", "—")
+
+
+def test_the_picture_tells_its_numbers(results: Path) -> None:
+    """The picture of ratios has words with both measurements, leaves scores out, and carries the whole table."""
+    picture = ratios(results)
+    assert picture.alt == "First visit 60.5 kB against 900 kB"
+    assert picture.svg.startswith("<svg")
+    assert picture.table == performance("reading", results)
