@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
+from edition.sphinx_ext.policy import policy
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -39,7 +41,8 @@ _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*/>\s*')
 
 #: the way to the first chapter: else one is written without a doctype, a title and a language
 _INDEX = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{title}</title>
 <meta http-equiv="refresh" content="0; url={address}"><link rel="canonical" href="{address}"></head>
 <body><p><a href="{address}">{title}</a></p></body></html>
 """
@@ -65,7 +68,7 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html" or app.config.root_doc == "index":
         return
     address = app.builder.get_relative_uri("index", app.config.root_doc)
-    page = _INDEX.format(title=escape(app.config.html_title), address=escape(address))
+    page = _INDEX.format(title=escape(app.config.html_title), address=escape(address), policy=policy("index"))
     (app.outdir / "index.html").write_text(page, encoding="utf-8")
 
 

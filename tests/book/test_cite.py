@@ -15,7 +15,6 @@ from tests.book.looking import addresses, one, spoken, words
 from tests.book.machine import ADDRESS, title
 
 if TYPE_CHECKING:
-
     from bs4 import BeautifulSoup
 
     from tests.book.conftest import Book
