@@ -133,6 +133,11 @@ class EditionWidget(anywidget.AnyWidget):
             state=embedded(state),
         )
 
+    def __repr__(self) -> str:
+        """Return the call that shows this view: the same words for the same view, in every build."""
+        traits = ((name, getattr(self, name)) for name in sorted(self.trait_names(view=True)))
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in traits if value)})"
+
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401  # passed on
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return data | {"text/html": self.html()}, metadata

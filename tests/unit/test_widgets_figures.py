@@ -58,6 +58,13 @@ def test_only_figures_are_compared_unless_words_are_asked_for(tables: Path) -> N
     assert {row["kind"] for row in FigureComparison(tables, kinds=["text"]).collations} == {"text"}
 
 
+def test_a_view_is_named_by_its_traits(tables: Path) -> None:
+    """The words for a view are the same in every build, so that they hold no address in memory."""
+    comparison = FigureComparison(tables, topic="leak")
+    assert repr(comparison) == "FigureComparison(fact='fee', order='topic', topic='leak')"
+    assert comparison._repr_mimebundle_()[0]["text/plain"] == repr(comparison)
+
+
 def test_a_topic_chooses_its_first_fact(tables: Path) -> None:
     """With a topic and no fact, a fact of that topic is shown."""
     assert FigureComparison(tables, topic="leak").fact == "fee"
