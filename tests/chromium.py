@@ -24,9 +24,14 @@ def found() -> str | None:
     """Return the path of a browser: the one that CHROMIUM names, the machine's, or Playwright's own."""
     named = os.environ.get("CHROMIUM")
     paths = [named] if named else [shutil.which(name) for name in NAMES]
+    return next((path for path in paths if path and Path(path).is_file()), None) or _downloaded()
+
+
+def _downloaded() -> str | None:
+    """Return the path of Playwright's own browser; asked last, for it cannot answer while another Playwright runs."""
     with sync_playwright() as playwright:
-        paths.append(playwright.chromium.executable_path)
-    return next((path for path in paths if path and Path(path).is_file()), None)
+        path = playwright.chromium.executable_path
+    return path if Path(path).is_file() else None
 
 
 def starts(path: str | None) -> bool:

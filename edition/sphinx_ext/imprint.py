@@ -57,6 +57,11 @@ def set_address(app: Sphinx, config: Config) -> None:
     config.html_baseurl = read(app).address
 
 
+def set_year(app: Sphinx, config: Config) -> None:
+    """Date the copyright by the release, after Sphinx has put the year of the build in its place."""
+    config.copyright = str(read(app).released.year)
+
+
 def outdated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Draw every page again when the imprint has changed, for it stands on every page."""
     imprint = imprint_of(app)
@@ -69,4 +74,5 @@ def outdated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def setup(app: Sphinx) -> None:
     """Read the citation file before anything is built."""
     app.connect("config-inited", set_address, priority=1)
+    app.connect("config-inited", set_year, priority=900)
     app.connect("env-updated", outdated)

@@ -33,7 +33,8 @@ def operate(page: Page) -> int:
         kind = control.evaluate("one => one.type ?? one.localName")
         if kind == "select-one":
             for option in control.locator("option").all()[:8]:
-                control.select_option(value=option.get_attribute("value"), timeout=2000)
+                if option.is_enabled():  # a choice may leave others without anything to show
+                    control.select_option(value=option.get_attribute("value"), timeout=2000)
         elif kind in {"checkbox", "radio"}:
             control.dispatch_event("click")
         elif kind in {"text", "search"}:

@@ -13,7 +13,9 @@ function openable(value) {
     clearTimeout(waiting);
     waiting = setTimeout(then, DELAY);
   };
-  const leave = () => later(() => value.matches(":hover, :focus-within") || pop.hidePopover());
+  // a link in a popover has the focus, but :focus-within does not always say so
+  const stay = () => value.matches(":hover") || value.contains(document.activeElement);
+  const leave = () => later(() => stay() || pop.hidePopover());
   value.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && later(open));
   value.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
   button.addEventListener("focus", () => button.matches(":focus-visible") && open());
