@@ -48,7 +48,7 @@ def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
     if problems := check(root / "data"):
         print(*problems, sep="\n")
         return _refused(book, f"{len(problems)} problems in data/")
-    if failed := _jupyter_book(root, output / "work"):
+    if failed := _jupyter_book(root, output / "work", book):
         return _refused(book, f"jupyter-book ended with {failed}")
     _publish(output / "work" / "_build" / "html", whole, book)
     print(f"The book is in {shown(book)}.")
@@ -79,22 +79,24 @@ def _inputs(root: Path, files: tuple[str, ...], folders: tuple[str, ...]) -> lis
     return sorted(path for path in found if path.is_file() and not left.intersection(path.parts))
 
 
-def _jupyter_book(root: Path, work: Path) -> int:
+def _jupyter_book(root: Path, work: Path, book: Path) -> int:
     """Run Jupyter Book in `work`; return its exit code.
 
-    What Sphinx has read is kept for the next build, but only from one that succeeded: a chapter with a
-    warning is read as well, and would not be warned of again.
+    What Sphinx has read and written is kept for the next build, but only from one that succeeded: a chapter with
+    a warning is read as well, and would not be warned of again. The pages are a copy of those of the last `book`.
     """
     how = hashlib.sha256()
     chapters = _inputs(root, (), ("chapters",))
     how.update("\n".join(str(path.relative_to(root)) for path in chapters).encode())
     for path in _inputs(root, _HOW, ("edition", "sources")):
         how.update(path.read_bytes())
-    finished = work / "finished"
+    finished, pages = work / "finished", work / "_build" / "html"
     if not finished.is_file() or finished.read_text() != how.hexdigest():
         shutil.rmtree(work, ignore_errors=True)
-    shutil.rmtree(work / "_build" / "html", ignore_errors=True)  # no page of a chapter or fact that is gone
     finished.unlink(missing_ok=True)
+    shutil.rmtree(pages, ignore_errors=True)
+    if pages.parent.is_dir() and book.is_dir():
+        shutil.copytree(book, pages, ignore=shutil.ignore_patterns("pagefind"))  # an index is always made anew
     work.mkdir(parents=True, exist_ok=True)
     strictly = ["-n", "-W", "--keep-going"]  # without these a failing cell leaves the exit code at 0
     command = [sys.executable, "-c", _JUPYTER_BOOK, "build", str(root), "--path-output", str(work), *strictly]

@@ -10,6 +10,7 @@ from edition.sphinx_ext import (
     codebook,
     data_out,
     domain,
+    drawing,
     fact_pages,
     freshness,
     guard,
@@ -17,6 +18,7 @@ from edition.sphinx_ext import (
     host,
     identity,
     imprint,
+    keeping,
     labels,
     languages,
     links,
@@ -33,8 +35,8 @@ from edition.sphinx_ext import (
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: 1: first layout of the domain's data; 2: values keep their text, uses know links
-ENV_VERSION = 2
+#: 1: first layout of the domain's data; 2: values keep their text, uses know links; 3: plain cells
+ENV_VERSION = 3
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -43,6 +45,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     imprint.setup(app)
     domain.setup(app)
     freshness.setup(app)
+    drawing.setup(app)
+    keeping.setup(app)
     labels.setup(app)
     links.setup(app)
     regest.setup(app)

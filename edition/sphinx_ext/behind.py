@@ -10,7 +10,7 @@ from edition.export.cells import csv_text, json_text
 from edition.export.publish import rows_of, write
 from edition.sphinx_ext.cited_page import page_of
 from edition.sphinx_ext.domain import tables_of
-from edition.sphinx_ext.freshness import EVERYTHING, used_by
+from edition.sphinx_ext.freshness import shows_everything, used_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def files_behind(app: Sphinx, page: CitedPage) -> dict[str, str]:
     files = {f"data/{page.docname}.csv": CSV} if rows["readings"] else {}
     files |= {f"data/{page.docname}-bias.csv": CSV} if rows["bias"] else {}
     files |= {f"data/{page.docname}.json": JSON} if any(rows.values()) else {}
-    return files | (WHOLE if EVERYTHING in used_by(app.env, page.docname) else {})
+    return files | (WHOLE if shows_everything(app.env, page.docname) else {})
 
 
 def rows_behind(app: Sphinx, page: CitedPage) -> dict[str, Rows]:

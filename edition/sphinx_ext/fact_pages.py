@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
@@ -10,6 +11,7 @@ from edition.checks import citations
 from edition.collation import collate_all
 from edition.dependence import witnesses
 from edition.sphinx_ext.domain import link, tables_of
+from edition.sphinx_ext.keeping import kept
 from edition.sphinx_ext.templating import fill
 from edition.widgets.deviation import spoken, spoken_percent
 
@@ -29,7 +31,15 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     collations = collate_all(tables_of(app.env))
     for collation in collations:
         pagename = f"facts/{collation.fact.fact_id}"
-        yield pagename, _context(app.builder, pagename, collation), "page.html"
+        context = _context(app.builder, pagename, collation)
+        if not kept(app, collation.fact.fact_id, _digest(collation, context["body"])):
+            yield pagename, context, "page.html"
+
+
+def _digest(collation: Collation, body: str) -> str:
+    """Return a checksum of all that the page of a fact shows and hands out."""
+    rows = (collation.fact, [one.reading for one in collation.comparisons], collation.silent)
+    return hashlib.sha256(f"{rows!r}{body}".encode()).hexdigest()[:16]
 
 
 def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any]:

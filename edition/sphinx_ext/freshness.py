@@ -6,16 +6,17 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 
 from edition import tables as store
+from edition.sphinx_ext.cells import cells, plain
 from edition.sphinx_ext.copies import passage
 from edition.sphinx_ext.domain import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 #: a use of everything: what notebooks and registers show cannot be told row by row
 EVERYTHING = ("everything", "")
+
+#: the same, by code cells that can be drawn again when the page is written, without a kernel
+DRAWN = ("drawn", "")
 
 
 def uses(env: BuildEnvironment, kind: str, name: str = "") -> None:
@@ -34,6 +38,17 @@ def uses(env: BuildEnvironment, kind: str, name: str = "") -> None:
 def used_by(env: BuildEnvironment, docname: str) -> set[tuple[str, str]]:
     """Return kind and name of everything that a document shows."""
     return set(_uses(env).get(docname, {}))
+
+
+def shows_everything(env: BuildEnvironment, docname: str) -> bool:
+    """Tell whether a document shows what cannot be told row by row."""
+    return not used_by(env, docname).isdisjoint({EVERYTHING, DRAWN})
+
+
+def outlived(env: BuildEnvironment, docname: str) -> bool:
+    """Tell whether the data have changed since the code cells of a document were run."""
+    known = _uses(env).get(docname, {}).get(DRAWN)
+    return known is not None and known != digest(env.app, tables_of(env), *DRAWN)
 
 
 def refused(env: BuildEnvironment) -> None:
@@ -50,7 +65,7 @@ def _uses(env: BuildEnvironment) -> dict[str, dict[tuple[str, str], str]]:
 
 def digest(app: Sphinx, tables: Tables, kind: str, name: str) -> str:
     """Return a checksum of everything that a document shows when it names this object, or of nothing."""
-    if (kind, name) == EVERYTHING:
+    if (kind, name) in {EVERYTHING, DRAWN}:
         contents = [path.read_bytes() for path in store.files(Path(app.srcdir) / "data")]
         return hashlib.sha256(b"\0".join(contents)).hexdigest()
     if kind == "copy":
@@ -88,8 +103,8 @@ class UseCollector(EnvironmentCollector):
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Count a chapter with code cells as a user of everything."""
-        if any(node.get("nb_element") == "cell_code" for node in doctree.findall(nodes.container)):
-            uses(app.env, *EVERYTHING)
+        if found := cells(doctree):
+            uses(app.env, *(DRAWN if plain(found) else EVERYTHING))
 
     def get_outdated_docs(  # noqa: D102  # the same
         self, app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
@@ -98,7 +113,7 @@ class UseCollector(EnvironmentCollector):
         return [
             docname
             for docname, used in _uses(env).items()
-            if any(digest(app, tables, kind, name) != known for (kind, name), known in used.items())
+            if any(digest(app, tables, *use) != known for use, known in used.items() if use != DRAWN)
         ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from sphinx.errors import ExtensionError
 
 from edition.citation import cff
@@ -13,11 +14,8 @@ from edition.model import BadData
 from edition.provenance import commit, data_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
 
     from edition.citation.cff import Edition
 
@@ -29,6 +27,22 @@ class Imprint:
     edition: Edition
     commit: str  #: hexadecimal, with a plus sign where files differ from it; empty outside git
     data: str  #: SHA-256 of the tables, hexadecimal
+
+    @property
+    def short_commit(self) -> str:
+        """The commit as pages show it."""
+        return self.commit[:10] + ("+" if self.commit.endswith("+") else "")
+
+    @property
+    def state(self) -> str:
+        """The state of the edition, as a report names it."""
+        return f"version {self.edition.version}, commit {self.short_commit or 'not known'}, data {self.data[:10]}"
+
+    @property
+    def line(self) -> Markup:
+        """Commit and data, as the line at the end of every page has them."""
+        commit = Markup("commit <code>{}</code> · ").format(self.short_commit) if self.commit else Markup()
+        return commit + Markup("data <code>{}</code>").format(self.data[:10])
 
 
 def imprint_of(app: Sphinx) -> Imprint:
@@ -62,17 +76,7 @@ def set_year(app: Sphinx, config: Config) -> None:
     config.copyright = str(read(app).released.year)
 
 
-def outdated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Draw every page again when the imprint has changed, for it stands on every page."""
-    imprint = imprint_of(app)
-    if getattr(env, "edition_imprint", None) == imprint:
-        return []
-    env.edition_imprint = imprint  # type: ignore[attr-defined]  # where Sphinx extensions keep what must be pickled
-    return sorted(env.found_docs)
-
-
 def setup(app: Sphinx) -> None:
     """Read the citation file before anything is built."""
     app.connect("config-inited", set_address, priority=1)
     app.connect("config-inited", set_year, priority=900)
-    app.connect("env-updated", outdated)

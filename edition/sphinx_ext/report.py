@@ -30,10 +30,9 @@ def report(imprint: Imprint, page: CitedPage) -> Report:
     """Return the report on a page, with its version and the state of the data, so that it can be looked up."""
     edition = imprint.edition
     title = f"Error in {PLACE}"
-    state = f"version {edition.version}, commit {imprint.commit[:10] or 'not known'}, data {imprint.data[:10]}"
     text = "\n".join(
         [
-            f"{edition.title}, {state}",
+            f"{edition.title}, {imprint.state}",
             f"{page.path}, {PLACE}",
             "What is wrong: ",
             "What would be right, and where it is found: ",
