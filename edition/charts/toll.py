@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TOPICS = frozenset({"cc-1934", "delegates-1934", "army", "politburo", "nation"})
 _WIDTH = 330  # pixels: the text stays readable on a phone
+_MOST = 40  # rows of the picture; who wants more reads the table
 _ROW = 62  # pixels: two lines for the question and one for the marks
 _LINE = 52  # characters of a question on one line
 
@@ -24,12 +25,13 @@ _LINE = 52  # characters of a question on one line
 def toll(data: Path = DATA) -> Picture:
     """Draw each source's figure divided by the reference, for the counts of the toll that a source has wrong.
 
-    The table beneath has those that every source has right as well.
+    Where there are very many, the largest disagreements are drawn. The table beneath has all, those that every
+    source has right as well.
     """
     tables = read(data)
     collations = [one for one in collate_all(tables) if one.fact.topic in TOPICS and _ratios(one)]
     collations.sort(key=lambda one: one.disagreement, reverse=True)
-    wrong = [one for one in collations if any(comparison.deviation for comparison in one.comparisons)]
+    wrong = [one for one in collations if any(comparison.deviation for comparison in one.comparisons)][:_MOST]
     points: list[dict[str, str | float]] = [
         {"question": fill(one.fact.question, _LINE), "source": siglum, "ratio": ratio}
         for one in wrong

@@ -26,6 +26,7 @@ from edition.sphinx_ext import (
     metadata,
     numbers,
     page,
+    paging,
     policy,
     regest,
     registers,
@@ -63,6 +64,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     codebook.setup(app)
     search.setup(app)
     page.setup(app)
+    paging.setup(app)
     policy.setup(app)
     languages.setup(app)
     mending.setup(app)
