@@ -31,8 +31,10 @@ QUIET = 1.0  #: load of the machine above which times say little
 
 
 def trees(folder: Path) -> dict[str, Path]:
-    """Lay the two books out as they are committed."""
+    """Lay the two books out as they are committed, unless they stand there already."""
     made = {kind: folder / kind for kind in KINDS}
+    if made["stock"].is_dir():
+        return made
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(made["ours"])], check=True)  # noqa: S607  # git is wherever it is
     lay_out(made["ours"], made["stock"])
     return made
@@ -125,11 +127,12 @@ def main(chosen: list[str]) -> int:
     if not (MODULES / "lighthouse").is_dir():
         sys.exit("The programs of benchmarks/package.json are not installed: run make bench, or npm install there.")
     known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {"sections": {}}
-    with tempfile.TemporaryDirectory() as folder:
-        made = trees(Path(folder))
-        if not {"builds"} & set(chosen or SECTIONS):
+    with tempfile.TemporaryDirectory() as temporary:
+        made = trees(Path(os.environ.get("TREES", temporary)))  # TREES: a folder to keep both books in, for another run
+        if chosen and chosen[0] != "builds":
             for kind, tree in made.items():
-                building.timed(building.command(kind, tree), tree)
+                if not building.book(kind, tree).is_dir():
+                    building.timed(building.command(kind, tree), tree)
         for name in chosen or list(SECTIONS):
             if name != "builds" and (made["stock"] / "_build").is_dir():
                 localise(building.book("stock", made["stock"]))

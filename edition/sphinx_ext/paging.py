@@ -19,7 +19,8 @@ SHORTEST = 3_000  #: bytes that a list keeps of itself, however many there are
 
 #: the lists that grow with the tables: how one begins and ends, and what its rows are
 _TABLE = re.compile(
-    r"(?P<head><table\b(?:(?!<tbody|</table).)*)(?P<rows><tbody(?:(?!</table).)*</tbody>)\s*(?P<foot></table>)",
+    r"(?P<head><table\b(?:(?!<tbody|</table).)*)(?P<rows><tbody(?:(?!</table).)*</tbody>)\s*"
+    r"(?P<foot>(?:<tfoot(?:(?!</table).)*)?</table>)",
     re.DOTALL,
 )
 _FACTS = re.compile(
@@ -166,7 +167,7 @@ def _packed(rest: list[List], longest: int, name: str) -> tuple[list[str], list[
 
 
 def _way_on(one: List, name: str, page: int) -> str:
-    return fill("way-on", table=one.foot == "</table>", rows=len(one.rows), address=f"{name}.{page}.html")
+    return fill("way-on", table=one.foot.endswith("</table>"), rows=len(one.rows), address=f"{name}.{page}.html")
 
 
 def divide(

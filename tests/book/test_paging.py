@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.book.conftest import Book
 
-TABLE = "<table><caption>All</caption><thead><tr><th>Head</th></tr></thead>{}</table>"
+TABLE = "<table><caption>All</caption><thead><tr><th>Head</th></tr></thead>{}<tfoot><tr><th>Sum</th></tr></tfoot>\n</table>"
 MANY = 300
 
 
@@ -46,6 +46,7 @@ def test_rows_move_whole_and_in_order() -> None:
     assert max(len(page.encode()) for page in pages) <= longest
     assert all("<caption>All</caption>" in page and "<th>Head</th>" in page for page in pages)
     assert all(page.count("<tbody") == page.count("</tbody>") for page in pages)
+    assert all(page.count("<tfoot>") == 1 for page in pages)
     assert pages[0].endswith("</table><p>End.</p>")
     assert f'<a href="long.2.html">{MANY - len(rows(pages[0]))} more' in pages[0]
 
