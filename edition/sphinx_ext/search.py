@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PAGE = "search"
 
+DESCRIPTION = "Search the edition: chapters, paragraphs of the sources, facts, notes on bias, names in every form."
+
 #: what a reader can narrow a search to, as `search_records` names it
 KINDS = {
     "paragraph": "paragraphs of the sources",
@@ -44,7 +46,8 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the search page."""
     registers = {f"{name}.html": title for name, title in REGISTERS.items() if name in app.env.found_docs}
     body = fill("search", kinds=KINDS, sources=tables_of(app.env).sources, registers=registers)
-    yield PAGE, {"title": "Search", "body": body}, "page.html"
+    metatags = f'<meta name="description" content="{DESCRIPTION}">\n'
+    yield PAGE, {"title": "Search", "body": body, "metatags": metatags}, "page.html"
 
 
 def equip(

@@ -110,7 +110,6 @@ if (form) {
   const query = new URLSearchParams(location.search);
   form.elements.q.value = query.get("q") ?? "";
   for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = query.getAll(box.name).includes(box.value);
-  form.hidden = false;
   form.elements.q.focus({ preventScroll: true });
   let waiting = 0;
   form.addEventListener("input", () => {
