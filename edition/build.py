@@ -107,7 +107,9 @@ def _jupyter_book(root: Path, work: Path, book: Path) -> tuple[int, list[str]]:
     command = [sys.executable, "-c", _JUPYTER_BOOK, "build", str(root), "--path-output", str(work), *strictly]
     environment = os.environ | {"PYTHONHASHSEED": "0"}  # the same tree makes the same book
     warnings: dict[str, None] = {}
-    with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE, encoding="utf-8") as running:
+    with subprocess.Popen(
+        command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
+    ) as running:
         for line in running.stderr or ():
             print(line, end="", file=sys.stderr, flush=True)
             if re.search(r"\b(?:WARNING|ERROR|CRITICAL):", line):
