@@ -27,7 +27,7 @@ def main():
     text = "".join(path.read_text() for path in sorted(root.glob("chapters/*.md")))
     with (root / "calls.log").open("a") as log:
         print("again" if read.exists() else "afresh", *sys.argv[5:], file=log)
-    html.mkdir(parents=True)
+    html.mkdir(parents=True, exist_ok=True)
     read.mkdir(exist_ok=True)
     (html / "index.html").write_text(text)
     if "FAIL" in text:
