@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -48,7 +49,9 @@ def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
     if problems := check(root / "data"):
         print(*problems, sep="\n")
         return _refused(book, f"{len(problems)} problems in data/")
-    if failed := _jupyter_book(root, output / "work", book):
+    failed, warnings = _jupyter_book(root, output / "work", book)
+    if failed:
+        print("", *warnings, sep="\n", file=sys.stderr)
         return _refused(book, f"jupyter-book ended with {failed}")
     _publish(output / "work" / "_build" / "html", whole, book)
     print(f"The book is in {shown(book)}.")
@@ -79,8 +82,10 @@ def _inputs(root: Path, files: tuple[str, ...], folders: tuple[str, ...]) -> lis
     return sorted(path for path in found if path.is_file() and not left.intersection(path.parts))
 
 
-def _jupyter_book(root: Path, work: Path, book: Path) -> int:
-    """Run Jupyter Book in `work`; return its exit code.
+def _jupyter_book(root: Path, work: Path, book: Path) -> tuple[int, list[str]]:
+    """Run Jupyter Book in `work`; return its exit code, and what it warned of, once each.
+
+    Its warnings are heard as they come, among hundreds of lines, and so they are said again at the end.
 
     What Sphinx has read and written is kept for the next build, but only from one that succeeded: a chapter with
     a warning is read as well, and would not be warned of again. The pages are a copy of those of the last `book`.
@@ -101,10 +106,17 @@ def _jupyter_book(root: Path, work: Path, book: Path) -> int:
     strictly = ["-n", "-W", "--keep-going"]  # without these a failing cell leaves the exit code at 0
     command = [sys.executable, "-c", _JUPYTER_BOOK, "build", str(root), "--path-output", str(work), *strictly]
     environment = os.environ | {"PYTHONHASHSEED": "0"}  # the same tree makes the same book
-    failed = subprocess.run(command, cwd=root, env=environment, check=False).returncode
-    if not failed:
+    warnings: dict[str, None] = {}
+    with subprocess.Popen(
+        command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
+    ) as running:
+        for line in running.stderr or ():
+            print(line, end="", file=sys.stderr, flush=True)
+            if re.search(r"\b(?:WARNING|ERROR|CRITICAL):", line):
+                warnings[line.strip().replace(f"{root}{os.sep}", "")] = None
+    if not running.returncode:
         finished.write_text(how.hexdigest())
-    return failed
+    return running.returncode, list(warnings)
 
 
 def _publish(made: Path, whole: Path, book: Path) -> None:

@@ -1,4 +1,4 @@
-"""Is every quotation in its source, at its place, and no longer than it may be?"""
+"""Is every quotation in its source, at its place, and a fragment of it only?"""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from edition.tables import Tables
 
 LONGEST = 12  #: words of a source that the edition may print together
+
+_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+")  #: between two sentences, typography folded
 
 _TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
@@ -34,7 +36,8 @@ def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]
     """Look every quotation and variant up in the copies of the sources in a folder.
 
     Returns the problems, the sigla of which there is no copy, and how many fragments were looked
-    up. A fragment must stand in its paragraph character for character, but for typography and spaces.
+    up. A fragment must stand in its paragraph character for character, but for typography and spaces;
+    a quotation is never a whole sentence.
     """
     texts = {
         siglum: paragraphs(copies / f"{siglum}.txt") for siglum in tables.source if (copies / f"{siglum}.txt").is_file()
@@ -52,6 +55,8 @@ def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]
             hint = f", where it stands in {row.siglum}.{elsewhere[0]}" if elsewhere else ""
             expected = f"words of {row.siglum}.{row.paragraph}{hint}"
             problems.append(Problem.at(row, column, f"“{fragment}”", expected))
+        elif column == "quotation" and words(fragment) in _sentences(texts[row.siglum][row.paragraph - 1]):
+            problems.append(Problem.at(row, column, f"“{fragment}”", "a part of the sentence, not the whole"))
     for siglum, text in texts.items():
         source = tables.source[siglum]
         if len(text) != source.paragraphs:
@@ -71,6 +76,12 @@ def borrowed(prose: str, texts: dict[str, list[str]]) -> Iterator[tuple[str, str
     for at in range(len(own) - run + 1):
         if locator := held.get(tuple(own[at : at + run])):
             yield locator, " ".join(own[at : at + run])
+
+
+def _sentences(paragraph: str) -> list[list[str]]:
+    """Return the words of each sentence that ends with a mark; a heading or a byline has none."""
+    pieces = _END.split(_same(paragraph))
+    return [words(piece) for piece in pieces if piece.rstrip("\"')]").endswith((".", "!", "?", "…"))]
 
 
 def _same(passage: str) -> str:

@@ -25,6 +25,7 @@ _ASKED = {
     "minLength": "at least {} characters",
     "maxLength": "at most {} characters",
 }
+_DESCRIBED = {"required", "pattern"}  #: constraints that say little without what the column is for
 
 
 def violations(data: Path) -> list[Problem]:
@@ -100,4 +101,5 @@ def _expected(field: dict[str, Any], note: str) -> str:
     asked = field["constraints"][constraint[1]]
     if constraint[1] == "enum":
         return f"one of {', '.join(map(str, asked))}"
-    return _ASKED[constraint[1]].format(asked)
+    expected = _ASKED[constraint[1]].format(asked)
+    return f"{expected}: {field['description']}" if constraint[1] in _DESCRIBED else expected

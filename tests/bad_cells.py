@@ -5,6 +5,9 @@ from __future__ import annotations
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen"
 KINDS = "count, percent, date, time, duration, money, vote, text"
 VERDICTS = "agrees, differs, conflates, garbled, disputed, unverifiable"
+BEARER = "Permanent name of the bearer, the same for all variants."
+LANGUAGE = "BCP 47 tag of the language of the text used, such as en."
+ADDRESS = "Address of the text, in full; empty if it is not known."
 JOINED = "expected two fact ids joined by /, + or -"
 
 #: what is put into which cell, and all that is then said
@@ -119,11 +122,26 @@ BAD_CELLS = {
     # schema
     "unknown kind": ("facts.csv:2 kind", "colour", [f"found 'colour', expected one of {KINDS}"]),
     "unknown verdict": ("readings.csv:4 verdict", "wrong", [f"found 'wrong', expected one of {VERDICTS}"]),
-    "missing value": ("facts.csv:2 question", "", ["found '', expected a value"]),
+    "missing value": ("facts.csv:2 question", "", ["found '', expected a value: The question, as a full sentence."]),
     "id with capitals": (
         "names.csv:2 name_id",
         "Hall",
-        ["found 'Hall', expected the pattern ^[a-z0-9]+(-[a-z0-9]+)*$"],
+        [f"found 'Hall', expected the pattern ^[a-z0-9]+(-[a-z0-9]+)*$: {BEARER}"],
+    ),
+    "language by name": (
+        "sources.csv:2 language",
+        "English",
+        [f"found 'English', expected the pattern ^[a-z]{{2,3}}(-[A-Za-z0-9]{{2,8}})*$: {LANGUAGE}"],
+    ),
+    "address without a scheme": (
+        "sources.csv:2 url",
+        "www.example.org/x",
+        [f"found 'www.example.org/x', expected the pattern ^https?://\\S+$: {ADDRESS}"],
+    ),
+    "day of publication in words": (
+        "sources.csv:2 published",
+        "1 March 1996",
+        ["found '1 March 1996', expected an EDTF date (1956-02-25, 1956-02, 1953~, 1956-02-13/1956-02-14) for a date"],
     ),
     "long short title": (
         "sources.csv:2 short_title",

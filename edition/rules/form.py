@@ -31,7 +31,10 @@ def short_quotations(tables: Tables) -> Iterator[Problem]:
 
 
 def normalised_values(tables: Tables) -> Iterator[Problem]:
-    """References and values are written as the kind of their fact demands."""
+    """References and values are written as the kind of their fact demands, and days of publication as dates."""
+    for source in tables.sources:
+        if source.published:
+            yield from _unreadable(source, "published", "date", source.published)
     for fact in tables.facts:
         if fact.reference:
             yield from _unreadable(fact, "reference", fact.kind, fact.reference)

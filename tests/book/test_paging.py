@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from tests.book.conftest import Book
 
-TABLE = "<table><caption>All</caption><thead><tr><th>Head</th></tr></thead>{}<tfoot><tr><th>Sum</th></tr></tfoot>\n</table>"
+TABLE = (
+    "<table><caption>All</caption><thead><tr><th>Head</th></tr></thead>{}<tfoot><tr><th>Sum</th></tr></tfoot>\n</table>"
+)
 MANY = 300
 
 

@@ -27,10 +27,12 @@ def main():
     text = "".join(path.read_text() for path in sorted(root.glob("chapters/*.md")))
     with (root / "calls.log").open("a") as log:
         print("again" if read.exists() else "afresh", *sys.argv[5:], file=log)
-    html.mkdir(parents=True)
+    html.mkdir(parents=True, exist_ok=True)
     read.mkdir(exist_ok=True)
     (html / "index.html").write_text(text)
     if "FAIL" in text:
+        for said in ("reading", f"{root}/chapters/one.md:3: WARNING: no regest", "writing"):
+            print(said, file=sys.stderr)
         sys.exit(1)
     while "HANG" in text:
         time.sleep(0.1)
@@ -164,3 +166,15 @@ def test_nothing_to_keep(root: Path, capsys: pytest.CaptureFixture[str]) -> None
     write(root, "FAIL")
     assert build(root, root / "_build") == 1
     assert capsys.readouterr().err.endswith("No book was built: jupyter-book ended with 1.\n")
+
+
+def test_warnings_are_said_again(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What a build warned of stands together at its end, by file and line, and not only among all that it said."""
+    (root / "chapters" / "one.md").write_text("FAIL", encoding="utf-8")
+    assert build(root, root / "_build") == 1
+    heard, again = capfd.readouterr().err.split("\n\n")
+    assert heard.splitlines() == ["reading", f"{root}/chapters/one.md:3: WARNING: no regest", "writing"]
+    assert again.splitlines() == [
+        "chapters/one.md:3: WARNING: no regest",
+        "No book was built: jupyter-book ended with 1.",
+    ]

@@ -64,7 +64,7 @@ def test_row_has_what_the_text_tells(root: Path, copy: Path) -> None:
 
 
 def test_checks_ask_for_the_rest(root: Path, copy: Path) -> None:
-    """What only a scholar can say is asked for by the checks, by file, line and column."""
+    """What only a scholar can say is asked for by the checks, by file, line and column, and what the column is for."""
     lay(root, "DELTA", copy, "A title")
     found = check(root / "data")
     assert {(problem.file, problem.line) for problem in found} == {("data/sources.csv", 5)}
@@ -76,7 +76,10 @@ def test_checks_ask_for_the_rest(root: Path, copy: Path) -> None:
         "rights",
         "provenance",
     }
-    assert {problem.expected for problem in found} == {"a value"}
+    assert next(problem.expected for problem in found if problem.column == "rights") == (
+        "a value: Legal status of the text, as far as it is known."
+    )
+    assert all(problem.expected.startswith("a value: ") for problem in found)
 
 
 def test_chapter_has_a_place_for_every_paragraph(root: Path, copy: Path) -> None:

@@ -58,6 +58,33 @@ def test_misplaced(data: Path, copies: Path, place: str, value: str, expected: s
     assert [str(problem) for problem in verify(edition.read(data), copies)[0]] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("place", "sentence", "part"),
+    [
+        ("readings.csv:10 quotation", "Then it took four hours", "it took four hours"),
+        ("bias.csv:3 quotation", "So it was, as everybody knows.", "as everybody knows."),
+    ],
+)
+def test_whole_sentence(data: Path, copies: Path, place: str, sentence: str, part: str) -> None:
+    """A quotation may break off anywhere in a sentence, but it is never the whole of one, with its mark or without."""
+    sample.spoil(data, place, part)
+    assert verify(edition.read(data), copies)[0] == []
+    sample.spoil(data, place, sentence)
+    expected = f"found “{sentence}”, expected a part of the sentence, not the whole"
+    assert [str(problem) for problem in verify(edition.read(data), copies)[0]] == [
+        f"data/{place.replace(' ', '  ')}  {expected}",
+    ]
+
+
+def test_heading_quoted(data: Path, copies: Path) -> None:
+    """A heading or a byline, which has no mark at its end, may be quoted as it stands."""
+    paragraph = copies / "GAMMA.txt"
+    paragraph.write_text("Held in mid-February 1956 with 49 late-comers.\na million dollars\n", "utf-8")
+    assert verify(edition.read(data), copies)[0] == []
+    paragraph.write_text("Held in mid-February 1956 with 49 late-comers.\na million dollars.\n", "utf-8")
+    assert [problem.found for problem in verify(edition.read(data), copies)[0]] == ["“a million dollars”"]
+
+
 def test_beyond_the_copy(data: Path, copies: Path) -> None:
     """A locator beyond the last paragraph of the copy is a problem, not an error."""
     sample.spoil(data, "readings.csv:2 paragraph", "9")
