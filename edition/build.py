@@ -48,7 +48,7 @@ def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
         return 0
     if problems := check(root / "data"):
         print(*problems, sep="\n")
-        return _refused(book, f"{len(problems)} problems in data/")
+        return _refused(book, f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in data/")
     failed, warnings = _jupyter_book(root, output / "work", book)
     if failed:
         print("", *warnings, sep="\n", file=sys.stderr)
