@@ -3,26 +3,23 @@
  * the buttons with which a view is linked and cited.
  * @typedef {{view: string[], kept: string[], allowed: Record<string, string[]>, traits: Record<string, any>}} State
  */
+import { button, h } from "./common.js";
 
 /**
  * A model as anywidget gives it to a module: it notifies at once and has no kernel to save to.
  * @param {Record<string, any>} traits @param {() => void} saved
  */
 export function modelOf(traits, saved) {
-  /** @type {Map<string, Set<() => void>>} */
-  const calls = new Map();
-  const notify = (/** @type {string} */ event) => [...(calls.get(event) ?? [])].forEach((call) => call());
+  const calls = new EventTarget();
   return {
     get: (/** @type {string} */ name) => traits[name],
     set(/** @type {string} */ name, /** @type {any} */ value) {
       if (JSON.stringify(traits[name]) === JSON.stringify(value)) return;
       traits[name] = value;
-      notify(`change:${name}`);
-      notify("change");
+      for (const event of [`change:${name}`, "change"]) calls.dispatchEvent(new Event(event));
     },
-    on: (/** @type {string} */ event, /** @type {() => void} */ call) =>
-      void calls.set(event, (calls.get(event) ?? new Set()).add(call)),
-    off: (/** @type {string} */ event, /** @type {() => void} */ call) => void calls.get(event)?.delete(call),
+    on: calls.addEventListener.bind(calls),
+    off: calls.removeEventListener.bind(calls),
     save_changes: saved,
   };
 }
@@ -44,9 +41,9 @@ export function toFragment(id, view, get) {
  * @returns {{values: Record<string, any>, fault: string}}
  */
 export function fromFragment(fragment, { view, traits }) {
-  const values = Object.fromEntries(view.map((name) => [name, { boolean: false, object: [] }[typeof traits[name]]
-    ?? traits[name]]));
-  for (const pair of fragment.split("?").slice(1).join("?").split("&").filter(Boolean)) {
+  const values = Object.fromEntries(view.map((name) => [name,
+    typeof traits[name] === "boolean" ? false : Array.isArray(traits[name]) ? [] : traits[name]]));
+  for (const pair of fragment.split(/[?&]/).slice(1).filter(Boolean)) {
     const [name, raw = ""] = pair.split(/=(.*)/s);
     if (!view.includes(name)) return { values, fault: `it names “${name}”, which this view does not have` };
     try {
@@ -60,33 +57,18 @@ export function fromFragment(fragment, { view, traits }) {
   return { values, fault: "" };
 }
 
-/** What the page says about itself. @param {string} name */
-const meta = (name) => [...document.querySelectorAll(`meta[name="${name}"]`)]
-  .map((one) => one.getAttribute("content")).filter(Boolean).join("; ");
-
 /**
- * A view as it is cited: by the note at the foot of the page, or where a page has none by what it says about itself.
+ * A view as it is cited: by the note at the foot of the page, or where a page has none by its title.
  * @param {string} shown what the view shows @param {string} address
  */
 export function citation(shown, address) {
   const pattern = document.getElementById("ed-cite")?.dataset.pattern;
-  if (pattern) return pattern.replace("{place}", () => `view “${shown}”`).replace("{address}", () => address);
-  const parts = [meta("citation_author"), `“${shown}”`, meta("citation_title") || document.title,
-    meta("citation_publication_date") || meta("citation_date"), address];
-  return `${parts.filter(Boolean).join(". ").replaceAll("?”. ", "?” ")}`;
+  if (!pattern) return `“${shown}” ${document.title}. ${address}`;
+  return pattern.replace("{place}", () => `view “${shown}”`).replace("{address}", () => address);
 }
 
-/** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children @returns {any} */
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/** @param {HTMLElement} root @param {string} id */
-async function upgrade(root, id) {
-  const name = root.dataset.widget ?? "";
+/** @param {HTMLElement} root @param {string} name of the widget @param {string} id its name in the address */
+async function upgrade(root, name, id) {
   const written = /** @type {HTMLElement} */ (root.querySelector(".edition-widget-state"));
   /** @type {State} a large state lies in a file of its own, which comes after the page */
   const state = JSON.parse(written.dataset.src
@@ -97,12 +79,21 @@ async function upgrade(root, id) {
     Object.entries(/** @type {HTMLElement} */ (anchor).dataset).map(([kind, target]) =>
       [`${kind}:${target}`, anchor.getAttribute("href")])));
 
-  const said = make("p", { class: "ew-message", role: "status" });
+  const said = h("p", { class: "ew-message", role: "status" });
+  let due = false;
   const model = modelOf({ ...state.traits, addresses }, () => {
     said.textContent = "";
-    history.replaceState(null, "", `#${toFragment(id, state.view, model.get)}`);
     keep();
+    if (!due) requestAnimationFrame(() => setTimeout(address)); // which is slow, so that the view is painted before it
+    due = true;
   });
+
+  /** Write the view to the address, unless another view has been asked for since. */
+  function address() {
+    if (due) history.replaceState(null, "", `#${toFragment(id, state.view, model.get)}`);
+    due = false;
+  }
+
   const store = `edition:${name}`;
   const own = () => JSON.stringify(Object.fromEntries(state.kept.map((trait) => [trait, model.get(trait)])));
   let last = own();
@@ -141,6 +132,7 @@ async function upgrade(root, id) {
   function reopen() {
     const fragment = location.hash.slice(1);
     if (fragment.split("?")[0] !== id) return;
+    due = false;
     const { values, fault } = fromFragment(fragment, state);
     const faults = fault ? [fault] : state.view
       .filter((trait) => state.allowed[trait] && !state.allowed[trait].includes(String(values[trait])))
@@ -156,7 +148,7 @@ async function upgrade(root, id) {
     else root.scrollIntoView({ behavior: "instant" });
   }
 
-  const live = make("div", { class: "ew-live" });
+  const live = h("div", { class: "ew-live" });
   module.default.render({ model, el: live });
   root.prepend(said, live, toolbar(said, complete,
     () => toFragment(id, state.view, model.get), () => module.caption(model.get)));
@@ -174,13 +166,8 @@ async function upgrade(root, id) {
  * @param {() => string} fragment @param {() => string} caption
  */
 function toolbar(said, complete, fragment, caption) {
-  const field = make("textarea", { readonly: "", rows: "3", "aria-label": "Citation of this view" });
+  const field = h("textarea", { readonly: "", rows: "3", "aria-label": "Citation of this view" });
   field.hidden = true;
-  const button = (/** @type {string} */ text, /** @type {() => void} */ press) => {
-    const made = make("button", { type: "button" }, text);
-    made.addEventListener("click", press);
-    return made;
-  };
   /** Copy a text, or show it where the browser forbids that. @param {string} text @param {string} what */
   async function copy(text, what) {
     try {
@@ -196,7 +183,7 @@ function toolbar(said, complete, fragment, caption) {
   const address = () => `${location.href.split("#")[0]}#${fragment()}`;
   const link = button("Copy link", () => copy(address(), "Link"));
   const cite = button("Cite this view", () => {
-    const canonical = document.querySelector("link[rel=canonical]")?.getAttribute("href");
+    const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href;
     field.value = citation(caption(), canonical ? `${canonical}#${fragment()}` : address());
     field.hidden = false;
     copy(field.value, "Citation");
@@ -204,9 +191,8 @@ function toolbar(said, complete, fragment, caption) {
   const whole = button("Show everything as one table", () => {
     const open = complete.toggleAttribute("data-open");
     whole.setAttribute("aria-expanded", String(open));
-  });
-  whole.setAttribute("aria-expanded", "false");
-  return make("div", { class: "ew-toolbar" }, link, cite, whole, field);
+  }, { "aria-expanded": "false" });
+  return h("div", { class: "ew-toolbar" }, link, cite, whole, field);
 }
 
 /** @type {Record<string, number>} */
@@ -215,7 +201,7 @@ for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
   const name = root.dataset.widget ?? "";
   seen[name] = (seen[name] ?? 0) + 1;
   const id = seen[name] > 1 ? `${name}-${seen[name]}` : name;
-  upgrade(root, id).catch((error) => {
+  upgrade(root, name, id).catch((error) => {
     delete root.dataset.live; // the table stays, which is complete
     console.error(`${name}: the table stays as it is.`, error);
   });

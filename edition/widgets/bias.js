@@ -1,26 +1,40 @@
 /**
  * The lens on bias: passages by source, technique and direction; labels of one's own before the edition's are shown.
  * @typedef {import("./common.js").Model} Model
- * @typedef {Record<string, string>} Row a row of the trait `notes`, or an entry of the ledger
+ * @typedef {Record<string, any>} Row a row of the trait `notes`, or an entry of the ledger
  */
-import { choice, counted, follow, h, link, quote, s, setter, table } from "./common.js";
+import { access, button, choice, controls, counted, follow, h, inTurns, link, quote } from "./common.js";
 import { faultOf, merged } from "./entries.js";
 
-const PAGE = 25; // passages drawn at a time
+const PAGE = 25; // passages drawn before the reader asks for more
+const STEP = 5; // of these drawn at a time
 const FILTERS = { source: "siglum", technique: "technique", direction: "direction" }; // trait -> column
 
 /**
- * The passages that fit the filters, one of which may be left out of account.
- * @param {Row[]} notes @param {(name: string) => any} get @param {string} [but]
+ * The passages that fit all filters, and for each filter how many fit the others with each of its values ("" for any).
+ * @param {Row[]} notes @param {(name: string) => any} get
  */
-export const fitting = (notes, get, but) => notes.filter((note) =>
-  Object.entries(FILTERS).every(([trait, column]) => trait === but || !get(trait) || note[column] === get(trait)));
+export function narrowed(notes, get) {
+  const filters = Object.entries(FILTERS).map(([trait, column]) => ({ trait, column, value: get(trait) }));
+  /** @type {Record<string, Record<string, number>>} */
+  const counts = Object.fromEntries(filters.map(({ trait }) => [trait, { "": 0 }]));
+  const fit = notes.filter((note) => {
+    const failed = filters.filter(({ column, value }) => value && note[column] !== value);
+    for (const { trait, column } of failed.length ? failed : filters) {
+      if (failed.length > 1) break;
+      counts[trait][""] += 1;
+      counts[trait][note[column]] = (counts[trait][note[column]] ?? 0) + 1;
+    }
+    return !failed.length;
+  });
+  return { fit, counts };
+}
 
 /** How many labels a reader and the edition share. @param {Row[]} ledger @param {Row[]} notes @param {string} reader */
 export function shared(ledger, notes, reader) {
-  const own = ledger.filter((entry) => entry.labelled_by === reader && entry.note_id && entry.technique);
-  const same = own.filter((entry) => notes.some((note) => note.note_id === entry.note_id && note.technique === entry.technique));
-  return { same: same.length, all: own.length };
+  const own = new Map(ledger.filter((entry) => entry.labelled_by === reader && entry.note_id && entry.technique)
+    .map((entry) => [entry.note_id, entry.technique]));
+  return { same: own.size && notes.filter((note) => own.get(note.note_id) === note.technique).length, all: own.size };
 }
 
 /** What a citation calls the view. @param {(name: string) => any} get */
@@ -41,62 +55,57 @@ export function refuse(name, value, get) {
 
 /** @param {{model: Model, el: HTMLElement}} context */
 function render({ model, el }) {
-  const get = (/** @type {string} */ name) => model.get(name);
-  const put = setter(model);
+  const { get, put } = access(model);
   let limit = PAGE;
-  const button = (/** @type {string} */ text, /** @type {() => void} */ click) => h("button", { type: "button", click }, text);
 
-  const narrow = (/** @type {string} */ name, /** @type {string} */ value) => {
-    model.set("note", "");
-    put(name, value);
-  };
   const filters = Object.fromEntries(Object.keys(FILTERS).map((name) =>
-    [name, choice(name[0].toUpperCase() + name.slice(1), [], (value) => narrow(name, value))]));
-  const first = h("input", { type: "checkbox", change: () => {
-    if (first.checked) model.set("technique", ""); // the choice would give the label away
-    put("label_first", first.checked);
+    [name, choice(name[0].toUpperCase() + name.slice(1), [], (value) => {
+      model.set("note", "");
+      put(name, value);
+    })]));
+  const before = h("input", { type: "checkbox", change: () => {
+    if (before.checked) model.set("technique", ""); // the choice would give the label away
+    put("label_first", before.checked);
   } });
   const status = h("p", { role: "status", class: "ew-count" });
-  const profile = h("div");
   const list = h("ol", { class: "ew-passages" });
-  const more = button("Show more passages", () => { limit += PAGE; draw(); });
+  const more = button("Show more passages", () => { limit += PAGE; draw(list.children.length); });
   const all = button("Show all passages that fit", () => put("note", ""));
 
-  const techniques = (/** @type {string} */ chosen) => {
-    /** @type {Map<string, any>} */
-    const groups = new Map();
-    for (const [key, { label, family }] of Object.entries(get("techniques"))) {
-      if (!groups.has(family)) groups.set(family, h("optgroup", { label: family }));
-      groups.get(family).append(h("option", { value: key, selected: key === chosen }, label));
+  const techniques = () => {
+    /** @type {Record<string, any>} */
+    const groups = {};
+    for (const [value, { label, family }] of Object.entries(get("techniques"))) {
+      (groups[family] ??= h("optgroup", { label: family })).append(h("option", { value }, label));
     }
-    return [h("option", { value: "" }, "choose a technique"), ...groups.values()];
+    return [h("option", { value: "" }, "choose a technique"), ...Object.values(groups)];
   };
   const entryOn = (/** @type {string} */ id) =>
     get("ledger").find((/** @type {Row} */ one) => one.note_id === id && one.labelled_by === get("reader"));
 
-  /** @param {Row} note @param {Partial<Row>} change */
+  /** @param {Row} note @param {Row} change */
   function write(note, change) { // which draws the passage anew, so that the focus goes back to it
-    const before = entryOn(note.note_id);
+    const known = entryOn(note.note_id);
     const [siglum, paragraph] = note.locator.split(".");
     put("ledger", merged(get("ledger"), [/** @type {Row} */ ({ note_id: note.note_id, siglum, paragraph,
-      quotation: note.quotation, technique: "", comment: "", ...before, ...change, labelled_by: get("reader"),
+      quotation: note.quotation, technique: "", comment: "", ...known, ...change, labelled_by: get("reader"),
       created: new Date().toISOString() })]));
     list.querySelector(`[data-note="${note.note_id}"]`)?.focus();
   }
 
-  /** @param {Row} note */
+  /** @param {any} note */
   function passage(note) {
     const own = entryOn(note.note_id);
     const label = get("techniques")[note.technique];
-    const select = h("select", { "aria-label": `Your label for ${note.note_id}` }, techniques(""));
     const comment = h("textarea", { rows: 2, "aria-label": `Your note on ${note.note_id}` });
     comment.value = own?.comment ?? "";
-    const hidden = get("label_first") && !own?.technique;
+    const select = get("label_first") && !own?.technique
+      && h("select", { "aria-label": `Your label for ${note.note_id}` }, techniques());
     const verdict = own?.technique && h("p", { class: "ew-own" }, "You: ", h("b", {}, get("techniques")[own.technique].label),
       own.technique === note.technique ? ", as the edition." : `; the edition: ${label.label}.`);
     return h("li", { "data-note": note.note_id, tabindex: "-1" },
       h("p", {}, link(model, "bias", note.note_id), " ", quote(model, note)),
-      hidden ? h("p", { class: "ew-controls" }, select, button("Commit label", () => {
+      select ? h("p", { class: "ew-controls" }, select, button("Commit label", () => {
         if (select.value) write(note, { technique: select.value });
         else select.focus();
       })) : [
@@ -108,58 +117,59 @@ function render({ model, el }) {
         comment, button("Save note", () => { write(note, { comment: comment.value }); })));
   }
 
-  function draw() {
-    const notes = get("notes");
+  const add = inTurns(list, passage, STEP);
+  /** @type {Record<string, string[][]>} */
+  const names = { source: Object.keys(get("accounts")).map((key) => [key, key]), direction: Object.entries(get("directions")),
+    technique: Object.entries(get("techniques")).map(([key, { label }]) => [key, label]) };
+
+  /** @param {number} [first] how many passages must be there at once */
+  function draw(first = 0) {
+    const { fit, counts } = narrowed(get("notes"), get);
     for (const [name, { select, field }] of Object.entries(filters)) {
-      const rest = fitting(notes, get, name);
-      const names = { source: () => Object.keys(get("accounts")).map((key) => [key, key]),
-        technique: () => Object.entries(get("techniques")).map(([key, { label }]) => [key, label]),
-        direction: () => Object.entries(get("directions")) }[name]?.() ?? [];
-      select.replaceChildren(h("option", { value: "" }, `all (${rest.length})`), ...names.map(([key, text]) => {
-        const count = rest.filter((note) => note[FILTERS[name]] === key).length;
+      select.replaceChildren(h("option", { value: "" }, `all (${counts[name][""]})`), ...names[name].map(([key, text]) => {
+        const count = counts[name][key] ?? 0;
         return h("option", { value: key, disabled: !count && key !== get(name) }, `${text} (${count})`);
       }));
       select.value = get(name);
       field.hidden = name === "technique" && get("label_first");
     }
-    first.checked = get("label_first");
-    const fit = get("note") ? notes.filter((/** @type {Row} */ note) => note.note_id === get("note")) : fitting(notes, get);
-    const { same, all: labelled } = shared(get("ledger"), notes, get("reader"));
-    status.textContent = counted(fit.length, "passage")
+    before.checked = get("label_first");
+    const shown = get("note") ? get("notes").filter((/** @type {Row} */ note) => note.note_id === get("note")) : fit;
+    const { same, all: labelled } = shared(get("ledger"), get("notes"), get("reader"));
+    status.textContent = counted(shown.length, "passage")
       + (labelled ? `; you and the edition chose the same technique in ${same} of ${labelled}` : "");
-    list.replaceChildren(...fit.slice(0, limit).map(passage));
+    list.replaceChildren();
+    add(shown.slice(0, limit), first);
     summary.textContent = `Your ledger (${counted(get("ledger").length, "entry", "entries")})`;
-    more.hidden = fit.length <= limit;
+    more.hidden = shown.length <= limit;
     all.hidden = !get("note");
   }
 
-  function drawProfile() {
-    const families = [...new Set(Object.values(get("techniques")).map(({ family }) => family))];
-    const count = (/** @type {string} */ siglum, /** @type {string} */ family) => get("notes").filter((/** @type {Row} */ note) =>
-      note.siglum === siglum && get("techniques")[note.technique].family === family).length;
-    const sigla = Object.keys(get("accounts"));
-    const most = Math.max(1, ...sigla.flatMap((siglum) => families.map((family) => count(siglum, family))));
-    profile.replaceChildren(h("details", {}, h("summary", {}, "Profile of each source"),
-      table("Passages by family of techniques", ["Source", ...families], sigla.map((siglum) => [[siglum],
-        ...families.map((family) => [String(count(siglum, family)), s("svg", { class: "ew-bar", "aria-hidden": "true" },
-          s("rect", { width: `${(100 * count(siglum, family)) / most}%`, height: "100%" }))])]))));
-  }
-
-  const summary = h("summary");
   /** @type {(() => void)[]} */
   const stops = [];
-  const book = h("details", { class: "ew-ledger", async toggle() {
-    if (book.children.length > 1) return;
-    const panel = book.appendChild(h("div"));
-    const later = await import("./ledger.js"); // only for those who keep one
-    stops.push(later.ledgerPanel(model, panel));
-  } }, summary);
+  /** What is shut at first, and loaded when it is opened. @param {any} title @param {(panel: HTMLElement) => Promise<() => void>} load */
+  const shut = (title, load) => {
+    const details = h("details", { async toggle() {
+      if (details.children.length > 1) return;
+      const panel = details.appendChild(h("div"));
+      await load(panel).then((stop) => stops.push(stop), () => {
+        panel.remove(); // without a network: to be opened again
+        status.textContent = "This part could not be loaded.";
+        details.open = false;
+      });
+    } }, h("summary", {}, title));
+    return details;
+  };
+  const profile = shut("Profile of each source", async (panel) => (await import("./profile.js")).profile(model, panel));
+  const summary = h("span");
+  const book = shut(summary, async (panel) => (await import("./ledger.js")).ledgerPanel(model, panel));
+  book.className = "ew-ledger";
   el.append(h("div", { class: "ew-view" },
-    h("div", { class: "ew-controls" }, Object.values(filters).map(({ field }) => field),
-      h("label", { class: "ew-check" }, first, "Label before reveal")),
+    controls(Object.values(filters).map(({ field }) => field),
+      h("label", { class: "ew-check" }, before, "Label before reveal")),
     profile, status, all, list, more, book));
-  drawProfile();
-  stops.push(follow(model, ["source", "technique", "direction", "note", "label_first", "ledger", "reader"], draw));
+  stops.push(follow(model, ["source", "technique", "direction", "note", "label_first"], () => draw()),
+    follow(model, ["ledger", "reader"], () => draw(list.children.length))); // all that is there, so that nothing moves
   return () => stops.forEach((stop) => stop());
 }
 

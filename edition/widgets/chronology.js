@@ -3,33 +3,39 @@
  * @typedef {import("./common.js").Model} Model
  * @typedef {Record<string, any>} Row a row of the trait `collations`
  */
-import { choice, counted, follow, h, link, s, sentence, setter } from "./common.js";
-import { topicsOf } from "./facts.js";
-import { chartOf, scaleOf } from "./scale.js";
+import { access, button, choice, controls, counted, follow, h, inTurns, link, s, sentence, together } from "./common.js";
+import { chosen, topicsOf } from "./facts.js";
+import { DAY, chartOf, scaleOf, ticksOf } from "./scale.js";
 
-const PAGE = 80; // events drawn at a time
+const PAGE = 80; // events drawn before the reader asks for more
+const STEP = 16; // of these drawn at a time
 
 /** The year of a day since 1970. @param {number} day */
-export const yearOf = (day) => new Date(day * 86_400_000).getUTCFullYear();
+export const yearOf = (day) => new Date(day * DAY).getUTCFullYear();
 
 /** The events of the topic and years that are asked for. @param {Row[]} rows @param {(name: string) => any} get */
-export const between = (rows, get) => rows.filter(({ topic, days, conflict }) =>
-  (!get("topic") || topic === get("topic")) && (!get("conflicts") || conflict)
-  && (!get("since") || yearOf(days[1]) >= +get("since")) && (!get("until") || yearOf(days[0]) <= +get("until")));
+export function between(rows, get) {
+  const [topic, conflicts] = [get("topic"), get("conflicts")];
+  const from = get("since") ? Date.UTC(+get("since"), 0, 1) / DAY : -Infinity;
+  const to = get("until") ? Date.UTC(+get("until") + 1, 0, 1) / DAY : Infinity;
+  return rows.filter((row) => (!topic || row.topic === topic) && (!conflicts || row.conflict)
+    && row.days[1] >= from && row.days[0] < to);
+}
+
+/** The first and the last day of some events, which come in order. @param {Row[]} rows @returns {number[]} */
+export const extremes = (rows) => [rows[0]?.days[0], rows.reduce((last, { days }) => Math.max(last, days[1]), -Infinity)];
 
 /** What a citation calls the view. @param {(name: string) => any} get */
-export const caption = (get) => get("collations").find((/** @type {Row} */ row) => row.fact_id === get("fact"))?.question
+export const caption = (get) => chosen(get)?.question
   ?? ["Chronology", get("since"), get("until") && `to ${get("until")}`].filter(Boolean).join(" ");
 
 /** @param {{model: Model, el: HTMLElement}} context */
 function render({ model, el }) {
-  const get = (/** @type {string} */ name) => model.get(name);
-  const put = setter(model);
+  const { get, put } = access(model);
   let limit = PAGE;
-  const found = get("collations").flatMap((/** @type {Row} */ row) => row.days.map(yearOf));
-  const [low, high] = [Math.min(...found), Math.max(...found)];
+  const [low, high] = extremes(get("collations")).map(yearOf);
   const yearly = (/** @type {string} */ any) => /** @type {[string, string][]} */ ([["", any],
-    ...Array.from({ length: found.length && high - low + 1 }, (_, at) => [String(low + at), String(low + at)])]);
+    ...Array.from({ length: get("collations").length && high - low + 1 }, (_, at) => [String(low + at), String(low + at)])]);
   const fields = {
     topic: choice("Topic", topicsOf(get("collations")), (value) => put("topic", value)),
     since: choice("From", yearly("the first"), (value) => put("since", value)),
@@ -39,7 +45,7 @@ function render({ model, el }) {
   const status = h("p", { role: "status", class: "ew-count" });
   const line = h("div");
   const list = h("ol", { class: "ew-events" });
-  const more = h("button", { type: "button", click: () => { limit += PAGE; draw(); } }, "Show more events");
+  const more = button("Show more events", () => { limit += PAGE; draw(list.children.length); });
 
   /** @param {Row} row */
   function event(row) {
@@ -54,35 +60,43 @@ function render({ model, el }) {
         h("p", {}, link(model, "fact", row.fact_id, "The evidence for the date"))]);
   }
 
-  function draw() {
+  const add = inTurns(list, event, STEP);
+
+  /** @param {number} [first] how many events must be there at once */
+  function draw(first = 0) {
     for (const [name, { select }] of Object.entries(fields)) select.value = get(name);
     only.checked = get("conflicts");
     const rows = between(get("collations"), get);
     const focus = /** @type {any} */ (document.activeElement)?.dataset?.fact;
+    const until = (/** @type {string} */ fact) => rows.findIndex((row) => row.fact_id === fact) + 1;
     const clashes = rows.filter((row) => row.conflict).length;
-    limit = Math.max(limit, rows.findIndex((row) => row.fact_id === get("fact")) + 1);
+    limit = Math.max(limit, until(get("fact")));
     status.textContent = `${counted(rows.length, "event")}, ${counted(clashes, "conflict")}`;
     line.replaceChildren(rows.length ? overview(rows, status.textContent) : "");
-    list.replaceChildren(...rows.slice(0, limit).map(event));
+    list.replaceChildren();
+    add(rows.slice(0, limit), Math.max(first, until(get("fact")), until(focus)));
     more.hidden = rows.length <= limit;
     if (focus) list.querySelector(`[data-fact="${focus}"]`)?.focus();
   }
 
-  /** All events on one line, conflicts taller. @param {Row[]} rows @param {string} said */
+  /** All events on one line, conflicts taller; what falls together is drawn once. @param {Row[]} rows @param {string} said */
   function overview(rows, said) {
-    const scale = scaleOf("date", rows.flatMap((row) => row.days));
-    const at = (/** @type {number} */ day) => `${scale.position(day).toFixed(2)}%`;
+    const scale = scaleOf("date", extremes(rows));
+    const drawn = (/** @type {boolean} */ conflicting) => s("path", { class: conflicting ? "ew-clash" : "ew-event",
+      d: [...new Set(rows.filter((row) => row.conflict === conflicting).map(({ days: [low, high] }) => {
+        const from = scale.position(low);
+        return `M${from.toFixed(1)} 20h${(scale.position(Math.max(high, low + 3)) - from).toFixed(2)}`;
+      }))].join("") });
     return h("div", { role: "img", "aria-label": `Line of time: ${said}` }, s("svg", { class: "ew-plot ew-ticks", height: 52 },
-      rows.map(({ days: [low, high], conflict }) => s("line", { x1: at(low), x2: at(Math.max(high, low + 3)), y1: 20, y2: 20,
-        class: conflict ? "ew-clash" : "ew-event" })),
-      scale.ticks.map(({ at: day, label }, index) => s("text", { x: at(day), y: 46, "text-anchor": "middle",
-        class: index % 2 ? "ew-odd" : "" }, label))));
+      s("svg", { viewBox: "0 0 100 52", preserveAspectRatio: "none" }, drawn(false), drawn(true)),
+      ticksOf(scale, 46, 4)));
   }
 
   el.append(h("div", { class: "ew-view" },
-    h("div", { class: "ew-controls" }, Object.values(fields).map(({ field }) => field),
+    controls(Object.values(fields).map(({ field }) => field),
       h("label", { class: "ew-check" }, only, "Only conflicts")), status, line, list, more));
-  return follow(model, ["fact", "topic", "since", "until", "conflicts"], draw);
+  return together(follow(model, ["fact"], () => draw(list.children.length)),
+    follow(model, ["topic", "since", "until", "conflicts"], () => draw()));
 }
 
 export default { render };

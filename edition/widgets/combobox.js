@@ -36,7 +36,7 @@ export function combobox(label, find, choose) {
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     const more = found.length - entries.length;
-    status.textContent = counted(found.length, "match", "matches") + (more ? `, first ${SHOWN} listed` : "");
+    status.textContent = counted(found.length, "match", "matches");
     if (!found.length || more) {
       list.append(h("li", { class: "ew-hint", role: "option", "aria-disabled": "true", "aria-selected": "false" },
         more ? `${more} more: type to narrow` : "No match: try another word"));
@@ -47,9 +47,9 @@ export function combobox(label, find, choose) {
   function mark() {
     [...list.children].forEach((option, index) => option.classList.toggle("ew-at", index === at));
     const option = list.children[at];
-    if (option && at >= 0) input.setAttribute("aria-activedescendant", option.id);
+    if (option) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
-    if (option && at >= 0) list.scrollTop = option.offsetTop - list.clientHeight / 2;
+    if (option) list.scrollTop = option.offsetTop - list.clientHeight / 2;
   }
 
   function close() {

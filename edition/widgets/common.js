@@ -17,8 +17,7 @@ export const newId = () => `edition-${++lastId}`;
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name, value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, value);
+    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.flat(2).filter((child) => child != null && child !== false));
   return element;
@@ -26,6 +25,9 @@ function fill(element, attributes, children) {
 
 /** @param {string} tag @param {Record<string, any>} [attributes] @param {...any} children @returns {any} */
 export const h = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+
+/** @param {string} text @param {() => void} click @param {Record<string, any>} [attributes] @returns {any} */
+export const button = (text, click, attributes) => h("button", { type: "button", click, ...attributes }, text);
 
 /** @param {string} tag @param {Record<string, any>} [attributes] @param {...any} children @returns {any} */
 export const s = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
@@ -65,6 +67,10 @@ export const quote = (model, row) =>
 export const sentence = (model, row) => h("p", {}, link(model, "para", row.locator), " ", h("b", {}, row.said), " ",
   mark(model, row.verdict), " ", quote(model, row), row.note && h("small", { class: "ew-note" }, row.note));
 
+/** The head of a table. @param {any[]} heads */
+export const header = (heads) => h("thead", { role: "rowgroup" },
+  h("tr", { role: "row" }, heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head))));
+
 /**
  * A table that keeps its roles when it is laid out as cards.
  * @param {string} caption @param {string[]} heads @param {any[][][]} rows cells as lists of children
@@ -72,13 +78,15 @@ export const sentence = (model, row) => h("p", {}, link(model, "para", row.locat
  */
 export function table(caption, heads, rows, kind = () => "") {
   return h("table", { class: "ew-table", role: "table" }, h("caption", {}, caption),
-    h("thead", { role: "rowgroup" },
-      h("tr", { role: "row" }, heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
+    header(heads),
     h("tbody", { role: "rowgroup" }, rows.map((cells, at) =>
       h("tr", { role: "row", class: kind(at) }, cells.map((cell, column) => column
         ? h("td", { role: "cell", "data-label": heads[column] }, h("div", {}, cell))
         : h("th", { scope: "row", role: "rowheader" }, cell))))));
 }
+
+/** Controls in a line. @param {...any} fields */
+export const controls = (...fields) => h("div", { class: "ew-controls" }, fields);
 
 /**
  * A native choice with its label.
@@ -102,11 +110,38 @@ export function follow(model, names, draw) {
   return () => names.forEach((name) => model.off(`change:${name}`, draw));
 }
 
-/** What sets a trait here and in the kernel. @param {Model} model */
-export const setter = (model) => (/** @type {string} */ name, /** @type {any} */ value) => {
-  model.set(name, value);
-  model.save_changes();
-};
+/** What ends several things at once. @param {...(() => void)} stops */
+export const together = (...stops) => () => stops.forEach((stop) => stop());
+
+/**
+ * What draws rows into an element: a screenful at once, the others frame by frame, so that no answer waits for what
+ * lies below it. Rows that are asked for anew take the place of those not yet drawn.
+ * @param {Element} parent @param {(row: any) => Element} make @param {number} step rows at a time
+ * @returns {(rows: readonly any[], first?: number) => void} `first`: how many must be there at once
+ */
+export function inTurns(parent, make, step) {
+  let turn = 0;
+  return (rows, first = 0) => {
+    const mine = ++turn;
+    let at = 0;
+    const next = (/** @type {number} */ size) => {
+      if (mine !== turn) return;
+      parent.append(...rows.slice(at, at + size).map(make));
+      at += size;
+      if (at < rows.length) requestAnimationFrame(() => setTimeout(next, 0, step));
+    };
+    next(Math.max(step, first));
+  };
+}
+
+/** What reads a trait, and what sets one here and in the kernel. @param {Model} model */
+export const access = (model) => ({
+  get: (/** @type {string} */ name) => model.get(name),
+  put(/** @type {string} */ name, /** @type {any} */ value) {
+    model.set(name, value);
+    model.save_changes();
+  },
+});
 
 /** @param {number} count @param {string} noun @param {string} [nouns] */
 export const counted = (count, noun, nouns = `${noun}s`) => `${count} ${count === 1 ? noun : nouns}`;

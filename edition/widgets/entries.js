@@ -5,6 +5,16 @@
 
 export const COLUMNS = ["note_id", "siglum", "paragraph", "quotation", "technique", "comment", "labelled_by", "created"];
 
+/** @type {WeakMap<Entry[], Set<string>>} notes -> their ids, looked through once however long a ledger is */
+const known = new WeakMap();
+
+/** @param {Entry[]} notes */
+function idsOf(notes) {
+  const ids = known.get(notes) ?? new Set(notes.map((note) => note.note_id));
+  known.set(notes, ids);
+  return ids;
+}
+
 /**
  * Why an entry cannot be taken, or the empty string.
  * @param {any} entry @param {(name: string) => any} get
@@ -15,7 +25,7 @@ export function faultOf(entry, get) {
   if (!Object.hasOwn(get("paragraphs"), siglum)) return `no source ${siglum}`;
   if (!/^[1-9]\d*$/.test(paragraph) || +paragraph > get("paragraphs")[siglum]) return `no paragraph ${siglum}.${paragraph}`;
   if (technique && !Object.hasOwn(get("techniques"), technique)) return `no technique ${technique}`;
-  return note && !get("notes").some((/** @type {Entry} */ one) => one.note_id === note) ? `no note ${note}` : "";
+  return note && !idsOf(get("notes")).has(note) ? `no note ${note}` : "";
 }
 
 /**

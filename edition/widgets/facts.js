@@ -9,17 +9,34 @@ export const ORDERS = [["topic", "topic"], ["disagreement", "size of disagreemen
 /** @param {Row[]} rows @returns {[string, string][]} the topics of the rows, with their labels, after a choice of all */
 export const topicsOf = (rows) => [["", "All topics"], ...new Map(rows.map((row) => [row.topic, row.topic_label]))];
 
+/** The fact that is chosen. @param {(name: string) => any} get @returns {Row | undefined} */
+export const chosen = (get) => get("collations").find((/** @type {Row} */ row) => row.fact_id === get("fact"));
+
+const byName = new Intl.Collator("en").compare;
+
+/** What each order compares, given the rows. @type {Record<string, (rows: Row[]) => (a: Row, b: Row) => number>} */
+const RANKS = {
+  topic(rows) {
+    const place = new Map([...new Set(rows.map((row) => row.topic))].map((topic, at) => [topic, at]));
+    return (a, b) => (place.get(a.topic) ?? 0) - (place.get(b.topic) ?? 0);
+  },
+  disagreement(rows) { // those that disagree alike: first the one with more readings that do not agree
+    const faults = new Map(rows.map((row) => [row, row.readings.filter((/** @type {Row} */ one) => one.verdict !== "agrees").length]));
+    return (a, b) => b.disagreement - a.disagreement || (faults.get(b) ?? 0) - (faults.get(a) ?? 0);
+  },
+  name: () => (a, b) => byName(a.question, b.question),
+};
+
+/** @type {WeakMap<Row[], Record<string, Row[]>>} rows -> order -> the rows in it: sorted once, narrowed often */
+const sorted = new WeakMap();
+
 /**
  * The facts of a topic, sorted as asked; those that come equal keep the order of the table.
- * @param {Row[]} rows @param {string} topic @param {string} order @returns {Row[]}
+ * @param {Row[]} rows @param {string} topic @param {string} order @returns {readonly Row[]}
  */
 export function listed(rows, topic, order) {
-  const chosen = rows.filter((row) => !topic || row.topic === topic);
-  const topics = [...new Set(rows.map((row) => row.topic))];
-  const ranks = {
-    disagreement: (/** @type {Row} */ a, /** @type {Row} */ b) => b.disagreement - a.disagreement,
-    name: (/** @type {Row} */ a, /** @type {Row} */ b) => a.question.localeCompare(b.question, "en"),
-    topic: (/** @type {Row} */ a, /** @type {Row} */ b) => topics.indexOf(a.topic) - topics.indexOf(b.topic),
-  };
-  return chosen.sort(ranks[order]);
+  const known = sorted.get(rows) ?? {};
+  sorted.set(rows, known);
+  known[order] ??= [...rows].sort(RANKS[order](rows));
+  return topic ? known[order].filter((row) => row.topic === topic) : known[order];
 }

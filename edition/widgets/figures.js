@@ -3,16 +3,16 @@
  * @typedef {import("./common.js").Model} Model
  * @typedef {Record<string, any>} Row a row of the trait `collations`
  */
-import { choice, counted, follow, h, link, mark, quote, setter, table } from "./common.js";
+import { access, button, choice, controls, counted, follow, h, link, mark, quote, table, together } from "./common.js";
 import { combobox } from "./combobox.js";
-import { ORDERS, listed, topicsOf } from "./facts.js";
+import { ORDERS, chosen, listed, topicsOf } from "./facts.js";
 import { chartOf } from "./scale.js";
 
 const NARROWED = 40; // facts listed at most when two sources are set head to head
 
 /**
  * The rows in which every word typed occurs, in the question, the topic or the name.
- * @param {Row[]} rows @param {string} typed @returns {Row[]}
+ * @param {readonly Row[]} rows @param {string} typed @returns {Row[]}
  */
 export function matching(rows, typed) {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
@@ -24,17 +24,15 @@ export function matching(rows, typed) {
 
 /**
  * Every fact to which two sources both speak, with their readings and how far the second stands from the first.
- * @param {Row[]} rows @param {string} first @param {string} second siglum @returns {{row: Row, pair: Row, readings: Row[]}[]}
+ * @param {readonly Row[]} rows @param {string} first @param {string} second siglum @returns {{row: Row, pair: Row, readings: Row[]}[]}
  */
 export function shared(rows, first, second) {
-  const siglum = (/** @type {string} */ locator) => locator.split(".")[0];
+  const both = [first, second];
   return rows.flatMap((row) => {
     const pair = row.pairs.find((/** @type {Row} */ one) =>
-      [first, second].includes(siglum(one.first)) && [first, second].includes(siglum(one.second)));
-    if (!pair) return [];
-    const readings = [first, second].map((name) => row.readings.find((/** @type {Row} */ one) =>
-      siglum(one.locator) === name && [pair.first, pair.second].includes(one.locator)));
-    return [{ row, pair, readings }];
+      [one.first, one.second].every((locator) => both.includes(locator.split(".")[0])));
+    return pair ? [{ row, pair, readings: both.map((name) => row.readings.find((/** @type {Row} */ one) =>
+      one.siglum === name && [pair.first, pair.second].includes(one.locator))) }] : [];
   });
 }
 
@@ -50,21 +48,18 @@ export function tallied(tally, once, verdicts) {
 
 /** What a citation calls the view. @param {(name: string) => any} get */
 export function caption(get) {
-  const row = get("collations").find((/** @type {Row} */ one) => one.fact_id === get("fact"));
-  return (row?.question ?? "Figures") + (get("sources").length ? ` (${get("sources").join(" and ")} head to head)` : "");
+  return (chosen(get)?.question ?? "Figures") + (get("sources").length ? ` (${get("sources").join(" and ")} head to head)` : "");
 }
 
 /** @param {{model: Model, el: HTMLElement}} context */
 function render({ model, el }) {
-  const get = (/** @type {string} */ name) => model.get(name);
-  const put = setter(model);
+  const { get, put } = access(model);
   const rows = () => listed(get("collations"), get("topic"), get("order"));
-  const shown = () => get("collations").find((/** @type {Row} */ row) => row.fact_id === get("fact"));
   const sigla = Object.keys(get("accounts"));
 
   const topic = choice("Topic", topicsOf(get("collations")), (value) => {
     put("topic", value);
-    if (value && shown()?.topic !== value) put("fact", rows()[0].fact_id);
+    if (value && chosen(get)?.topic !== value) put("fact", rows()[0].fact_id);
   });
   const order = choice("Sort questions by", ORDERS, (value) => put("order", value));
   const question = combobox("Question", (typed) => matching(rows(), typed).map((row) => (
@@ -89,7 +84,7 @@ function render({ model, el }) {
     topic.select.value = get("topic");
     order.select.value = get("order");
     once.checked = get("once");
-    const row = shown();
+    const row = chosen(get);
     question.show(row?.fact_id ?? "", row?.question ?? "");
     if (!row) return;
     const tally = tallied(get("once") ? row.tally_once : row.tally, get("once"), get("verdicts"));
@@ -106,7 +101,7 @@ function render({ model, el }) {
     status.textContent = `${row.question} Reference ${row.reference}. ${tally}.`;
     body.replaceChildren(chartOf(row, get("verdicts"), uncounted), table("What each source says",
       ["Source", "Value", "Deviation", "Verdict", "Quotation"],
-      row.readings.map((/** @type {Row} */ reading) => [
+      row.readings.map((/** @type {any} */ reading) => [
         [link(model, "para", reading.locator)],
         [h("b", {}, reading.said)],
         [reading.deviation, reading.percent && h("small", {}, ` ${reading.percent}`)],
@@ -129,8 +124,7 @@ function render({ model, el }) {
       `${first} and ${second} both speak to ${counted(common.length, "question")}; they meet in ${meeting}`,
       ["Question", first, second, "Difference"],
       common.slice(0, NARROWED).map(({ row, pair, readings }) => [
-        [h("button", { type: "button", class: "ew-plain", click: () => { put("fact", row.fact_id); head.focus(); } },
-          row.question)],
+        [button(row.question, () => { put("fact", row.fact_id); head.focus(); }, { class: "ew-plain" })],
         ...readings.map((reading) => [h("b", {}, reading.said), " ", mark(model, reading.verdict)]),
         [pair.meets ? "they meet" : "they differ", /\d/.test(pair.gap) && ` by ${pair.gap.slice(1)}`],
       ]), (at) => (common[at].row.fact_id === get("fact") ? "ew-current" : ""),
@@ -139,19 +133,15 @@ function render({ model, el }) {
   }
 
   el.append(h("div", { class: "ew-view ew-figures" },
-    h("div", { class: "ew-controls" }, topic.field, order.field,
+    controls(topic.field, order.field,
       h("label", { class: "ew-check" }, once, "Count derived accounts once")),
-    h("div", { class: "ew-controls" }, question.field,
-      h("button", { type: "button", click: () => step(-1) }, "‹ Previous"),
-      h("button", { type: "button", click: () => step(1) }, "Next ›")),
+    controls(question.field,
+      button("‹ Previous", () => step(-1)), button("Next ›", () => step(1))),
     head, body,
     h("div", { class: "ew-controls", role: "group", "aria-label": "Two sources head to head" },
       rivals.map(({ field }) => field)), duel, status));
-  const stops = [
-    follow(model, ["fact", "topic", "order", "once"], drawFact),
-    follow(model, ["fact", "topic", "order", "sources"], drawDuel),
-  ];
-  return () => stops.forEach((stop) => stop());
+  return together(follow(model, ["fact", "topic", "order", "once"], drawFact),
+    follow(model, ["fact", "topic", "order", "sources"], drawDuel));
 }
 
 export default { render };

@@ -3,7 +3,7 @@
  * @typedef {import("./common.js").Model} Model
  * @typedef {import("./entries.js").Entry} Entry
  */
-import { choice, counted, follow, h, link, setter } from "./common.js";
+import { access, button, choice, controls, counted, follow, h, link } from "./common.js";
 import { COLUMNS, faultOf, merged } from "./entries.js";
 
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/; // what a spreadsheet may run
@@ -73,10 +73,8 @@ export function fromAnnotations(text) {
  * @param {Model} model @param {HTMLElement} el @returns {() => void} what ends it
  */
 export function ledgerPanel(model, el) {
-  const get = (/** @type {string} */ name) => model.get(name);
-  const put = setter(model);
+  const { get, put } = access(model);
   const said = h("p", { role: "status", class: "ew-message" });
-  const button = (/** @type {string} */ text, /** @type {() => void} */ click) => h("button", { type: "button", click }, text);
   const list = h("ul");
   const name = h("input", { type: "text", autocomplete: "off", change: () => put("reader", name.value.trim()) });
   const siglum = choice("Source", Object.keys(get("accounts")).map((one) => [one, one]), () => {});
@@ -109,16 +107,16 @@ export function ledgerPanel(model, el) {
       if (fault) throw new TypeError(fault);
       put("ledger", merged(get("ledger"), entries));
       said.textContent = `${counted(entries.length, "entry", "entries")} imported.`;
-    } catch (error) {
+    } catch (/** @type {any} */ error) {
       said.textContent = `This file is no ledger (${error.message}). Nothing was changed.`;
     }
     files.value = "";
   } });
 
   el.append(said,
-    h("div", { class: "ew-controls" }, labelled("Your name", name), siglum.field, labelled("Paragraph", paragraph)),
+    controls(labelled("Your name", name), siglum.field, labelled("Paragraph", paragraph)),
     labelled("Your note on the paragraph", comment),
-    h("div", { class: "ew-controls" }, button("Add note", add),
+    controls(button("Add note", add),
       button("Export CSV", () => save("ledger.csv", toCsv(get("ledger")), "text/csv")),
       button("Export annotations", () => save("ledger.jsonld",
         toAnnotations(get("ledger"), (locator) => link(model, "para", locator).href ?? locator), "application/ld+json")),

@@ -3,14 +3,15 @@
  * @typedef {import("./common.js").Model} Model
  * @typedef {Record<string, any>} Row a row of the trait `collations`
  */
-import { choice, counted, follow, h, link, mark, newId, sentence, setter } from "./common.js";
-import { ORDERS, listed, topicsOf } from "./facts.js";
+import { access, button, choice, controls, counted, follow, h, header, inTurns, link, mark, newId, sentence, together } from "./common.js";
+import { ORDERS, chosen, listed, topicsOf } from "./facts.js";
 
-const PAGE = 60; // facts drawn at a time
+const PAGE = 40; // facts drawn before the reader asks for more
+const STEP = 10; // of these drawn at a time
 
 /**
  * How many cells have each verdict.
- * @param {Row[]} rows @returns {Record<string, number>}
+ * @param {readonly Row[]} rows @returns {Record<string, number>}
  */
 export function counts(rows) {
   /** @type {Record<string, number>} */
@@ -23,19 +24,18 @@ export function counts(rows) {
 
 /** What a citation calls the view. @param {(name: string) => any} get */
 export function caption(get) {
-  const row = get("collations").find((/** @type {Row} */ one) => one.fact_id === get("fact"));
+  const row = chosen(get);
   return row && get("source") ? `${row.question} ${get("source")}: ${get("verdicts")[row.cells[get("source")]].label}`
     : "Agreement of the sources with the reference";
 }
 
 /** @param {{model: Model, el: HTMLElement}} context */
 function render({ model, el }) {
-  const get = (/** @type {string} */ name) => model.get(name);
-  const put = setter(model);
+  const { get, put } = access(model);
   const sigla = Object.keys(get("accounts"));
   const id = newId();
   let limit = PAGE;
-  /** @type {Row[]} */
+  /** @type {readonly Row[]} */
   let rows = [];
 
   const topic = choice("Topic", topicsOf(get("collations")), (value) => put("topic", value));
@@ -43,12 +43,10 @@ function render({ model, el }) {
   const filter = choice("Show", [], (value) => put("verdict", value));
   const status = h("p", { role: "status", class: "ew-count" });
   const body = h("tbody", { role: "rowgroup" });
-  const more = h("button", { type: "button", click: () => { limit += PAGE; fill(); } });
+  const more = button("", () => { limit += PAGE; fill(); });
   const grid = h("table", { class: "ew-table ew-matrix", role: "grid", "aria-label": "Questions by sources",
     keydown: walk, click: (/** @type {any} */ event) => toggle(event.target.closest("button[data-siglum]")) },
-    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ["Question", ...sigla].map((head) =>
-      h("th", { scope: "col", role: "columnheader" },
-        head === "Question" ? head : h("abbr", { title: get("accounts")[head].title }, head))))), body);
+    header(["Question", ...sigla.map((siglum) => h("abbr", { title: get("accounts")[siglum].title }, siglum))]), body);
 
   const buttons = () => /** @type {HTMLButtonElement[]} */ ([...body.querySelectorAll("button[data-siglum]")]);
   const opened = () => buttons().find(({ dataset }) => dataset.fact === get("fact") && dataset.siglum === get("source"));
@@ -62,6 +60,10 @@ function render({ model, el }) {
         "aria-label": `${siglum}: ${get("verdicts")[row.cells[siglum]].label}. ${row.question}`,
         "aria-expanded": "false" }, mark(model, row.cells[siglum])))));
 
+  const add = inTurns(body, line, STEP);
+  const drawn = () => body.querySelectorAll("tr:not(.ew-detail)").length;
+  const place = () => rows.findIndex((row) => row.fact_id === get("fact"));
+
   function draw() {
     topic.select.value = get("topic");
     order.select.value = get("order");
@@ -72,7 +74,7 @@ function render({ model, el }) {
         h("option", { value: key }, `${get("verdicts")[key].label} (${found[key] ?? 0})`)));
     filter.select.value = get("verdict");
     rows = within.filter((row) => !get("verdict") || Object.values(row.cells).includes(get("verdict")));
-    limit = Math.max(PAGE, rows.findIndex((row) => row.fact_id === get("fact")) + 1);
+    limit = Math.max(PAGE, place() + 1);
     status.textContent = `${counted(rows.length, "question")}, ${counted(rows.length * sigla.length, "cell")}`;
     body.replaceChildren();
     fill();
@@ -80,12 +82,11 @@ function render({ model, el }) {
 
   /** Draw as many rows as there may be, from where the last one ended. */
   function fill() {
-    const drawn = body.querySelectorAll("tr:not(.ew-detail)").length;
-    const from = buttons().length;
-    body.append(...rows.slice(drawn, limit).map(line));
+    const from = drawn();
+    add(rows.slice(from, limit), place() + 1 - from);
     more.hidden = rows.length <= limit;
-    more.textContent = `Show ${counted(Math.min(PAGE, rows.length - limit), "more question", "more questions")}`;
-    (drawn ? buttons()[from] : undefined)?.focus();
+    more.textContent = `Show ${counted(Math.min(PAGE, rows.length - limit), "more question")}`;
+    if (from) buttons()[from * sigla.length]?.focus();
     open();
   }
 
@@ -138,13 +139,11 @@ function render({ model, el }) {
   }
 
   el.append(h("div", { class: "ew-view" },
-    h("div", { class: "ew-controls" }, topic.field, order.field, filter.field), status, grid, more));
-  const stops = [follow(model, ["topic", "order", "verdict"], draw), follow(model, ["fact", "source"], () => {
-    const at = rows.findIndex((row) => row.fact_id === get("fact"));
-    if (at >= limit) draw();
+    controls(topic.field, order.field, filter.field), status, grid, more));
+  return together(follow(model, ["topic", "order", "verdict"], draw), follow(model, ["fact", "source"], () => {
+    if (place() >= drawn()) draw();
     else open();
-  })];
-  return () => stops.forEach((stop) => stop());
+  }));
 }
 
 export default { render };

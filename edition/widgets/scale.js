@@ -7,7 +7,7 @@
  */
 import { h, s } from "./common.js";
 
-const DAY = 86_400_000; // milliseconds
+export const DAY = 86_400_000; // milliseconds
 const LOG_FROM = 50; // how many times the smallest value the largest must be
 const EDGE = 4; // per cent of the width kept free on either side
 
@@ -15,7 +15,7 @@ const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 /** @param {Intl.DateTimeFormatOptions} options */
 const dated = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
 const WORDS = {
-  day: dated({ day: "numeric", month: "short", year: "numeric" }),
+  day: dated({ dateStyle: "medium" }),
   month: dated({ month: "short", year: "numeric" }),
   year: dated({ year: "numeric" }),
 };
@@ -28,6 +28,11 @@ export function steps(low, high, least = 0) {
   const raw = Math.max((high - low) / 5, least, Number.MIN_VALUE);
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = Math.max(least, [1, 2, 5, 10].map((times) => times * power).find((size) => size >= raw) ?? raw);
+  return multiples(step, low, high);
+}
+
+/** Every multiple of a step from `low` to `high`. @param {number} step @param {number} low @param {number} high */
+function multiples(step, low, high) {
   const first = Math.ceil(low / step);
   return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) => (first + index) * step);
 }
@@ -54,9 +59,8 @@ export function dateTicks(low, high) {
 /** @param {number} low @param {number} high minutes @returns {Tick[]} */
 export function timeTicks(low, high) {
   const step = [15, 30, 60, 120, 180, 360].find((size) => (high - low) / size <= 6) ?? 360;
-  const first = Math.ceil(low / step);
   const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
-  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) => (first + index) * step)
+  return multiples(step, low, high)
     .map((at) => ({ at, label: `${two(Math.floor(at / 60))}:${two(at % 60)}` }));
 }
 
@@ -68,7 +72,7 @@ export function scaleOf(kind, values) {
   const known = /** @type {number[]} */ (values.filter((value) => value !== null));
   let [low, high] = [Math.min(...known), Math.max(...known)];
   const logarithmic = kind !== "date" && kind !== "time" && low > 0 && high / low >= LOG_FROM;
-  const room = { date: 2, time: 45 }[kind] ?? (Math.abs(high) * 0.1 || 1);
+  const room = kind === "date" ? 2 : kind === "time" ? 45 : Math.abs(high) * 0.1 || 1;
   if (high - low < room) [low, high] = [low - room, high + room];
   else if (!logarithmic) [low, high] = [low - (high - low) * 0.06, high + (high - low) * 0.06];
   if (kind === "time") [low, high] = [Math.max(0, low), Math.min(1440, high)];
@@ -78,10 +82,15 @@ export function scaleOf(kind, values) {
   const position = (/** @type {number} */ value) =>
     Math.max(0, Math.min(100, EDGE + ((along(value) - from) / (to - from)) * (100 - 2 * EDGE)));
   const powers = Array.from({ length: 40 }, (_, power) => 10 ** (power - 6));
-  const marks = { date: dateTicks, time: timeTicks }[kind]?.(low, high)
-    ?? (logarithmic ? powers : steps(low, high)).map((at) => ({ at, label: number.format(at) }));
+  const marks = kind === "date" ? dateTicks(low, high) : kind === "time" ? timeTicks(low, high)
+    : (logarithmic ? powers : steps(low, high)).map((at) => ({ at, label: number.format(at) }));
   return { position, logarithmic, ticks: marks.filter(({ at }) => at >= low && at <= high) };
 }
+
+/** The words of a scale below what is drawn on it. @param {Scale} scale @param {number} y @param {number} edge where they begin to lean inwards */
+export const ticksOf = ({ ticks, position }, y, edge) => ticks.map(({ at, label }, index) =>
+  s("text", { x: `${position(at).toFixed(2)}%`, y, class: index % 2 ? "ew-odd" : "",
+    "text-anchor": position(at) < edge ? "start" : position(at) > 100 - edge ? "end" : "middle" }, label));
 
 /**
  * Lanes under each other on one scale, with the reference as a line or band behind them all.
@@ -119,9 +128,7 @@ function chart(scale, lanes, reference, description) {
       h("span", { class: "ew-lane-label" }, h("b", {}, label), h("span", { class: "ew-lane-value" }, value)), plot);
   }
 
-  const ticks = s("svg", { class: "ew-plot ew-ticks", height: 22 }, ...scale.ticks.map(({ at, label }, index) =>
-    s("text", { x: percent(at), y: 15, class: index % 2 ? "ew-odd" : "",
-      "text-anchor": scale.position(at) < 8 ? "start" : scale.position(at) > 92 ? "end" : "middle" }, label)));
+  const ticks = s("svg", { class: "ew-plot ew-ticks", height: 22 }, ticksOf(scale, 15, 8));
   return h("div", { class: "ew-chart", role: "img", "aria-label": description }, lanes.map(drawn),
     h("div", { class: "ew-lane" }, h("span", { class: "ew-lane-label" }, scale.logarithmic ? "logarithmic" : ""), ticks));
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.widget_views import HOSTILE, call, go, state, violations
+from tests.browser.widget_views import HOSTILE, address, call, go, state, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -46,7 +46,7 @@ def test_an_event_opens_on_every_date(site: Site) -> None:
     page = site.open("chronology.html")
     page.locator(f"{EVENTS} > button").nth(2).click()
     opened = page.locator(f"{EVENTS}[data-chosen]")
-    assert page.url.endswith("#chronology?fact=speech")
+    assert address(page).endswith("#chronology?fact=speech")
     assert "BETA.1 14 February 1956 ✗ differs" in " ".join(opened.inner_text().split())
     assert f"“{HOSTILE}”" in opened.inner_text()
     assert page.evaluate("window.ran") is None
@@ -55,7 +55,7 @@ def test_an_event_opens_on_every_date(site: Site) -> None:
     bars = opened.locator("svg .ew-extent")
     widths = [box["width"] for box in (bars.nth(at).bounding_box() for at in range(bars.count())) if box]
     assert max(widths) == widths[3] > 20 * widths[1]  # a whole year beside a day
-    again = site.open(page.url.rsplit("/", 1)[1])
+    again = site.open(address(page))
     assert again.locator(f"{EVENTS}[data-chosen]").inner_text() == opened.inner_text()
     opened.get_by_role("button").click()
     assert opened.count() == 0
@@ -82,7 +82,7 @@ def test_years_topics_and_conflicts_narrow(site: Site) -> None:
     assert len(events(page)) == 2
     page.get_by_label("Only conflicts").check()
     assert page.locator(".ew-count").text_content() == "1 event, 1 conflict"
-    assert page.url.endswith("#chronology?conflicts=1&since=1956&until=1956")
+    assert address(page).endswith("#chronology?conflicts=1&since=1956&until=1956")
     page.get_by_label("Topic").select_option("leak")
     assert events(page) == []
 
@@ -110,3 +110,22 @@ def test_years_of_days(site: Site) -> None:
     """A day since 1970 belongs to its year, before 1970 as well."""
     page = site.open("chronology.html")
     assert call(page, "chronology", "[-1, 0, 364, 365].map(m.yearOf)") == [1969, 1970, 1970, 1971]
+
+
+def test_what_falls_together_is_drawn_once(site: Site) -> None:
+    """However many events there are, the line of time has one mark for those that cannot be told apart on it."""
+    page = site.open("chronology.html")
+    drawn = page.evaluate("""() => import("/_static/edition/chronology.js").then(async ({default: {render}}) => {
+        const rows = Array.from({length: 200}, (_, at) => ({fact_id: `f${at}`, question: `Q${at}`, topic: "t",
+          topic_label: "T", reference: "1", readings: [], conflict: at % 2 > 0, days: Array(2).fill((at % 4) * 100)}));
+        const traits = {collations: rows, accounts: {}, verdicts: {}, topic: "", since: "", until: "", fact: ""};
+        const el = document.body.appendChild(document.createElement("div"));
+        render({model: {get: (name) => traits[name], set() {}, on() {}, off() {}, save_changes() {}}, el});
+        const found = [el.querySelectorAll(".ew-events > li").length];
+        while (el.querySelectorAll(".ew-events > li").length < 80) await new Promise(requestAnimationFrame);
+        el.querySelector(".ew-view > button").click();
+        found.push(el.querySelectorAll(".ew-events > li").length);
+        const marks = (kind) => el.querySelector(kind).getAttribute("d").match(/M/g).length;
+        return [...found, marks(".ew-event"), marks(".ew-clash")];
+      })""")
+    assert drawn == [16, 80, 2, 2]

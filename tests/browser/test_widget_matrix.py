@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.widget_views import HOSTILE, call, cells, go, state, violations
+from tests.browser.widget_views import HOSTILE, address, call, cells, go, state, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -48,8 +48,8 @@ def test_a_cell_opens_on_its_sentence(site: Site) -> None:
     assert "BETA.2" in detail.inner_text()
     assert "“a good 49 came late”" in detail.inner_text()
     assert cell.get_attribute("aria-expanded") == "true"
-    assert page.url.endswith("#matrix?fact=delegates-late&order=topic&source=BETA")
-    again = site.open(page.url.rsplit("/", 1)[1])
+    assert address(page).endswith("#matrix?fact=delegates-late&order=topic&source=BETA")
+    again = site.open(address(page))
     assert again.locator(DETAIL).inner_text() == detail.inner_text()
     cell.click()
     assert detail.count() == 0
@@ -128,11 +128,11 @@ def test_no_barrier_in_an_open_cell(site: Site, scheme: str, width: int) -> None
 
 
 def test_many_rows_come_in_parts(site: Site) -> None:
-    """Only so many rows are drawn at once; the button draws the next and moves the focus to the first of them."""
+    """A screenful is drawn at once, the rest after it; the button draws more and moves the focus to the first."""
     page = site.open("matrix.html")
-    drawn = page.evaluate("""() => import("/_static/edition/matrix.js").then(({default: {render}}) => {
+    drawn = page.evaluate("""() => import("/_static/edition/matrix.js").then(async ({default: {render}}) => {
         const cells = {A: "agrees"};
-        const rows = Array.from({length: 130}, (_, at) => ({fact_id: `f${at}`, question: `Q${at}`, topic: "t",
+        const rows = Array.from({length: 90}, (_, at) => ({fact_id: `f${at}`, question: `Q${at}`, topic: "t",
           topic_label: "T", disagreement: at, reference: "1", cells, readings: []}));
         const traits = {collations: rows, accounts: {A: {title: "A"}}, verdicts: {agrees: {label: "agrees", sign: "y"}},
           topic: "", order: "topic", verdict: "", fact: "", source: ""};
@@ -140,12 +140,16 @@ def test_many_rows_come_in_parts(site: Site) -> None:
         render({model: {get: (name) => traits[name], set() {}, on() {}, off() {}, save_changes() {}}, el});
         const count = () => el.querySelectorAll("tbody tr").length;
         const button = el.querySelector(".ew-view > button");
-        const found = [count(), button.textContent];
+        const grown = async (most) => {
+          while (count() < most) await new Promise(requestAnimationFrame);
+          return count();
+        };
+        const found = [count(), await grown(40), button.textContent];
         button.click();
-        found.push(count(), document.activeElement.dataset.fact);
+        found.push(count(), document.activeElement.dataset.fact, await grown(80));
         button.click();
-        return [...found, count(), button.hidden];
+        return [...found, await grown(90), button.hidden];
       })""")
-    assert drawn == [60, "Show 60 more questions", 120, "f60", 130, True]
+    assert drawn == [10, 40, "Show 40 more questions", 50, "f40", 80, 90, True]
     rows = "[{cells: {A: 'agrees', B: 'silent'}}, {cells: {A: 'agrees', B: 'differs'}}]"
     assert call(page, "matrix", f"m.counts({rows})") == {"agrees": 2, "silent": 1, "differs": 1}

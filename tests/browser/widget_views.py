@@ -91,3 +91,12 @@ def state(page: Page) -> dict[str, Any]:
 def call(page: Page, module: str, expression: str) -> Any:  # noqa: ANN401  # whatever the expression gives
     """Evaluate an expression in which `m` is a module of the page."""
     return page.evaluate(f"import('/_static/edition/{module}.js').then(m => {expression})")
+
+
+def address(page: Page) -> str:
+    """Return the page's file and fragment, once what was done last is painted and written there."""
+    where: str = page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => setTimeout(done, 20))))"
+        ".then(() => location.pathname.split('/').pop() + location.hash)"
+    )
+    return where
