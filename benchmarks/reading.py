@@ -1,4 +1,4 @@
-"""What a reader waits for: the bytes of a first visit, a comparison that can be used, the answer to a choice."""
+"""What a reader waits for: the bytes of a first visit, and a comparison that can be used."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ SETTLED = 1500  #: milliseconds without which a page that loads its parts late w
 
 
 @contextmanager
-def browsing() -> Iterator[Browser]:
-    """Give a browser that fetches nothing of its own accord."""
+def browsing(*more: str) -> Iterator[Browser]:
+    """Give a browser that fetches nothing of its own accord, with further switches if need be."""
     path = found()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--disable-background-networking"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--disable-background-networking", *more])
         yield browser
         browser.close()
 
@@ -72,31 +72,3 @@ def until_usable(browser: Browser, address: str, control: str, *, runs: int = 7)
         times.append(page.evaluate("window.usable ?? performance.now()"))
         context.close()
     return float(median(times))
-
-
-#: from a choice to the frame in which its result is painted
-_CHOOSE = """(choices) => new Promise(async (done) => {
-  const control = document.querySelector(".ew-live select, .ew-view select");
-  const times = [];
-  for (let at = 0; at < choices; at += 1) {
-    control.selectedIndex = (control.selectedIndex + 1) % control.options.length;
-    const begun = performance.now();
-    control.dispatchEvent(new Event("change", { bubbles: true }));
-    document.body.offsetHeight;
-    const worked = performance.now();
-    await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
-    times.push([worked - begun, performance.now() - begun]);
-  }
-  done(times);
-})"""
-
-
-def answers(browser: Browser, address: str, *, choices: int = 24) -> tuple[float, float]:
-    """Return milliseconds from a choice of topic to the result laid out, and to it painted: medians."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_selector(".edition-widget[data-live]", timeout=120_000)
-    times = page.evaluate(_CHOOSE, choices)
-    context.close()
-    return median(one for one, _ in times), median(one for _, one in times)

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import building, checking, scaling
+from benchmarks import answering, building, checking, scaling
 from benchmarks.figures import Figure, figure
 from benchmarks.hosting import HERE, MODULES, hosted
 from benchmarks.reading import USABLE, browsing, transfer, until_usable
@@ -117,7 +117,7 @@ SECTIONS: dict[str, Callable[[dict[str, Path]], list[Figure]]] = {
     "visits": visits,
     "lighthouse": lighthouse,
     "checks": lambda made: checking.measured(made["ours"]),
-    "answers": lambda made: scaling.answered(made["ours"]),
+    "answers": lambda made: answering.answered(made["ours"]),
     "growth": lambda made: scaling.grown(made["ours"]),
 }
 

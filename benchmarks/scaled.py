@@ -5,14 +5,27 @@ from __future__ import annotations
 import csv
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def enlarged(data: Path, target: Path, *, times: int = 0, readings: int = 0) -> Path:
-    """Write the tables of `data` to `target`, so many times over, or with about so many readings; return `target`."""
+def enlarged(data: Path, target: Path, *, times: int = 0, readings: int = 0, kinds: Collection[str] = ()) -> Path:
+    """Write the tables of `data` to `target`, so many times over, or with about so many readings; return `target`.
+
+    With `readings`, there are as many notes on bias; with `kinds`, only facts of these kinds and their readings.
+    """
     shutil.copytree(data, target, dirs_exist_ok=True)
     facts, said = (_rows(data / name) for name in ("facts.csv", "readings.csv"))
+    if kinds:
+        facts = [facts[0], *(row for row in facts[1:] if row[facts[0].index("kind")] in kinds)]
+        kept = {row[0] for row in facts}
+        said = [said[0], *(row for row in said[1:] if row[0] in kept)]
+    if readings:
+        _repeated(data / "bias.csv", target / "bias.csv", readings)
     rounds = range(times or -(-readings // (len(said) - 1)))
     many = [row for one in rounds for row in _renamed(said, one)][: readings or None]
     spoken = {row[0] for row in many}
@@ -26,6 +39,15 @@ def enlarged(data: Path, target: Path, *, times: int = 0, readings: int = 0) -> 
         with (target / name).open("w", encoding="utf-8", newline="") as opened:
             csv.writer(opened, lineterminator="\n").writerows([header, *sorted(rows, key=lambda row: row[0])])
     return target
+
+
+def _repeated(table: Path, target: Path, size: int) -> None:
+    """Write a table over and over, under names of their own, until it has so many rows."""
+    rows = _rows(table)
+    rounds = range(-(-size // (len(rows) - 1)))
+    many = [row for one in rounds for row in _renamed(rows, one)][:size]
+    with target.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened, lineterminator="\n").writerows([rows[0], *many])
 
 
 def _renamed(rows: list[list[str]], one: int) -> list[list[str]]:
