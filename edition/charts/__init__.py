@@ -1,9 +1,22 @@
 """Pictures that need no interaction, each with its numbers in a table beneath it."""
 
 from edition.charts.dependence import debts, shared, voices
+from edition.charts.ledgers import alphas, parted
 from edition.charts.performance import performance, ratios
 from edition.charts.profile import slants, verdicts
 from edition.charts.toll import toll
 from edition.charts.topic import topic
 
-__all__ = ["debts", "performance", "ratios", "shared", "slants", "toll", "topic", "verdicts", "voices"]
+__all__ = [
+    "alphas",
+    "debts",
+    "parted",
+    "performance",
+    "ratios",
+    "shared",
+    "slants",
+    "toll",
+    "topic",
+    "verdicts",
+    "voices",
+]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.environment.collectors import EnvironmentCollector
 
 from edition import tables as store
+from edition.ledgers import sample_files
 from edition.sphinx_ext.cells import cells, plain
 from edition.sphinx_ext.copies import passage
 from edition.sphinx_ext.domain import tables_of
@@ -66,7 +67,8 @@ def _uses(env: BuildEnvironment) -> dict[str, dict[tuple[str, str], str]]:
 def digest(app: Sphinx, tables: Tables, kind: str, name: str) -> str:
     """Return a checksum of everything that a document shows when it names this object, or of nothing."""
     if (kind, name) in {EVERYTHING, DRAWN}:
-        contents = [path.read_bytes() for path in store.files(Path(app.srcdir) / "data")]
+        data = Path(app.srcdir) / "data"
+        contents = [path.read_bytes() for path in (*store.files(data), *sample_files(data))]
         return hashlib.sha256(b"\0".join(contents)).hexdigest()
     if kind == "copy":
         return hashlib.sha256(passage(app.srcdir, name).encode()).hexdigest()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from traitlets import Bool, Bunch, Dict, List, TraitError, Unicode, default, validate
 
+from edition import ledgers as books
 from edition.directions import DIRECTIONS
-from edition.widgets import ledger as books
 from edition.widgets.widget import EditionWidget, known
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row = dict[str, str]
 
@@ -24,7 +26,7 @@ class BiasLens(EditionWidget):
     >>> lens  # doctest: +SKIP
 
     Every trait but `notes`, `techniques` and `directions` can be set, linked and observed; `ledger`
-    is what the reader has labelled and noted, one dictionary with the keys `ledger.COLUMNS` each.
+    is what the reader has labelled and noted, one dictionary with the keys `edition.ledgers.COLUMNS` each.
     """
 
     name = "bias"
@@ -71,22 +73,10 @@ class BiasLens(EditionWidget):
     def agreement(self) -> pd.DataFrame:
         """Return Krippendorff's alpha between the edition and each reader in the ledger, and among them all.
 
-        One row a group: the labellers, how many notes at least two of them labelled, alpha (None
-        where it is not defined).
+        One row a group, as `edition.ledgers.agreement` returns it: labellers, notes, same, alpha.
         """
-        labels = {"edition": {note["note_id"]: note["technique"] for note in self.notes}}
-        for reader in dict.fromkeys(entry["labelled_by"] or "reader" for entry in self.ledger):
-            own = [entry for entry in self.ledger if (entry["labelled_by"] or "reader") == reader]
-            labels[reader] = books.labels_of(own)
-        rows = [
-            {
-                "labellers": " and ".join(group),
-                "notes": sum(count > 1 for count in Counter(unit for name in group for unit in labels[name]).values()),
-                "alpha": alpha,
-            }
-            for group, alpha in books.agreement(labels).items()
-        ]
-        return pd.DataFrame(rows, columns=["labellers", "notes", "alpha"])
+        own = {note["note_id"]: note["technique"] for note in self.notes}
+        return books.agreement(books.labels(self.ledger, own))
 
     def static(self) -> dict[str, Any]:
         """Return for each source how many of its passages belong to each family of techniques."""

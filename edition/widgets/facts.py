@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from traitlets import Bunch, Enum, List, Unicode, default, validate
 
 from edition.collation import collate_all
+from edition.summaries import summary
 from edition.widgets.collated import row
 from edition.widgets.widget import EditionWidget
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from edition.widgets.collated import Row
 
 
@@ -32,6 +35,14 @@ class FactWidget(EditionWidget):
     @validate("fact", "topic")
     def _known(self, proposal: Bunch) -> str:
         return self._among(proposal)
+
+    def questions(self) -> list[tuple[str, str]]:
+        """Return the question and the fact id of each fact, as the options of a Dropdown or a Select."""
+        return [(row["question"], row["fact_id"]) for row in self.collations]
+
+    def summary(self, fact: str) -> pd.DataFrame:
+        """Return what the sources say to a fact, one row a reading, as `edition.summaries.summary` does."""
+        return summary(self._tables, fact)
 
     def allowed(self) -> dict[str, list[str]]:
         """Return the facts that there are, and their topics."""

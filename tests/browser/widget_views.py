@@ -100,3 +100,10 @@ def address(page: Page) -> str:
         ".then(() => location.pathname.split('/').pop() + location.hash)"
     )
     return where
+
+
+def ledger(page: Page) -> Page:
+    """Open the reader's ledger, which is loaded only then."""
+    page.get_by_text("Your ledger").click()
+    page.get_by_label("Your name").wait_for()
+    return page

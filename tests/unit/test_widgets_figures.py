@@ -212,3 +212,16 @@ def test_the_bundle_has_a_live_view_and_a_page(tables: Path) -> None:
     data, _ = FigureComparison(tables)._repr_mimebundle_()
     assert set(data) >= {"application/vnd.jupyter.widget-view+json", "text/html", "text/plain"}
     assert 'data-widget="figures"' in data["text/html"]
+
+
+def test_questions_and_summary_are_for_ordinary_controls(data: Path) -> None:
+    """The questions are the options of a menu, and the summary of a fact has its readings, deviations as numbers."""
+    comparison = FigureComparison(data)
+    assert ("How many were late?", "delegates-late") in comparison.questions()
+    table = comparison.summary("delegates-late")
+    assert list(table["source"]) == ["ALFA.2", "BETA.2", "GAMMA.1"]
+    assert list(table["deviation"]) == [0, -1, -1]
+    assert list(table["verdict"]) == ["agrees", "differs", "differs"]
+    assert comparison.summary("anthem")["deviation"].isna().all()
+    with pytest.raises(KeyError):
+        comparison.summary("fe")

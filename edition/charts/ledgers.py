@@ -1,0 +1,59 @@
+"""What readers' ledgers and the edition have in common, and where they part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.charts.picture import Cell, Table, paragraph_address
+from edition.ledgers import EDITION, agreement, labels, partings
+from edition.tables import DATA, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edition.ledgers import Entry, Labels
+    from edition.tables import Tables
+
+
+def alphas(entries: list[Entry], data: Path = DATA) -> Table:
+    """Return Krippendorff's alpha of the edition with each reader, of the readers with each other, and of them all."""
+    table = agreement(_labelled(entries, read(data)))
+    rows = tuple(
+        (
+            Cell(_spoken(row["labellers"])),
+            Cell(str(row["notes"])),
+            Cell(str(row["same"])),
+            Cell("not defined" if row["alpha"] != row["alpha"] else f"{row['alpha']:.2f}"),  # NaN
+        )
+        for row in table.to_dict("records")
+    )
+    return Table(
+        "Agreement on the techniques", ("Who", "Passages labelled by two or more", "Labelled alike", "Alpha"), rows
+    )
+
+
+def parted(entries: list[Entry], data: Path = DATA) -> Table:
+    """Return the passages on which the edition and the readers do not all say the same, each with every label."""
+    tables = read(data)
+    table = partings(_labelled(entries, tables))
+    who = [name for name in table.columns if name != "note_id"]
+    rows = tuple(
+        (
+            Cell(row["note_id"], paragraph_address(row["note_id"])),
+            *(Cell(tables.technique[row[name]].label if row[name] else "no label") for name in who),
+        )
+        for row in table.to_dict("records")
+    )
+    heads = ("Passage", *(_spoken(name) for name in who))
+    return Table("Passages that were labelled in more than one way", heads, rows)
+
+
+def _labelled(entries: list[Entry], tables: Tables) -> dict[str, Labels]:
+    """Return the labels of the edition and of each reader, the edition's only where some reader gave one, too."""
+    touched = {entry["note_id"] for entry in entries if entry["technique"]}
+    return labels(entries, {note.note_id: note.technique for note in tables.bias if note.note_id in touched})
+
+
+def _spoken(names: str) -> str:
+    words = names.replace(EDITION, f"the {EDITION}", 1)
+    return words[0].upper() + words[1:]

@@ -1,0 +1,156 @@
+"""The reader's ledger in a built page: kept on the device, taken out and in, and never lost."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition.ledgers import COLUMNS, read
+from tests.browser.widget_views import HOSTILE, call, ledger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tests.browser.widget_views import Site
+
+pytestmark = pytest.mark.browser
+
+PASSAGES = ".ew-passages > li"
+
+
+def said(page: Page) -> str:
+    """Return what the ledger says beside its controls."""
+    return page.locator(".ew-ledger .ew-message").text_content() or ""
+
+
+def test_notes_stay_on_the_device(site: Site) -> None:
+    """Notes on passages and paragraphs are there again when the page is opened anew, and can be deleted."""
+    page = ledger(site.open("bias.html"))
+    page.get_by_label("Your name").fill("Ann")
+    page.get_by_label("Your name").blur()
+    page.get_by_text("Add a note").first.click()
+    page.get_by_label("Your note on ALFA.4a").fill("too strong")
+    page.get_by_role("button", name="Save note").first.click()
+    page.get_by_label("Paragraph", exact=True).fill("2")
+    page.get_by_label("Your note on the paragraph").fill(HOSTILE)
+    page.get_by_role("button", name="Add note").click()
+    page.reload()
+    page.wait_for_selector("[data-live]")
+    lines = ledger(page).locator(".ew-ledger li")
+    assert [line.inner_text() for line in lines.all()] == [
+        "ALFA.4a too strong Ann Delete",
+        f"ALFA.2 {HOSTILE} Ann Delete",
+    ]
+    assert page.evaluate("window.ran") is None
+    lines.first.get_by_role("button", name="Delete").click()
+    assert lines.count() == 1
+    assert "Your ledger (1 entry)" in page.locator(".ew-ledger summary").inner_text()
+
+
+def test_a_note_on_no_paragraph_is_refused(site: Site) -> None:
+    """A paragraph that the source does not have, or a note without words, is refused beside the control."""
+    page = ledger(site.open("bias.html"))
+    page.get_by_role("button", name="Add note").click()
+    assert said(page) == "Write the note first."
+    page.get_by_label("Paragraph", exact=True).fill("77")
+    page.get_by_label("Your note on the paragraph").fill("here")
+    page.get_by_role("button", name="Add note").click()
+    assert said(page) == "no paragraph ALFA.77"
+    assert page.get_by_label("Your note on the paragraph").input_value() == "here"
+
+
+@pytest.mark.parametrize("kind", ["CSV", "annotations"])
+def test_a_ledger_goes_out_and_comes_back(site: Site, tmp_path: Path, kind: str) -> None:
+    """An exported ledger is read by Python and by another reader's page, with every character of it."""
+    page = ledger(site.open("bias.html"))
+    page.get_by_label("Your note on the paragraph").fill('=1+1, "so"\nit ’s')
+    page.get_by_role("button", name="Add note").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Export {kind}").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    [entry] = read(path)
+    assert (entry["siglum"], entry["paragraph"], entry["comment"]) == ("ALFA", "1", '=1+1, "so"\nit ’s')
+    if kind == "annotations":
+        [item] = json.loads(path.read_text(encoding="utf-8"))["first"]["items"]
+        assert item["target"]["selector"]["value"] == "ALFA.1"
+    other = ledger(site.open("bias.html"))
+    other.get_by_label("Import CSV or annotations").set_input_files(path)
+    other.wait_for_function("() => document.querySelector('.ew-ledger .ew-message').textContent")
+    assert said(other) == "1 entry imported."
+    assert "=1+1" in other.locator(".ew-ledger li").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "colour\nred\n"),
+        ("a.csv", ",".join(COLUMNS) + "\nx\ny,z\n"),
+        ("a.csv", ",".join(COLUMNS) + "\n,OMEGA,1,,,,,\n"),
+        ("a.csv", ",".join(COLUMNS) + "\n,constructor,1,,,,,\n"),
+        ("a.json", "{"),
+        ("a.json", '{"items": [{"body": [], "target": {}}]}'),
+        ("a.json", '{"items": 7}'),
+    ],
+)
+def test_a_damaged_ledger_changes_nothing(site: Site, tmp_path: Path, name: str, text: str) -> None:
+    """A file that is no ledger gives a message beside the control, and the ledger stays as it was."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    page = ledger(site.open("bias.html"))
+    page.get_by_label("Import CSV or annotations").set_input_files(tmp_path / name)
+    page.wait_for_function("() => document.querySelector('.ew-ledger .ew-message').textContent")
+    assert said(page).startswith("This file is no ledger")
+    assert page.locator(".ew-ledger li").count() == 0
+
+
+def test_a_full_store_is_said_and_nothing_is_lost(site: Site) -> None:
+    """Where the device keeps nothing, the page says so, and what was written is still there to be exported."""
+    page = ledger(site.open("bias.html"))
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full') } }")
+    page.get_by_label("Your note on the paragraph").fill("kept here")
+    page.get_by_role("button", name="Add note").click()
+    assert "does not keep your notes" in (page.locator(".ew-message").first.text_content() or "")
+    assert "kept here" in page.locator(".ew-ledger li").inner_text()
+
+
+@pytest.mark.parametrize("kept", ["{", '{"ledger": 7}', '{"ledger": [{"siglum": "OMEGA"}]}', '{"reader": {}}', "null"])
+def test_a_damaged_store_is_set_aside(site: Site, kept: str) -> None:
+    """What was kept and cannot be read is said, set aside unchanged, and does not stop the lens."""
+    page = site.open("bias.html")
+    page.evaluate("kept => localStorage.setItem('edition:bias', kept)", kept)
+    page.reload()
+    page.wait_for_selector("[data-live]")
+    assert "set aside" in (page.locator(".ew-message").first.text_content() or "")
+    assert page.evaluate("localStorage.getItem('edition:bias:set-aside')") == kept
+    assert page.locator(PASSAGES).count() == 2
+
+
+def test_what_cannot_be_loaded_is_said(site: Site) -> None:
+    """Where what is loaded only when it is opened does not come, the lens says so and stays as it is."""
+    page = site.open("bias.html")
+    page.route("**/ledger.js", lambda route: route.fulfill(content_type="text/javascript", body="export {}"))
+    page.get_by_text("Your ledger").click()
+    page.wait_for_function("() => document.querySelector('.ew-count').textContent.includes('could not be loaded')")
+    assert page.locator(".ew-ledger[open]").count() == 0
+    assert page.locator(PASSAGES).count() == 2
+
+
+def test_ledgers_are_put_together(site: Site) -> None:
+    """The same reader's label on the same passage is replaced, anything else is added; CSV keeps every character."""
+    page = site.open("bias.html")
+    old = "{note_id: 'A', labelled_by: 'Ann', technique: 'x'}"
+    new = "{note_id: 'A', labelled_by: 'Ann', technique: 'y'}"
+    other = "{note_id: 'A', labelled_by: 'Bob', technique: 'z'}"
+    merged = call(page, "entries", f"m.merged([{old}], [{new}, {other}]).map(e => e.technique)")
+    assert merged == ["y", "z"]
+    cells = ["", 'a"b""', "x,y\nz", "'quoted", "@sum", "", "–", "\r\n"]
+    written = "Object.fromEntries(e.COLUMNS.map((name, at) => [name, %s[at]]))" % json.dumps(cells)  # noqa: UP031  # braces
+    back = page.evaluate(
+        "Promise.all(['entries', 'ledger'].map(name => import(`/_static/edition/${name}.js`)))"
+        f".then(([e, m]) => m.fromCsv(m.toCsv([{written}])).map(entry => e.COLUMNS.map(name => entry[name])))"
+    )
+    assert back == [cells]

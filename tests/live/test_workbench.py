@@ -1,0 +1,103 @@
+"""The chapter on the workbench, run in a real JupyterLab: ordinary controls and the widgets move each other."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import jupytext
+import pytest
+
+from edition import widgets
+from tests.browser.widget_views import HOSTILE
+from tests.sample import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.live.conftest import Lab, Notebook
+
+pytestmark = pytest.mark.live
+
+CHAPTER = ROOT / "chapters" / "workbench.md"
+CELLS = [cell.source for cell in jupytext.read(CHAPTER).cells if cell.cell_type == "code"]
+
+#: the blocks that a reader is to take over, three lines each
+BLOCKS = re.findall(r"^```python\n(.*?)^```", CHAPTER.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def named(block: str) -> str:
+    """Return the widget that a block imports."""
+    found = re.search(r"import (\w+)", block)
+    assert found
+    return found[1]
+
+
+@pytest.fixture
+def workbench(opened: Callable[..., Notebook]) -> Notebook:
+    """The chapter as a notebook, run from top to bottom."""
+    notebook = opened("workbench", *CELLS, "print(comparison.fact, menu.value)")
+    notebook.run_all()
+    notebook.page.locator(".jp-OutputArea .dataframe", has_text="verdict").first.wait_for()
+    return notebook
+
+
+def test_the_menu_moves_the_comparison_and_the_summary(workbench: Notebook) -> None:
+    """A question chosen in the Dropdown is shown by the comparison, and the table of pandas is that of the question."""
+    comparison, controls = workbench.output(0), workbench.output(2)
+    menu = controls.locator("select")
+    label = comparison.locator(".ew-question").inner_text().strip()
+    chosen = next(text for text in menu.locator("option").all_text_contents() if text != label)
+    menu.select_option(label=chosen)
+    comparison.locator(".ew-question", has_text=chosen).wait_for()
+    said = comparison.locator(".ew-table tbody tr")
+    controls.locator("tbody tr").nth(said.count() - 1).wait_for()
+    written = [row.locator("td").first.inner_text() for row in controls.locator("tbody tr").all()]
+    assert written == [row.locator("th").inner_text().strip() for row in said.all()]
+
+
+def test_the_comparison_moves_the_menu_and_the_summary(workbench: Notebook) -> None:
+    """A question chosen in the comparison is that of the Dropdown and of the table, and the way to it is kept."""
+    comparison, controls = workbench.output(0), workbench.output(2)
+    before = controls.locator("tbody").inner_text()
+    first = workbench.run(5).split(" ")[0]
+    comparison.get_by_role("button", name="Next").click()
+    workbench.page.wait_for_function(
+        "([at, before]) => { const table = document.querySelectorAll('.jp-NotebookPanel .jp-CodeCell')[at]"
+        ".querySelector('tbody'); return table && table.innerText !== before }",
+        arg=[2, before],
+    )
+    question = comparison.locator(".ew-question").inner_text().strip()
+    assert " ".join(controls.locator("select option:checked").inner_text().split()) == question
+    fact, value = workbench.run(5).split(" ")
+    assert fact == value != first
+    visited = workbench.run(4).split()
+    assert visited[-2:] == [first, fact]
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: re.sub(r"(?s).*import (\w+).*", r"\1", block))
+def test_three_lines_over_tables_of_ones_own(opened: Callable[..., Notebook], lab: Lab, block: str) -> None:
+    """What the chapter gives for tables of one's own is three lines, and shows that widget over those tables."""
+    shutil.copytree(lab.folder / "data", lab.folder / "my-tables", dirs_exist_ok=True)
+    assert len(block.splitlines()) == 3
+    name = named(block)
+    notebook = opened(name, block)
+    notebook.run_all()
+    view = notebook.output(0).locator(".ew-view")
+    view.wait_for()
+    if name == "FigureComparison":
+        question = view.get_by_role("combobox", name="Question", exact=True).input_value()
+        assert question == f"When was {HOSTILE} given?"
+    else:
+        expected = {
+            "AgreementMatrix": "12 questions, 36 cells",
+            "BiasLens": "the shameful vote",
+            "Chronology": "1 event, 1 conflict",
+        }
+        assert expected[name] in " ".join(view.inner_text().split())
+
+
+def test_there_is_a_block_for_each_widget() -> None:
+    """The chapter shows all four."""
+    assert sorted(map(named, BLOCKS)) == sorted(widgets.__all__)
