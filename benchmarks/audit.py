@@ -1,4 +1,4 @@
-"""Look at every page: barriers by axe, markup by the Nu checker, and Lighthouse: ``make audit``, ARGS=--all for all."""
+"""Look at every page: axe, the Nu checker, Lighthouse; and the widgets' types: ``make audit``, ARGS=--all for all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
 
-from benchmarks.hosting import MODULES, hosted
+from benchmarks.hosting import HERE, MODULES, hosted
 from benchmarks.reading import browsing
 from benchmarks.run import audited
 from edition.build import OUTPUT
@@ -53,6 +53,13 @@ def markup(book: Path) -> list[str]:
     return [f"{one['url'].partition(str(book))[2]}:{one.get('lastLine', 0)}: {one['message']}" for one in messages]
 
 
+def types() -> list[str]:
+    """Return what the TypeScript compiler finds in the widgets' modules, which have their types in their comments."""
+    command = ["node", str(MODULES / "typescript" / "bin" / "tsc"), "--project", str(HERE / "tsconfig.json")]
+    said = subprocess.run([*command, "--pretty", "false"], cwd=HERE, capture_output=True, text=True, check=False).stdout
+    return said.splitlines()
+
+
 def scores(site: str, names: list[str]) -> list[str]:
     """Return every score of a page that is below 100, with the audits that keep it there."""
     found = []
@@ -72,6 +79,7 @@ def main(arguments: list[str]) -> int:
     wrong = 0
     with hosted(book) as site:
         parts = {
+            "TypeScript, the widgets' modules": types,
             f"axe, {len(names)} pages in two themes and two widths": lambda: barriers(site, names),
             f"Nu HTML checker, {len(every_page(book))} pages": lambda: markup(book),
             f"Lighthouse, {len(names)} pages": lambda: scores(site, names),

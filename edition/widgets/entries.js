@@ -3,6 +3,7 @@
  * @typedef {Record<string, string>} Entry with the keys of COLUMNS
  */
 
+/** What an entry has, in the order of a file. */
 export const COLUMNS = ["note_id", "siglum", "paragraph", "quotation", "technique", "comment", "labelled_by", "created"];
 
 /** @type {WeakMap<Entry[], Set<string>>} notes -> their ids, looked through once however long a ledger is */

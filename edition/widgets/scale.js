@@ -7,7 +7,8 @@
  */
 import { h, s } from "./common.js";
 
-export const DAY = 86_400_000; // milliseconds
+/** Milliseconds of a day. */
+export const DAY = 86_400_000;
 const LOG_FROM = 50; // how many times the smallest value the largest must be
 const EDGE = 4; // per cent of the width kept free on either side
 

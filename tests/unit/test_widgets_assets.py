@@ -34,6 +34,15 @@ def test_a_page_gets_lean_modules() -> None:
 
 
 @pytest.mark.parametrize("path", [*FOLDER.glob("*.js"), HOST], ids=lambda path: path.name)
+def test_what_is_exported_is_documented(path: Path) -> None:
+    """Before everything that a module exports stands a comment of JSDoc, from which ``make audit`` checks the types."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    exported = [at for at, line in enumerate(lines) if re.match(r"export (?!default)", line)]
+    assert exported
+    assert [lines[at] for at in exported if not lines[at - 1].endswith("*/")] == []
+
+
+@pytest.mark.parametrize("path", [*FOLDER.glob("*.js"), HOST], ids=lambda path: path.name)
 def test_no_template_stands_in_a_template(path: Path) -> None:
     """The minifier takes spaces out of a template literal that stands in another one, so there is none."""
     text = path.read_text(encoding="utf-8")
