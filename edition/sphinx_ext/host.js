@@ -40,9 +40,10 @@ export function toFragment(id, view, get) {
  * @param {string} fragment @param {State} state as the page was made
  * @returns {{values: Record<string, any>, fault: string}}
  */
-export function fromFragment(fragment, { view, traits }) {
+export function fromFragment(fragment, { view, allowed, traits }) {
   const values = Object.fromEntries(view.map((name) => [name,
-    typeof traits[name] === "boolean" ? false : Array.isArray(traits[name]) ? [] : traits[name]]));
+    typeof traits[name] === "boolean" ? false : Array.isArray(traits[name]) ? []
+      : allowed[name].includes("") ? "" : traits[name]]));
   for (const pair of fragment.split(/[?&]/).slice(1).filter(Boolean)) {
     const [name, raw = ""] = pair.split(/=(.*)/s);
     if (!view.includes(name)) return { values, fault: `it names “${name}”, which this view does not have` };

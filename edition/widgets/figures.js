@@ -8,7 +8,7 @@ import { combobox } from "./combobox.js";
 import { ORDERS, chosen, listed, topicsOf } from "./facts.js";
 import { chartOf } from "./scale.js";
 
-const NARROWED = 40; // facts listed at most when two sources are set head to head
+const NARROWED = 20; // facts listed at most when two sources are set head to head
 
 /**
  * The rows in which every word typed occurs, in the question, the topic or the name.

@@ -188,9 +188,12 @@ def test_a_notebook_can_load_the_module(browser: Browser, name: str) -> None:
 def test_fragments_keep_what_they_say(site: Site) -> None:
     """A view written to a fragment is read back the same, whatever characters it has."""
     page = site.open("figures.html")
-    state = "{view: ['a', 'b', 'c'], traits: {a: 'x', b: false, c: []}}"
+    state = "{view: ['a', 'b', 'c'], traits: {a: 'x', b: false, c: []}, allowed: {a: ['', 'x']}}"
     values = "{a: 'ü&=,?', b: true, c: ['P', 'Q']}"
     written = call(page, "host", f"m.toFragment('w', ['a', 'b', 'c'], name => ({values})[name])")
     assert written == "w?a=%C3%BC%26%3D,%3F&b=1&c=P,Q"
     read = call(page, "host", f"m.fromFragment('{written}', {state})")
     assert read == {"values": {"a": "ü&=,?", "b": True, "c": ["P", "Q"]}, "fault": ""}
+    assert call(page, "host", f"m.fromFragment('w?b=1', {state})")["values"] == {"a": "", "b": True, "c": []}
+    needed = state.replace("['', 'x']", "['x', 'y']")
+    assert call(page, "host", f"m.fromFragment('w', {needed})")["values"] == {"a": "x", "b": False, "c": []}
