@@ -20,7 +20,7 @@ GROUPS = {
     "reading": ("What a reader gets and waits for", "Stock book"),
     "build": ("How long a build takes", "Beside"),
     "check": ("How the check grows with the tables", ""),
-    "answers": ("How soon the comparison answers", ""),
+    "answers": ("How soon the widgets answer", ""),
     "growth": ("What becomes of larger editions", "Today"),
 }
 Figure = dict[str, Any]

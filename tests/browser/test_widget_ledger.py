@@ -117,6 +117,31 @@ def test_a_full_store_is_said_and_nothing_is_lost(site: Site) -> None:
     assert "kept here" in page.locator(".ew-ledger li").inner_text()
 
 
+def test_a_forbidden_store_is_said_and_nothing_is_lost(site: Site) -> None:
+    """Where the browser forbids the store, the lens says so once there is something to keep, and has it still."""
+    page = site.open("bias.html", live=False)
+    page.add_init_script(_FORBIDDEN)
+    page.reload()
+    page.wait_for_selector("[data-live]")
+    assert page.locator(".ew-message").first.text_content() == ""
+    ledger(page)
+    page.get_by_label("Your note on the paragraph").fill("kept here")
+    page.get_by_role("button", name="Add note").click()
+    assert "does not keep your notes" in (page.locator(".ew-message").first.text_content() or "")
+    assert "kept here" in page.locator(".ew-ledger li").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export CSV").click()
+    assert "kept here" in download.value.path().read_text(encoding="utf-8")
+
+
+#: as where a browser is told to keep nothing; the theme, which does not expect it, is left alone
+_FORBIDDEN = """const store = window.localStorage;
+Object.defineProperty(window, "localStorage", { get() {
+  if (new Error().stack.includes("edition/host.js")) throw new DOMException("no", "SecurityError");
+  return store;
+} });"""
+
+
 @pytest.mark.parametrize("kept", ["{", '{"ledger": 7}', '{"ledger": [{"siglum": "OMEGA"}]}', '{"reader": {}}', "null"])
 def test_a_damaged_store_is_set_aside(site: Site, kept: str) -> None:
     """What was kept and cannot be read is said, set aside unchanged, and does not stop the lens."""

@@ -68,9 +68,9 @@ def go(page: Page, fragment: str) -> None:
     )
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, place: str = ".edition-widget") -> list[str]:
     """Return what axe finds in the widget as it stands."""
-    found = Axe().run(page, context=".edition-widget").response["violations"]
+    found = Axe().run(page, context=place).response["violations"]
     return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 
 

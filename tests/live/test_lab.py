@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.widget_views import HOSTILE, violations
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -93,3 +95,47 @@ def test_chronology_and_the_kernel_talk_both_ways(opened: Callable[..., Notebook
     view.locator(".ew-count", has_text="1 event").wait_for()
     view.get_by_role("button", name="When did a rumour spread?").click()
     assert notebook.run(1) == "rumour"
+
+
+@pytest.mark.parametrize("widget", ["FigureComparison", "AgreementMatrix", "BiasLens", "Chronology"])
+def test_no_barrier_and_nothing_runs(opened: Callable[..., Notebook], widget: str) -> None:
+    """In JupyterLab, too, axe finds nothing in a widget, markup in a cell is characters, and targets have 24 pixels."""
+    make = {"FigureComparison": ', fact="speech"', "Chronology": ', fact="speech"'}.get(widget, "")
+    notebook = opened(f"{widget}-safe", f'from edition.widgets import {widget}\nw = {widget}("data"{make})\nw')
+    notebook.run_all()
+    view = notebook.output(0).locator(".ew-view")
+    view.wait_for()
+    assert violations(notebook.page, ".ew-view") == []
+    if widget != "BiasLens":  # which has no hostile row here
+        assert HOSTILE in " ".join(view.inner_text().split())
+    assert notebook.page.evaluate("window.ran") is None
+    assert view.locator("img, script").count() == 0
+    targets = view.locator(":is(button, select, a, summary):visible").all()
+    boxes = [target.bounding_box() for target in targets]
+    assert len(boxes) > 3
+    assert [box for box in boxes if box and min(box["width"], box["height"]) < 24] == []
+
+
+@pytest.mark.parametrize(
+    ("widget", "trait", "wrong", "named"),
+    [
+        ("FigureComparison", "fact", "fe", "did you mean 'fee'"),
+        ("FigureComparison", "sources", ["ALFA", "OMEGA"], "allowed are ALFA, BETA, GAMMA"),
+        ("AgreementMatrix", "source", "OMEGA", "allowed are ALFA, BETA, GAMMA"),
+        ("BiasLens", "technique", "loaded", "did you mean 'loaded-language'"),
+        ("Chronology", "fact", "fee", "allowed are"),
+    ],
+)
+def test_a_wrong_trait_is_refused_in_the_notebook(
+    opened: Callable[..., Notebook], widget: str, trait: str, wrong: object, named: str
+) -> None:
+    """A trait that names what the tables do not have is a TraitError, which says what they have."""
+    attempt = (
+        f"try:\n    w.{trait} = {wrong!r}\nexcept Exception as refusal:\n    print(type(refusal).__name__, refusal)"
+    )
+    notebook = opened(f"{widget}-{trait}-wrong", *shown(widget, attempt))
+    notebook.run_all()
+    notebook.output(0).locator(".ew-view").wait_for()
+    said = notebook.run(1)
+    assert said.startswith("TraitError")
+    assert named in said

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import anywidget
 import pytest
 
+from edition import widgets
 from edition.sphinx_ext.host import HOST
 from edition.widgets.assets import FOLDER, assets, module, style
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from edition.widgets.widget import EditionWidget
 
 
 def test_a_notebook_gets_one_module_without_imports() -> None:
@@ -47,3 +51,16 @@ def test_no_template_stands_in_a_template(path: Path) -> None:
     """The minifier takes spaces out of a template literal that stands in another one, so there is none."""
     text = path.read_text(encoding="utf-8")
     assert re.findall(r"`[^`]*\$\{[^`}]*`", text) == []
+
+
+@pytest.mark.parametrize("widget", [getattr(widgets, name) for name in widgets.__all__], ids=lambda one: one.__name__)
+def test_every_trait_is_documented(widget: type[EditionWidget], data: Path) -> None:
+    """Every trait that the page and the kernel share says what it is, and whether it can be set."""
+    shown = widget(data)
+    own = set(shown.trait_names(sync=True)) - set(anywidget.AnyWidget.class_trait_names())
+    assert len(own) >= 7
+    for name in sorted(one for one in own if not one.startswith("_")):
+        trait = shown.traits()[name]
+        assert str(trait.help).endswith("."), name
+        settable = trait.metadata.get("view") or trait.metadata.get("kept") or name == "base_url"
+        assert bool(settable) != trait.read_only, name
