@@ -22,7 +22,14 @@ def read(content: str, file: str) -> tuple[tuple[Reference, ...], list[Problem]]
     except PybtexError as error:
         return (), [*problems, Problem(file, getattr(error, "lineno", None) or 1, "entry", str(error), "BibTeX")]
     return tuple(
-        Reference(place=Place(file, starts.get(key, 1)), key=key, status=entry.fields.get("keywords", ""))
+        Reference(
+            place=Place(file, starts.get(key, 1)),
+            key=key,
+            status=entry.fields.get("keywords", ""),
+            url=entry.fields.get("url", ""),
+            doi=entry.fields.get("doi", ""),
+            urldate=entry.fields.get("urldate", ""),
+        )
         for key, entry in entries.items()
     ), problems
 

@@ -25,6 +25,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     links.known_references,
     links.known_witnesses,
     links.known_status,
+    links.dated_addresses,
     form.short_quotations,
     form.normalised_values,
     form.consistent_names,

@@ -33,6 +33,7 @@ class Source(Row):
     original_language: str  #: BCP 47 tag of the text it was translated from
     published: str  #: EDTF, empty if unknown
     url: str
+    url_seen: str  #: the day on which the page at that address was last seen
     genre: str
     rights: str
     paragraphs: int  #: how many, so that locators run from 1 to this number
@@ -135,6 +136,14 @@ class Reference(Row):
 
     key: str
     status: str  #: seen, secondhand or unverified
+    url: str = ""  #: of the page on which it was found, itself or described
+    doi: str = ""
+    urldate: str = ""  #: the day on which what these lead to was last seen
+
+    @property
+    def addresses(self) -> list[str]:
+        """What the bibliography leads to: the page and the DOI, where it names them."""
+        return [one for one in (self.url, self.doi and f"https://doi.org/{self.doi}") if one]
 
 
 _SPOKEN = 200  #: characters of a cell that a message repeats

@@ -44,6 +44,8 @@ BAD_CELLS = {
         ["found 'x', expected a key of data/references.bib or 'edition'"],
     ),
     "unknown siglum of a note": ("bias.csv:3 siglum", "OMEGA", []),
+    "address that nobody has seen": ("sources.csv:2 url", "https://example.org", []),
+    "day in words": ("sources.csv:2 url_seen", "in May", ["found 'in May', expected a value of type date"]),
     # form
     "long quotation": ("readings.csv:2 quotation", LONG, ["found 13 words, expected 1 to 12"]),
     "quotation without words": ("bias.csv:2 quotation", "…", ["found 0 words, expected 1 to 12"]),
@@ -151,6 +153,9 @@ BAD_CELLS = {
 }
 #: where the fault shows elsewhere than in the cell that was changed, or twice
 ELSEWHERE = {
+    "address that nobody has seen": [
+        "sources.csv:2  url_seen  found '', expected the day on which the address was last seen, as in 2026-11-22"
+    ],
     "differs but does not": [
         "readings.csv:7  verdict  found 'differs' of '51', expected 'agrees', as the value meets '50..52'"
     ],

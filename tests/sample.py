@@ -10,11 +10,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "data" / "datapackage.json"
 
 SOURCES = [
-    # siglum, title, short_title, publisher, author, language, original_language, published, url, genre, rights,
-    # paragraphs, derives_from, provenance
-    "ALFA|First account|First|A press||en|ru|1956-06||report|not known|5||given",
-    "BETA|Second account|Second|||lv|lv|||memoir|not known|3|ALFA|found",
-    "GAMMA|Third account|Third|||en|zh|1960~||notice|not known|2||found",
+    # siglum, title, short_title, publisher, author, language, original_language, published, url, url_seen, genre,
+    # rights, paragraphs, derives_from, provenance
+    "ALFA|First account|First|A press||en|ru|1956-06|||report|not known|5||given",
+    "BETA|Second account|Second|||lv|lv||||memoir|not known|3|ALFA|found",
+    "GAMMA|Third account|Third|||en|zh|1960~|||notice|not known|2||found",
 ]
 FACTS = [
     # fact_id, topic, question, kind, unit, reference, reference_cite, evidence, confidence, seen_at, computed_from,
@@ -97,8 +97,8 @@ COPIES = {
 }
 COLUMNS = {
     "sources.csv": (
-        "siglum,title,short_title,publisher,author,language,original_language,published,url,genre,rights,"
-        "paragraphs,derives_from,provenance"
+        "siglum,title,short_title,publisher,author,language,original_language,published,url,url_seen,genre,"
+        "rights,paragraphs,derives_from,provenance"
     ),
     "facts.csv": (
         "fact_id,topic,question,kind,unit,reference,reference_cite,evidence,confidence,seen_at,computed_from,note"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from edition import tables as store
 from edition.dependence import witnesses
-from edition.model import BiasNote, Name, Problem, Reading
+from edition.model import BiasNote, Name, Problem, Reading, Reference, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,24 @@ def known_status(tables: Tables) -> Iterator[Problem]:
     for reference in tables.references:
         if reference.status not in STATUS:
             yield Problem.at(reference, "keywords", repr(reference.status), f"one of {', '.join(STATUS)}")
+
+
+def dated_addresses(tables: Tables) -> Iterator[Problem]:
+    """Every address outside the book has the day on which it was last seen, since pages move and vanish."""
+    rows: list[tuple[Source | Reference, str, list[str], str]] = [
+        *((source, "url_seen", [source.url], source.url_seen) for source in tables.sources),
+        *((work, "urldate", work.addresses, work.urldate) for work in tables.references),
+    ]
+    for row, column, addresses, seen in rows:
+        if any(addresses) and not _is_day(seen):
+            yield Problem.at(row, column, repr(seen), "the day on which the address was last seen, as in 2026-11-22")
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return dt.date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
 
 
 def citations(cell: str) -> list[tuple[str, str]]:

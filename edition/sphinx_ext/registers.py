@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from edition.tables import Tables
 
 
+WEB = ("https://", "http://")  # what a page makes a link of
+
+
 class register(nodes.General, nodes.Element):  # noqa: N801  # docutils names its nodes so
     """A table made from the data; `name` is the register's and its template's."""
 
@@ -60,11 +63,19 @@ def left_out(tables: Tables) -> dict[str, Any]:
     }
 
 
+def outward(tables: Tables) -> dict[str, Any]:
+    """Return every address outside the book that it leads to, with its source or work and the day it was last seen."""
+    linked = [(source.url, source.siglum, source.url_seen) for source in tables.sources]
+    linked += [(address, work.key, work.urldate) for work in tables.references for address in work.addresses]
+    return {"linked": sorted((one for one in linked if one[0].startswith(WEB)), key=lambda one: one[0].casefold())}
+
+
 REGISTERS: dict[str, Callable[[Tables], dict[str, Any]]] = {
     "apparatus": apparatus,
     "names": names,
     "techniques": techniques,
     "omissions": left_out,
+    "links": outward,
 }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +20,16 @@ pytestmark = pytest.mark.book
 LEADING = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href", "iframe": "src", "source": "src"}
 
 
+#: links that no page's author has written, and why nobody need look whether they still lead somewhere
+GENERATED = {
+    "https://creativecommons.org/licenses/by/4.0/": "the licence, named by the address that identifies it",
+    "https://spdx.org/licenses/MIT.html": "the same, of the code",
+    "https://www.sphinx-doc.org/": "the theme names at the foot of each page what it is made with",
+    "https://github.com/pradyunsg/furo": "the same",
+    "https://pradyunsg.me": "the same: its author",
+}
+
+
 class Page(HTMLParser):
     """The places of a page and the addresses that it names."""
 
@@ -26,6 +38,7 @@ class Page(HTMLParser):
         super().__init__()
         self.places: list[str] = []
         self.addresses: list[str] = []
+        self.outward: list[str] = []  #: what a reader may follow out of the book
         self.feed(text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -35,6 +48,8 @@ class Page(HTMLParser):
             self.places.append(named["id"])
         if (address := named.get(LEADING.get(tag, ""))) is not None:
             self.addresses.append(address)
+            if tag == "a" and address.startswith(("http://", "https://", "//")):
+                self.outward.append(address)
         for name in ("for", "popovertarget", "aria-labelledby", "aria-controls"):
             self.addresses += [f"#{target}" for target in named.get(name, "").split()]
 
@@ -68,6 +83,19 @@ def test_every_internal_link_leads_somewhere(pages: dict[str, Page], real_book: 
             if lost or not (real_book / target).is_file():
                 broken.append(f"{name}: {address}")
     assert sorted(set(broken)) == []
+
+
+def test_every_link_out_of_the_book_stands_in_the_register(pages: dict[str, Page], real_book: Path) -> None:
+    """Whatever page a reader may leave the book from, the bibliography tells when what it leads to was last seen."""
+    text = (real_book / "chapters" / "bibliography.html").read_text(encoding="utf-8")
+    rows = BeautifulSoup(text, "lxml").select(".ed-links tbody tr")
+    register = {str(row.select("a")[0]["href"]): row.select("time")[0].get_text() for row in rows}
+    out = {link: name for name, page in pages.items() for link in page.outward if link not in GENERATED}
+    assert {link: name for link, name in out.items() if link not in register} == {}
+    assert len(register) > 100
+    for address, day in register.items():
+        assert dt.date.fromisoformat(day) <= dt.date.today(), address  # noqa: DTZ011  # days have no zone
+        assert address in out, address
 
 
 def _at(page: Page, fragment: str) -> bool:

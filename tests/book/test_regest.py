@@ -91,9 +91,10 @@ def test_card_leads_to_what_a_source_depends_on(book: Book) -> None:
 def test_card_links_to_web_addresses_only(book: Book, address: str, link: bool) -> None:  # noqa: FBT001  # a value
     """The address of a source is a link if it leads to the web, and words if it would run something."""
     sample.spoil(book.data, "sources.csv:2 url", address)
+    sample.spoil(book.data, "sources.csv:2 url_seen", "2026-05-01")
     book.build()
     card = one(book.page("chapters/alfa"), "table.ed-card")
-    assert spoken(card, "tr:last-of-type td") == [address]
+    assert spoken(card, "tr:last-of-type td") == [f"{address} (last seen 2026-05-01)" if link else address]
     assert [found["href"] for found in card.select("a")] == ([address] if link else [])
 
 

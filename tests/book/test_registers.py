@@ -66,10 +66,32 @@ def test_omissions_are_those_that_two_others_have(built: Book) -> None:
     ]
 
 
+def test_addresses_outside_the_book_tell_when_they_were_seen(book: Book) -> None:
+    """Page and DOI of a work and the address of a source stand in one register, each once, with the day; no other."""
+    works = book.data / "references.bib"
+    seen = "url = {https://b.example/x?y=1&z},\n  doi = {10.5281/z.1},\n  urldate = {2026-05-01},\n  keywords"
+    works.write_text(works.read_text("utf-8").replace("keywords", seen, 1), "utf-8")
+    sample.spoil(book.data, "sources.csv:2 url", "http://a.example/")
+    sample.spoil(book.data, "sources.csv:2 url_seen", "2026-06-02")
+    book.chapters["bibliography"] += "\n```{register} links\n```\n"
+    assert book.build() == []
+    page = book.page("chapters/bibliography")
+    assert [(row["Address"], row["Of"], row["Last seen"]) for row in table(page, ".ed-links")] == [
+        ("http://a.example/", "ALFA", "2026-06-02"),
+        ("https://b.example/x?y=1&z", "archive-1990", "2026-05-01"),
+        ("https://doi.org/10.5281/z.1", "archive-1990", "2026-05-01"),
+    ]
+    assert addresses(page, ".ed-links")["ALFA"] == "alfa.html"
+    assert addresses(page, ".ed-links")["archive-1990"] == "#archive-1990"
+    assert spoken(book.page("chapters/alfa"), ".ed-card tr:last-of-type td") == [
+        "http://a.example/ (last seen 2026-06-02)"
+    ]
+
+
 def test_unknown_register_is_refused(said: Callable[[str], list[str]]) -> None:
     """A register that there is not is an error in file and line, which says what there is."""
     assert said("```{register} sheep\n```") == [
-        "chapters/gamma.md:11: ERROR: found 'sheep', expected one of apparatus, names, techniques, omissions"
+        "chapters/gamma.md:11: ERROR: found 'sheep', expected one of apparatus, names, techniques, omissions, links"
     ]
 
 

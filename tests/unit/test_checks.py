@@ -95,6 +95,14 @@ def test_ragged_row(data: Path, addition: str, expected: str) -> None:
     [
         ("@book{memoir-1970,}", "entry  found 'memoir-1970', expected a key of its own; it is that of line 8"),
         ("@book{x, keywords = {unsure}}", "keywords  found 'unsure', expected one of seen, secondhand, unverified"),
+        (
+            "@book{x, keywords = {seen}, url = {https://example.org}}",
+            "urldate  found '', expected the day on which the address was last seen, as in 2026-11-22",
+        ),
+        (
+            "@book{x, keywords = {secondhand}, doi = {10.5281/z.1}, urldate = {May 2026}}",
+            "urldate  found 'May 2026', expected the day on which the address was last seen, as in 2026-11-22",
+        ),
         ("@book{x, title = {", "entry  found syntax error in line 14: premature end of file, expected BibTeX"),
     ],
 )
@@ -103,6 +111,13 @@ def test_bad_bibliography(data: Path, entry: str, expected: str) -> None:
     with (data / "references.bib").open("a", encoding="utf-8") as works:
         works.write(entry)
     assert said(data) == [f"data/references.bib:14  {expected}"]
+
+
+def test_work_whose_address_was_seen(data: Path) -> None:
+    """An address with the day on which it was last seen is sound."""
+    with (data / "references.bib").open("a", encoding="utf-8") as works:
+        works.write("@book{x, keywords = {seen}, url = {https://example.org}, urldate = {2026-05-01}}")
+    assert said(data) == []
 
 
 @pytest.mark.parametrize(
