@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 #: stands for the address until the rest is written: an address is printed as it is, without escapes
 _ADDRESS = "ADDRESS-OF-THIS"
 
+_ROUND = str.maketrans("{}", "()")
+
 
 def bibtex(cited: Cited) -> str:
     """Return one BibTeX entry: a book, or a part of one."""
     edition, whole = cited.edition, not cited.path
     fields = {
-        "title": edition.title if whole else cited.title,
-        "booktitle": "" if whole else edition.title,
+        "title": _protected(edition.title if whole else cited.title),
+        "booktitle": "" if whole else _protected(edition.title),
         "year": str(edition.released.year),
         "date": edition.released.isoformat(),
         "version": edition.version,
@@ -38,6 +40,16 @@ def bibtex(cited: Cited) -> str:
     record = Entry("book" if whole else "incollection", [(key, value) for key, value in fields.items() if value])
     record.persons["author"] = [_person(author) for author in edition.authors]
     return str(Writer().to_string(BibliographyData({cited.key: record}))).replace(_ADDRESS, cited.address)
+
+
+def _protected(title: str) -> str:
+    """Return a title with braces around what keeps its capitals, since the styles of BibTeX make small letters of them.
+
+    The first letter is left to the style. Braces of the title itself become round ones: BibTeX counts them.
+    """
+    first, *others = title.translate(_ROUND).split(" ")
+    kept = [f"{{{word}}}" if word != word.lower() else word for word in others]
+    return " ".join([f"{{{first}}}" if first[1:] != first[1:].lower() else first, *kept])
 
 
 def _person(author: Author) -> Person:

@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 #: what a reader calls the style -> its file among the published styles
 STYLES = {"Chicago": "chicago-notes-bibliography", "MLA": "modern-language-association", "APA": "apa"}
 
-_TITLE_CASE = frozenset({"Chicago", "MLA"})
+#: words that stay small within a title: Chicago's, and the longer prepositions that MLA adds to them
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of", "on", "onto", "or"}
     | {"over", "per", "so", "the", "to", "up", "via", "with", "yet"}
 )
+_SMALL_IN = {
+    "Chicago": _SMALL,
+    "MLA": _SMALL
+    | {"about", "above", "after", "against", "among", "before", "beside", "between", "beyond", "during", "since"}
+    | {"through", "toward", "towards", "under", "until", "upon", "within", "without"},
+}
+_PRONOUNS = frozenset({"he", "it", "she", "they"})  #: after one of these words they make of it a conjunction
 
 #: characters of the private use area, which no text of ours has, stand for what differs from page to page: the
 #: processor needs 30 ms for a record, and the edition has hundreds that differ in nothing else
@@ -46,14 +53,25 @@ def plain(citation: Markup) -> str:
     return citation.striptags()
 
 
-def title_case(title: str) -> str:
-    """Return a title as Chicago and MLA set it: small words small, but not the first one nor the one after a colon."""
+def cased(title: str, style: str) -> str:
+    """Return a title, given as it stands in a sentence, as a style sets it.
+
+    Chicago and MLA set it as a headline, with small words small but for the first one and the one after a colon;
+    APA sets it as a sentence with a capital after a colon.
+    """
+    if style not in _SMALL_IN:
+        return re.sub(r"(?<=[:?!] )[“‘(]?[a-z]", _upper, title)
     words = title.split(" ")
-    first = [at == 0 or words[at - 1].endswith((":", "?", "!")) for at in range(len(words))]
     return " ".join(
-        word if word in _SMALL and not begins else re.sub(r"(?:^|(?<=[a-z]-)|(?<=^[“‘(]))[a-z]", _upper, word)
-        for word, begins in zip(words, first, strict=True)
+        word if _is_small(words, at, style) else re.sub(r"(?:^|(?<=[a-z]-)|(?<=^[“‘(]))[a-z]", _upper, word)
+        for at, word in enumerate(words)
     )
+
+
+def _is_small(words: list[str], at: int, style: str) -> bool:
+    at_an_end = at in {0, len(words) - 1} or words[at - 1].endswith((":", "?", "!"))
+    before_a_clause = words[at] not in _SMALL and words[at + 1 : at + 2] and words[at + 1] in _PRONOUNS
+    return words[at] in _SMALL_IN[style] and not at_an_end and not before_a_clause
 
 
 def _upper(found: re.Match[str]) -> str:
@@ -74,8 +92,8 @@ def _filled(cited: Cited, style: str, *, note: bool) -> Markup:
         style,
         note=note,
     )
-    title = title_case(cited.title) if style in _TITLE_CASE else cited.title
-    fillings = {_BASE + (cited.path and _PATH): cited.address, _TITLE: title.removesuffix(mark), _PLACE: cited.place}
+    title = cased(cited.title, style).removesuffix(mark)
+    fillings = {_BASE + (cited.path and _PATH): cited.address, _TITLE: title, _PLACE: cited.place}
     for stand_in, text in fillings.items():
         pattern = pattern.replace(stand_in, str(escape(text)))
     return Markup(pattern.replace(_ITALIC, "<cite>").replace(_UPRIGHT, "</cite>"))  # noqa: S704  # all of it is escaped
@@ -85,15 +103,15 @@ def _filled(cited: Cited, style: str, *, note: bool) -> Markup:
 def _pattern(cited: Cited, style: str, *, note: bool) -> str:
     """Return the escaped citation of a record with stand-ins, from a processor that knows no other record."""
     record = csl(cited)
-    if style in _TITLE_CASE:
-        cased = {name: title_case(record[name]) for name in ("title", "container-title") if name in record}
-        record |= {name: f'<span class="nocase">{title}</span>' for name, title in cased.items()}
+    for name in ("title", "container-title"):
+        if name in record:
+            record[name] = f'<span class="nocase">{cased(record[name], style)}</span>'
     bibliography = CitationStylesBibliography(_style(STYLES[style]), CiteProcJSON([record]), _FORMATTER)
     located = {"locator": Locator(LABELS[cited.kind], cited.place)} if cited.kind and note else {}
     citation = Citation([CitationItem(record["id"], **located)])
     bibliography.register(citation)
     text = bibliography.cite(citation, None) if note else bibliography.bibliography()[0]
-    return str(escape(_inside(str(text))))
+    return str(escape(_corrected(str(text))))
 
 
 @lru_cache
@@ -101,10 +119,15 @@ def _style(name: str) -> CitationStylesStyle:
     return CitationStylesStyle(name, locale="en-US", validate=False)  # the package has validated its own styles
 
 
-def _inside(text: str) -> str:
-    """Set points and commas inside quotation marks, as American styles do, and none after another end of a sentence."""
-    moved = re.sub(r"([?!.])”[.,]", r"\1”", re.sub(r"([^?!.])”([.,])", r"\1\2”", text))
-    return re.sub(r"([?!])\.", r"\1", moved)
+def _corrected(text: str) -> str:
+    """Return what the processor wrote, with what it does not know of American styles.
+
+    Points and commas stand inside quotation marks, a point not after another end of a sentence, and a word of MLA's
+    has a capital after a point only.
+    """
+    inside = re.sub(r"”([.,])", r"\1”", text)
+    once = re.sub(r"([?!]|(?<!\.)\.)\.(?!\.)", r"\1", inside)
+    return re.sub(r"(?<=, )Version (?=\d)", "version ", once)
 
 
 def _plain(text: object) -> str:

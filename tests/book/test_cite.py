@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import rispy
 from pybtex.database import parse_string
+from pybtex.richtext import Text
 
 from tests import sample
 from tests.book.looking import addresses, one, spoken, words
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tests.book.conftest import Book
 
 PAGES = ["chapters/introduction", "chapters/alfa", "chapters/persons", "facts/fee", "facts/delegates-late"]
+TITLE = "Five accounts of the Secret Speech: a source-critical edition"
 EDITION = "Five Accounts of the Secret Speech"
 WHOLE = f"{EDITION}: A Source-Critical Edition"
 
@@ -44,7 +46,7 @@ def test_every_page_cites_itself(built: Book, name: str) -> None:
     assert list(found) == ["Chicago, note", "Chicago, bibliography", "MLA", "APA"]
     assert found["APA"] == (
         f"{EDITION}. (2026). {title(page)}{'' if title(page).endswith('?') else '.'} "
-        f"In {EDITION}: a source-critical edition (Version 0.1.0)."
+        f"In Five accounts of the Secret Speech: A source-critical edition (Version 0.1.0)."
     )
     assert found["Chicago, note"].startswith(f"{EDITION}, “")
     assert f"in {WHOLE} , version 0.1.0 (2026)." in found["Chicago, note"]
@@ -62,7 +64,7 @@ def test_records_on_the_page_are_those_to_download(built: Book, name: str) -> No
     (entry,) = parse_string(files[0], "bibtex").entries.values()
     (record,) = rispy.loads(files[1])
     (csl,) = json.loads(files[2])
-    assert entry.fields["title"] == record["title"] == csl["title"] == title(page)
+    assert str(Text.from_latex(entry.fields["title"])) == record["title"] == csl["title"] == title(page)
 
 
 def test_address_is_cited_where_it_is_known(book: Book) -> None:
@@ -130,7 +132,7 @@ def test_error_is_reported_by_a_text_to_copy_where_it_cannot(built: Book) -> Non
     """Without either the report is a text with page, place, version and state of the data."""
     text = one(built.page("facts/fee"), "#ed-report pre").get_text().splitlines()
     info = json.loads((built.output / "build-info.json").read_text("utf-8"))
-    assert text[0].startswith(f"{EDITION}: a source-critical edition, version 0.1.0, commit not known, data ")
+    assert text[0].startswith(f"{TITLE}, version 0.1.0, commit not known, data ")
     assert text[0].endswith(info["data_sha256"][:10])
     assert text[1] == "facts/fee.html, fee"
 

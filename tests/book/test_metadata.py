@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.book.conftest import Book
 
-TITLE = "Five Accounts of the Secret Speech: a source-critical edition"
+TITLE = "Five accounts of the Secret Speech: a source-critical edition"
 AUTHOR = "Five Accounts of the Secret Speech"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 HOSTILE = '"><script>alert(1)</script></script><b>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -12,14 +13,16 @@ import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
+from pybtex.plugin import find_plugin
+from pybtex.richtext import Text
 
 from edition.citation.cff import Author, Edition
 from edition.citation.formats import FORMATS, bibtex, csl_json, ris
 from edition.citation.records import Cited, csl
-from edition.citation.styles import STYLES, entry, note, plain, title_case
+from edition.citation.styles import STYLES, cased, entry, note, plain
 
 EDITION = Edition(
-    title="Five Accounts: a source-critical edition",
+    title="Five accounts: a source-critical edition",
     abstract="Five.",
     authors=(Author(name="The Editors"),),
     version="1.2.0",
@@ -44,6 +47,7 @@ def published(style: str) -> CitationStylesStyle:
     return CitationStylesStyle(STYLES[style], locale="en-US", validate=False)
 
 
+SENTENCE = "Five accounts: A source-critical edition"
 BOOK = "Five Accounts: A Source-Critical Edition"
 PART = f"The Editors, “ALFA: The Report of an Affair,” in {BOOK}, version 1.2.0 (2026)"
 AT, SHOT = CHAPTER.address, FACT.address
@@ -54,7 +58,7 @@ AT, SHOT = CHAPTER.address, FACT.address
     [
         (WHOLE, f"The Editors, {BOOK}, version 1.2.0 (2026), https://doi.org/10.5281/zenodo.1."),
         (CHAPTER, f"{PART}, {AT}."),
-        (FACT, f"The Editors, “How Many Were Shot?” in {BOOK}, version 1.2.0 (2026), {SHOT}."),
+        (FACT, f"The Editors, “How Many Were Shot?,” in {BOOK}, version 1.2.0 (2026), {SHOT}."),
         (CHAPTER.at("para", "ALFA.2"), f"{PART}, para. ALFA.2, {AT}#ALFA.2."),
         (CHAPTER.at("bias", "ALFA.2a"), f"{PART}, n. ALFA.2a, {AT}#ALFA.2a."),
         (CHAPTER.seen("figures=fee&x"), f"{PART}, {AT}#figures=fee&x."),
@@ -69,8 +73,11 @@ def test_chicago_note_of_every_level(cited: Cited, text: str) -> None:
     ("style", "text"),
     [
         ("Chicago", f"The Editors. “How Many Were Shot?” In {BOOK}, version 1.2.0. 2026. {SHOT}."),
-        ("MLA", f"The Editors. “How Many Were Shot?” {BOOK}, Version 1.2.0, 2026, {SHOT}."),
-        ("APA", f"The Editors. (2026). How many were shot? In {EDITION.title} (Version 1.2.0). {SHOT}"),
+        ("MLA", f"The Editors. “How Many Were Shot?” {BOOK}, version 1.2.0, 2026, {SHOT}."),
+        (
+            "APA",
+            f"The Editors. (2026). How many were shot? In {SENTENCE} (Version 1.2.0). {SHOT}",
+        ),
     ],
 )
 def test_entry_of_every_style(style: str, text: str) -> None:
@@ -105,18 +112,41 @@ def test_hostile_title_stays_text() -> None:
         assert HOSTILE.title.split('"')[0] in text.unescape()
 
 
+def test_edition_is_cited_as_a_book_of_its_own() -> None:
+    """The title of the whole is set as each style sets the titles of books, and a version begins a part of MLA's."""
+    end = "https://doi.org/10.5281/zenodo.1"
+    assert plain(entry(WHOLE, "Chicago")) == f"The Editors. {BOOK}. Version 1.2.0. 2026. {end}."
+    assert plain(entry(WHOLE, "MLA")) == f"The Editors. {BOOK}. Version 1.2.0, 2026, {end}."
+    assert plain(entry(WHOLE, "APA")) == f"The Editors. (2026). {SENTENCE} (Version 1.2.0). {end}"
+
+
 @pytest.mark.parametrize(
-    ("title", "cased"),
+    ("style", "title", "shown"),
     [
-        ("the report as an affair of the apparatus", "The Report as an Affair of the Apparatus"),
-        ("a source-critical edition: an essay", "A Source-Critical Edition: An Essay"),
-        ("how many of 1937-38 were shot? a count", "How Many of 1937-38 Were Shot? A Count"),
-        ("BB.LV and N. S. Khrushchev’s “secret” speech", "BB.LV and N. S. Khrushchev’s “Secret” Speech"),
+        ("Chicago", "the report as an affair of the apparatus", "The Report as an Affair of the Apparatus"),
+        ("Chicago", "a source-critical edition: an essay", "A Source-Critical Edition: An Essay"),
+        ("Chicago", "how many of 1937-38 were shot? a count", "How Many of 1937-38 Were Shot? A Count"),
+        ("Chicago", "BB.LV and N. S. Khrushchev’s “secret” speech", "BB.LV and N. S. Khrushchev’s “Secret” Speech"),
+        ("Chicago", "the terror under Stalin, from a to", "The Terror Under Stalin, from a To"),
+        ("MLA", "the terror under Stalin", "The Terror under Stalin"),
+        ("MLA", "what was known before the congress?", "What Was Known before the Congress?"),
+        ("MLA", "what was known before it was read?", "What Was Known Before It Was Read?"),
+        ("APA", "ALFA: the report. a “secret” one", "ALFA: The report. a “secret” one"),
+        ("APA", "how many were shot? “a” count", "how many were shot? “A” count"),
     ],
 )
-def test_title_case(title: str, cased: str) -> None:
-    """Small words stay small within a title, not at its beginnings; what has capitals keeps them."""
-    assert title_case(title) == cased
+def test_titles_are_cased_by_their_style(style: str, title: str, shown: str) -> None:
+    """Headlines have small words small, but for the ends; sentences a capital after a colon; capitals are kept."""
+    assert cased(title, style) == shown
+
+
+def test_no_mark_stands_twice() -> None:
+    """After a question or a shortened word no citation has a second point, nor a comma outside its quotation marks."""
+    for title in ("Who?", "What!", "Minutes etc.", "Wait...", "Plain"):
+        one = replace(CHAPTER, title=title)
+        for text in (note(one), *(entry(one, style) for style in STYLES)):
+            said = plain(text).replace("...", "…")
+            assert not re.search(r"[?!.,]\.|\.,|,,|”[.,]", said.replace(",”", "”")), said
 
 
 def test_without_an_address_none_is_printed() -> None:
@@ -140,9 +170,19 @@ def test_bibtex_is_read_back(cited: Cited) -> None:
     assert read.fields["url"] == cited.address
     assert read.fields.get("note", "") == cited.place
     if cited.path:
-        assert read.fields["booktitle"] == EDITION.title
+        assert str(Text.from_latex(read.fields["booktitle"])) == EDITION.title
     else:
+        assert str(Text.from_latex(read.fields["title"])) == EDITION.title
         assert read.fields["doi"] == EDITION.doi
+
+
+def test_bibtex_keeps_capitals() -> None:
+    """A style that makes small letters of a title, as BibTeX's own do, keeps its names and sigla."""
+    cited = replace(CHAPTER, title="BBLV: the speech of Khrushchev, as told by CN1 in {braces")
+    bibliography = parse_string(bibtex(cited), "bibtex")
+    (printed,) = find_plugin("pybtex.style.formatting", "plain")().format_bibliography(bibliography)
+    text = printed.text.render(find_plugin("pybtex.backends", "plaintext")())
+    assert "BBLV: the speech of Khrushchev, as told by CN1 in (braces. In Five accounts: a source-" in text
 
 
 def test_bibtex_protects_its_own_signs() -> None:
