@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from edition.citation.cff_schema import violations
 from edition.model import BadData, Problem
 
 if TYPE_CHECKING:
@@ -19,21 +20,16 @@ FILE = "CITATION.cff"
 
 #: keys that this edition asks for; CFF itself asks for the first four
 REQUIRED = ("cff-version", "message", "title", "authors", "version", "date-released", "license")
-KNOWN = frozenset(
-    {*REQUIRED, "abstract", "commit", "contact", "doi", "identifiers", "keywords", "license-url", "preferred-citation"}
-    | {"references", "repository", "repository-artifact", "repository-code", "type", "url"}
-)
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
-#: key -> the form of its value, and the words for it
+#: key -> the form of its value, and the words for it; the schema of CFF looks after the rest
 FORMS = {
     "cff-version": (re.compile(r"1\.2\.0"), "1.2.0"),
     "date-released": (re.compile(r"\d{4}-\d{2}-\d{2}"), "a date such as 2026-11-22"),
     "doi": (re.compile(r"10\.\d{4,9}(?:\.\d+)?/\S+"), "a DOI such as 10.5281/zenodo.1003150"),
     "url": (_ADDRESS, "an address that begins with https://"),
     "repository-code": (_ADDRESS, "an address that begins with https://"),
-    "type": (re.compile("software|dataset"), "software or dataset"),
 }
 
 
@@ -84,31 +80,29 @@ def licence_address(spdx: str) -> str:
 
 def read(path: Path) -> Edition:
     """Return the edition that a CITATION.cff describes, or raise BadData with every problem in it."""
-    lines: dict[str, int] = {}
     try:
-        content, lines, problems = _parsed(path)
+        content, problems = _parsed(path)
     except FileNotFoundError:
         problems = [Problem(path.name, 0, "file", "no such file", "a citation file (CFF 1.2.0) beside _config.yml")]
     except UnicodeDecodeError as error:
         problems = [Problem(path.name, 1, "encoding", f"byte {error.object[error.start]:#04x}", "UTF-8")]
+    except yaml.reader.ReaderError as error:
+        line = path.read_text(encoding="utf-8")[: error.position].count("\n") + 1
+        problems = [Problem(path.name, line, "character", f"U+{error.character:04X}", "characters that can be seen")]
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problems = [Problem(path.name, line, "syntax", str(error.problem), "YAML")]
-    else:
-        problems += [
-            Problem(path.name, lines.get(key, 1), key, found, expected) for key, found, expected in _wrong(content)
-        ]
     if problems:
         raise BadData(problems)
     return _edition(content)
 
 
-def _parsed(path: Path) -> tuple[dict[str, Any], dict[str, int], list[Problem]]:
-    """Return the content, the line of each key, and a problem for each key that comes twice."""
+def _parsed(path: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the content, and every problem in it; where a rule of ours speaks of a key, the schema does not."""
     text = path.read_text(encoding="utf-8")
     root = yaml.compose(text, yaml.BaseLoader)
     if not isinstance(root, yaml.MappingNode):
-        return {}, {}, []
+        return {}, [Problem(path.name, 1, "file", "no mapping", "a citation file (CFF 1.2.0)")]
     lines: dict[str, int] = {}
     problems: list[Problem] = []
     for node, _ in root.value:
@@ -116,35 +110,26 @@ def _parsed(path: Path) -> tuple[dict[str, Any], dict[str, int], list[Problem]]:
         if key in lines:
             problems.append(Problem(path.name, line, key, "the key a second time", f"it once, as in line {lines[key]}"))
         lines.setdefault(key, line)
-    return yaml.load(text, yaml.BaseLoader), lines, problems  # noqa: S506  # the base loader makes text, lists, mappings
+    content: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506  # it makes text, lists, mappings
+    problems += [Problem(path.name, lines.get(key, 1), key, found, asked) for key, found, asked in _wrong(content)]
+    spoken = {problem.column for problem in problems}
+    problems += [
+        Problem(path.name, line, place, found, asked)
+        for line, place, found, asked in violations(content, root)
+        if place.partition(".")[0] not in {"", *spoken}  # of the file as a whole it says what is missing, as we do
+    ]
+    return content, problems
 
 
 def _wrong(content: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Yield key, what was found and what was expected, for everything that CFF 1.2.0 or the edition forbids."""
     yield from ((key, "nothing", "a value") for key in REQUIRED if not content.get(key))
-    known = f"one of {', '.join(sorted(KNOWN))}"
-    yield from ((key, "a key that is not in CFF 1.2.0", known) for key in content.keys() - KNOWN)
     for key, (form, expected) in FORMS.items():
         if content.get(key) and not (isinstance(content[key], str) and form.fullmatch(content[key])):
             yield key, repr(content[key]), expected
-    for key in ("message", "title", "abstract", "version"):
-        if not isinstance(content.get(key, ""), str):
-            yield key, repr(content[key]), "one text"
-    yield from _wrong_people(content)
     released = content.get("date-released")
     if isinstance(released, str) and FORMS["date-released"][0].fullmatch(released) and not _is_date(released):
         yield "date-released", repr(released), "a day of the calendar"
-
-
-def _wrong_people(content: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    for key in ("authors", "contact"):
-        people = content.get(key, [])
-        if not (isinstance(people, list) and all(_is_author(one) for one in people)):
-            yield key, repr(people), "a list of entries with name, or with family-names and given-names"
-
-
-def _is_author(entry: object) -> bool:
-    return isinstance(entry, dict) and bool(entry.get("name") or entry.get("family-names"))
 
 
 def _is_date(written: str) -> bool:
