@@ -97,7 +97,10 @@ def test_page_says_who_is_silent(built: Book) -> None:
 def test_page_leads_back(built: Book) -> None:
     """A fact leads to its topic in the apparatus, and each reading to its paragraph."""
     page = built.page("facts/fee")
-    assert addresses(page, ".ed-crumbs") == {"Apparatus: leak": "../chapters/apparatus.html#topic-leak"}
+    assert addresses(page, ".ed-crumbs") == {
+        "Apparatus: leak": "../chapters/apparatus.html#topic-leak",
+        "fee": "fee.html",
+    }
     assert addresses(page, ".ed-readings") == {"GAMMA.2": "../chapters/gamma.html#GAMMA.2"}
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 CHAPTER = "chapters/bblv.html"
+FACT = "facts/delegates-1934-shot.html"
 PUBLIC = "https://public.example/book/"
 
 
@@ -34,11 +35,11 @@ def visited(browser: Browser, real_site: str) -> Iterator[Visit]:
         assert visited.faults == []
 
 
-def cited(page: Page) -> Cited:
-    """Return the record of the chapter that is open."""
+def cited(page: Page, path: str = CHAPTER) -> Cited:
+    """Return the record of the chapter or fact that is open."""
     edition = cff.read(sample.ROOT / cff.FILE)
     title = page.locator("h1").inner_text().removesuffix("¶")
-    return Cited(edition=edition, path=CHAPTER, title=title)
+    return Cited(edition=edition, path=path, title=title)
 
 
 def copied(page: Page, button: str) -> str:
@@ -61,6 +62,19 @@ def test_place_is_cited_as_python_cites_it(visited: Visit, selector: str, kind: 
     assert page.url.endswith(f"#{place}")
     assert copied(page, "Copy link") == f"{visited.site}/{CHAPTER}#{place}"
     assert copied(page, "Copy citation") == plain(note(cited(page).at(kind, place)))
+
+
+@pytest.mark.parametrize("key", ["", "Enter"])
+def test_fact_is_cited_from_its_permalink(visited: Visit, key: str) -> None:
+    """Beside a fact, too, mouse and keyboard open the window: its address, its note without a locator, a report."""
+    page = visited.open(FACT)
+    link = page.locator(".ed-fact-id")
+    place = link.inner_text()
+    link.press(key) if key else link.click()
+    assert page.get_by_role("dialog", name=f"Cite {place}").is_visible()
+    assert copied(page, "Copy link") == f"{visited.site}/{FACT}"
+    assert copied(page, "Copy citation") == plain(note(cited(page, FACT)))
+    assert copied(page, "Copy a report").splitlines()[1] == f"{FACT}, {place}"
 
 
 def test_address_that_others_can_reach_is_cited(visited: Visit) -> None:

@@ -1,8 +1,9 @@
-// Link and citation of a paragraph or a note: one popover, opened by the permalink beside each. The permalinks
+// Link and citation of a paragraph, a note or a fact: one popover, opened by the permalink beside each. The permalinks
 // themselves, and the citation of the page at its foot, need no script.
 
 const foot = document.getElementById("ed-cite");
-const LABELS = { "ed-locator": "para.", "ed-note-id": "n." }; // as the citation styles shorten paragraph and note
+// as the citation styles shorten paragraph and note; a fact is a page, and needs no locator
+const LABELS = { "ed-locator": "para. ", "ed-note-id": "n. ", "ed-fact-id": "" };
 
 /**
  * The address to cite: the book's own where it is known, else that of the page being read.
@@ -14,13 +15,13 @@ function address(fragment) {
 
 /**
  * The note that cites a place of this page; an address that only this machine understands is left out.
- * @param {string} place "para. BBLV.19"
+ * @param {string} place "para. BBLV.19"; nothing for the page as a whole
  * @param {string} link
  */
 function citation(place, link) {
   const open = /^https?:\/\/(?!localhost|127\.|\[)/.test(link);
   return foot.dataset.pattern
-    .replace("{place}", () => place)
+    .replace(place ? "{place}" : /,? \{place\}/, () => place)
     .replace(open ? "{address}" : /,? \{address\}/, () => (open ? link : ""));
 }
 
@@ -92,12 +93,12 @@ function open({ name, place, fragment, source }) {
 if (foot && "popover" in HTMLElement.prototype) {
   document.body.append(pop);
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(".ed-locator, .ed-note-id");
+    const link = event.target.closest?.(".ed-locator, .ed-note-id, .ed-fact-id");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const fragment = decodeURIComponent(link.hash.slice(1));
-    location.hash = link.hash;
-    open({ name: fragment, place: `${LABELS[link.classList[0]]} ${fragment}`, fragment, source: link });
+    if (fragment) location.hash = link.hash;
+    open({ name: link.textContent, place: LABELS[link.classList[0]] + fragment, fragment, source: link });
   });
   for (const shown of document.querySelectorAll(".ed-citations dd, .ed-records pre, #ed-report pre")) {
     const text = shown.textContent;
