@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from pybtex.database import BibliographyData, Entry, Person
@@ -48,8 +49,11 @@ def _protected(title: str) -> str:
     The first letter is left to the style. Braces of the title itself become round ones: BibTeX counts them.
     """
     first, *others = title.translate(_ROUND).split(" ")
-    kept = [f"{{{word}}}" if word != word.lower() else word for word in others]
-    return " ".join([f"{{{first}}}" if first[1:] != first[1:].lower() else first, *kept])
+    return " ".join([_kept(first) if first[1:] != first[1:].lower() else first, *map(_kept, others)])
+
+
+def _kept(word: str) -> str:
+    return word if word == word.lower() else re.sub(r"\w(?:.*\w)?", r"{\g<0>}", word)
 
 
 def _person(author: Author) -> Person:

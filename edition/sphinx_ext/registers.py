@@ -67,7 +67,12 @@ def outward(tables: Tables) -> dict[str, Any]:
     """Return every address outside the book that it leads to, with its source or work and the day it was last seen."""
     linked = [(source.url, source.siglum, source.url_seen) for source in tables.sources]
     linked += [(address, work.key, work.urldate) for work in tables.references for address in work.addresses]
-    return {"linked": sorted((one for one in linked if one[0].startswith(WEB)), key=lambda one: one[0].casefold())}
+    return {"linked": sorted((one for one in linked if one[0].startswith(WEB)), key=lambda one: _host(one[0]))}
+
+
+def _host(address: str) -> str:
+    """Return an address from its host on, for its place in a list."""
+    return address.partition("://")[2].removeprefix("www.").casefold()
 
 
 REGISTERS: dict[str, Callable[[Tables], dict[str, Any]]] = {

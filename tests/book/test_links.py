@@ -95,7 +95,6 @@ def test_every_link_out_of_the_book_stands_in_the_register(pages: dict[str, Page
     assert len(register) > 100
     for address, day in register.items():
         assert dt.date.fromisoformat(day) <= dt.date.today(), address  # noqa: DTZ011  # days have no zone
-        assert address in out, address
 
 
 def _at(page: Page, fragment: str) -> bool:

@@ -69,7 +69,7 @@ def test_omissions_are_those_that_two_others_have(built: Book) -> None:
 def test_addresses_outside_the_book_tell_when_they_were_seen(book: Book) -> None:
     """Page and DOI of a work and the address of a source stand in one register, each once, with the day; no other."""
     works = book.data / "references.bib"
-    seen = "url = {https://b.example/x?y=1&z},\n  doi = {10.5281/z.1},\n  urldate = {2026-05-01},\n  keywords"
+    seen = "url = {https://www.c.example/x?y=1&z},\n  doi = {10.5281/z.1},\n  urldate = {2026-05-01},\n  keywords"
     works.write_text(works.read_text("utf-8").replace("keywords", seen, 1), "utf-8")
     sample.spoil(book.data, "sources.csv:2 url", "http://a.example/")
     sample.spoil(book.data, "sources.csv:2 url_seen", "2026-06-02")
@@ -78,7 +78,7 @@ def test_addresses_outside_the_book_tell_when_they_were_seen(book: Book) -> None
     page = book.page("chapters/bibliography")
     assert [(row["Address"], row["Of"], row["Last seen"]) for row in table(page, ".ed-links")] == [
         ("http://a.example/", "ALFA", "2026-06-02"),
-        ("https://b.example/x?y=1&z", "archive-1990", "2026-05-01"),
+        ("https://www.c.example/x?y=1&z", "archive-1990", "2026-05-01"),
         ("https://doi.org/10.5281/z.1", "archive-1990", "2026-05-01"),
     ]
     assert addresses(page, ".ed-links")["ALFA"] == "alfa.html"

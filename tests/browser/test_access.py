@@ -59,6 +59,20 @@ def test_layers_and_menus_have_no_barriers(browser: Browser, real_site: str) -> 
         assert barriers(page) == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("permalink", [".ed-locator", ".ed-note-id"])
+def test_place_that_is_led_to_has_no_barriers(browser: Browser, real_site: str, theme: Theme, permalink: str) -> None:
+    """What an address leads to is marked so that it can be read, in either theme, and so can the window beside it."""
+    with visit(browser, real_site, color_scheme=theme, viewport={"width": 390, "height": 844}) as visited:
+        page = visited.open("chapters/bblv.html")
+        page.locator(permalink).nth(3).click()
+        assert page.locator("#ed-citing").is_visible()
+        assert barriers(page) == []
+        page.keyboard.press("Escape")
+        assert page.locator(":target").count() == 1
+        assert barriers(page) == []
+
+
 @pytest.mark.parametrize("width", [1400, 320])
 @pytest.mark.parametrize("name", SAMPLE)
 def test_keyboard(browser: Browser, real_site: str, name: str, width: int) -> None:

@@ -179,6 +179,7 @@ def test_bibtex_is_read_back(cited: Cited) -> None:
 def test_bibtex_keeps_capitals() -> None:
     """A style that makes small letters of a title, as BibTeX's own do, keeps its names and sigla."""
     cited = replace(CHAPTER, title="BBLV: the speech of Khrushchev, as told by CN1 in {braces")
+    assert 'title = "{BBLV}: the speech of {Khrushchev}, as told by {CN1} in (braces"' in bibtex(cited)
     bibliography = parse_string(bibtex(cited), "bibtex")
     (printed,) = find_plugin("pybtex.style.formatting", "plain")().format_bibliography(bibliography)
     text = printed.text.render(find_plugin("pybtex.backends", "plaintext")())
