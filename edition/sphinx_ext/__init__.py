@@ -36,8 +36,8 @@ from edition.sphinx_ext import (
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: 1: first layout of the domain's data; 2: values keep their text, uses know links; 3: plain cells
-ENV_VERSION = 3
+#: 1: first layout of the domain's data; 2: values keep their text, uses know links; 3: plain cells; 4: tables
+ENV_VERSION = 4
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

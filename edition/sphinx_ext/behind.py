@@ -10,7 +10,6 @@ from edition.export.cells import csv_text, json_text
 from edition.export.publish import rows_of, write
 from edition.sphinx_ext.cited_page import page_of
 from edition.sphinx_ext.domain import tables_of
-from edition.sphinx_ext.freshness import shows_everything, used_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,15 @@ if TYPE_CHECKING:
     from edition.sphinx_ext.cited_page import CitedPage
 
 CSV, JSON = "text/csv", "application/json"
-WHOLE = {"data/flat.csv": CSV, "data/datapackage.zip": "application/zip"}
+#: what a page can show all of -> the files with these rows
+TABLES = {
+    "flat": {"data/flat.csv": CSV, "data/flat.json": JSON},
+    "names": {"data/names.csv": CSV, "data/names.json": JSON},
+    "techniques": {f"data/{name}": CSV for name in ("techniques.csv", "bias.csv")},
+    "references": {"data/references.bib": "application/x-bibtex", "data/sources.csv": CSV},
+    "schema": {"data/datapackage.json": JSON},
+    "counted": {"data/datapackage.zip": "application/zip"},
+}
 
 Rows = list[dict[str, Any]]
 
@@ -30,11 +37,13 @@ def files_behind(app: Sphinx, page: CitedPage) -> dict[str, str]:
     """Return the media types of the files with the data of a page, by path."""
     if page.fact_id:
         return {f"api/facts/{page.fact_id}.csv": CSV, f"api/facts/{page.fact_id}.json": JSON}
-    rows = rows_behind(app, page)
-    files = {f"data/{page.docname}.csv": CSV} if rows["readings"] else {}
+    rows, tables = rows_behind(app, page), [name for kind, name in page.shows if kind == "table"]
+    files = {f"data/{page.docname}.csv": CSV} if rows["readings"] and "flat" not in tables else {}
     files |= {f"data/{page.docname}-bias.csv": CSV} if rows["bias"] else {}
     files |= {f"data/{page.docname}.json": JSON} if any(rows.values()) else {}
-    return files | (WHOLE if shows_everything(app.env, page.docname) else {})
+    for name in sorted(tables):
+        files |= TABLES[name]
+    return files
 
 
 def rows_behind(app: Sphinx, page: CitedPage) -> dict[str, Rows]:
@@ -42,11 +51,10 @@ def rows_behind(app: Sphinx, page: CitedPage) -> dict[str, Rows]:
 
     A fact that is named shows all that the sources say to it; a paragraph shows what it says itself.
     """
-    tables, used = tables_of(app.env), used_by(app.env, page.docname)
+    tables, used = tables_of(app.env), page.shows
     base, here = page.cited.edition.address, f"data/{page.docname}.csv"
     if page.fact_id:
         here = f"api/facts/{page.fact_id}.csv"
-        used = {("fact", page.fact_id)}
     paragraphs = {name for kind, name in used if kind == "regest"}
     said = {reading.fact_id for name in paragraphs for reading in tables.readings_at.get(name, [])}
     readings = [

@@ -10,7 +10,9 @@ from docutils import nodes
 from edition.citation.records import Cited
 from edition.collation import collate
 from edition.sphinx_ext.domain import tables_of
+from edition.sphinx_ext.freshness import used_by
 from edition.sphinx_ext.imprint import imprint_of
+from edition.sphinx_ext.outputs import shown
 from edition.sphinx_ext.regest import commentary, regest
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class CitedPage:
     title: str
     description: str  #: one or two sentences, without markup
     fact_id: str  #: empty for a chapter
+    shows: frozenset[tuple[str, str]]  #: kind and name of what it shows: facts, paragraphs, notes, tables of which all
     cited: Cited
 
     @property
@@ -44,13 +47,22 @@ def page_of(app: Sphinx, docname: str, context: dict[str, Any], doctree: nodes.d
     fact = context.get("fact")
     if fact:
         title, description = fact.question, _of_fact(app.env, fact.fact_id)
+        shows = {("fact", fact.fact_id)}
     elif doctree is not None:
         title, description = app.env.titles[docname].astext(), _of_chapter(app.env, doctree)
+        shows = used_by(app.env, docname) | set(shown(doctree))
     else:
         return None
     cited = Cited(edition=imprint_of(app).edition, path=f"{docname}.html", title=title)
     fact_id = fact.fact_id if fact else ""
-    return CitedPage(docname=docname, title=title, description=description, fact_id=fact_id, cited=cited)
+    return CitedPage(
+        docname=docname,
+        title=title,
+        description=description,
+        fact_id=fact_id,
+        shows=frozenset(shows),
+        cited=cited,
+    )
 
 
 def _of_fact(env: BuildEnvironment, fact_id: str) -> str:

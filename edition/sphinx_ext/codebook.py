@@ -32,6 +32,7 @@ class Codebook(EditionDirective):
     def run(self) -> list[Node]:
         """Read the schema as it is published."""
         uses(self.env, *EVERYTHING)
+        uses(self.env, "table", "schema")
         described = store.schema(Path(self.env.app.srcdir) / "data")
         joined = {"name": "flat", "path": "flat.csv", "title": "Flat table", **flat.DESCRIBED, "schema": flat.schema()}
         return [node for table in (*described["resources"], joined) for node in self._section(table)]

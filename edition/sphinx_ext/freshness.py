@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from edition.model import Row
     from edition.tables import Tables
 
-#: a use of everything: what notebooks and registers show cannot be told row by row
+#: a use of everything: any change may change what notebooks and registers show. What registers do show is noted beside
+#: it, as a ``table`` of which they show all
 EVERYTHING = ("everything", "")
 
 #: the same, by code cells that can be drawn again when the page is written, without a kernel

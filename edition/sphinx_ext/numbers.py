@@ -89,6 +89,7 @@ class CountRole(EditionRole):
         if self.text not in counted:
             return self.refuse(self.text, f"one of {', '.join(counted)}")
         uses(self.env, *EVERYTHING)
+        uses(self.env, "table", "counted")
         return [nodes.inline("", f"{counted[self.text]:,}", classes=["ed-count"])], []
 
 

@@ -84,6 +84,16 @@ REGISTERS: dict[str, Callable[[Tables], dict[str, Any]]] = {
 }
 
 
+#: register -> the table of which it shows every row
+TABLES = {
+    "apparatus": "flat",
+    "names": "names",
+    "techniques": "techniques",
+    "omissions": "flat",
+    "links": "references",
+}
+
+
 class Register(EditionDirective):
     """``{register} names``: one of the registers, from the data."""
 
@@ -93,6 +103,7 @@ class Register(EditionDirective):
         if name not in REGISTERS:
             raise self.refuse(repr(name), f"one of {', '.join(REGISTERS)}")
         uses(self.env, *EVERYTHING)
+        uses(self.env, "table", TABLES[name])
         if not all(domain_of(self.env).declare(*one, self.lineno) for one in _at_home(self.env, name)):
             refused(self.env)
             return []

@@ -6,6 +6,9 @@ import csv
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+from bs4 import BeautifulSoup
+
 from tests import sample
 from tests.book.looking import addresses, one, words
 
@@ -53,10 +56,66 @@ def test_data_behind_a_fact_are_its_rows(built: Book) -> None:
     assert json.loads((built.output / "api" / "facts" / "fee.json").read_text("utf-8"))["silent"] == ["ALFA", "BETA"]
 
 
-def test_register_stands_on_everything(built: Book) -> None:
-    """A page that shows all rows offers the whole; one that shows none says so."""
-    assert "../data/flat.csv" in addresses(built.page("chapters/apparatus"), "#ed-data").values()
+@pytest.mark.parametrize(
+    ("chapter", "files"),
+    [
+        ("apparatus", ["flat.csv", "flat.json"]),
+        ("persons", ["names.csv", "names.json"]),
+        ("bias", ["bias.csv", "flat.csv", "flat.json", "techniques.csv"]),
+        ("bibliography", ["datapackage.zip"]),  # it counts the works
+    ],
+)
+def test_register_stands_on_its_table(built: Book, chapter: str, files: list[str]) -> None:
+    """A page that shows all rows of a table offers that table, and no other."""
+    found = addresses(built.page(f"chapters/{chapter}"), "#ed-data").values()
+    assert sorted(found) == [f"../data/{name}" for name in files]
+
+
+def test_page_without_rows_says_so(built: Book) -> None:
+    """A page that shows no row offers none."""
     assert words(one(built.page("chapters/citing"), "#ed-data p")) == "No row of the tables stands on this page."
+
+
+def test_data_behind_a_comparison_are_the_facts_that_it_draws(book: Book) -> None:
+    """What the cells of a notebook show is read from their tables; a chart that only counts stands on the whole."""
+    cell = "\n```{{code-cell}} ipython3\n:tags: [remove-input]\nfrom IPython.display import HTML\nHTML('{}')\n```\n"
+    widget, chart = '<a data-fact="fee">x</a><a data-bias="ALFA.4a">x</a>', '<a href="../facts/length.html">x</a>'
+    for name, outputs in (("shown", [widget, chart]), ("counted", ["<p>3 of 4</p>"])):
+        book.chapters[name] = (
+            "---\nkernelspec: {display_name: Python 3, language: python, name: python3}\n"
+            "jupytext: {text_representation: {extension: .md, format_name: myst}}\n---\n"
+            f"# All that is {name}\n" + "".join(cell.format(one) for one in outputs)
+        )
+    with (book.root / "conf.py").open("a", encoding="utf-8") as settings:
+        settings.write('nb_execution_mode = "force"\n')
+    assert book.build() == []
+    assert sorted(addresses(book.page("chapters/shown"), "#ed-data").values()) == [
+        "../data/chapters/shown-bias.csv",
+        "../data/chapters/shown.csv",
+        "../data/chapters/shown.json",
+    ]
+    assert {row["fact_id"] for row in rows(book.output / "data" / "chapters" / "shown.csv")} == {"fee", "length"}
+    assert sorted(addresses(book.page("chapters/counted"), "#ed-data").values()) == [
+        "../data/flat.csv",
+        "../data/flat.json",
+    ]
+
+
+@pytest.mark.book
+def test_every_page_offers_the_facts_that_it_shows(real_book: Path) -> None:
+    """In the real book the facts that a page leads to are those of its files: each of them, and no other."""
+    whole = {row["fact_id"] for row in rows(real_book / "data" / "flat.csv")}
+    for path in sorted(real_book.glob("chapters/*.html")):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+        files = addresses(page, "#ed-data").values()
+        one(page, ".ed-foot").decompose()
+        led_to = {str(link["href"]) for link in page.select("article a[href^='../facts/']")}
+        table = real_book / "data" / "chapters" / f"{path.stem}.csv"
+        offered = {row["fact_id"] for row in rows(table)} if table.is_file() else set()
+        offered |= whole if "../data/flat.csv" in files else set()
+        assert {f"../facts/{name}.html" for name in offered} >= led_to, path.name
+        if "../data/flat.csv" not in files:
+            assert {f"../facts/{name}.html" for name in offered} == led_to, path.name
 
 
 def test_data_follow_the_tables(book: Book) -> None:

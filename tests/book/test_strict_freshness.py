@@ -64,7 +64,7 @@ def test_new_source_brings_every_popover_back(book: Book) -> None:
     """A fourth source is silent on everything at first, and every popover says so."""
     assert book.build() == []
     table = book.data / "sources.csv"
-    fourth = ["DELTA", "Fourth", "Fourth", "", "", "en", "en", "", "", "x", "x", "1", "", "x"]
+    fourth = ["DELTA", "Fourth", "Fourth", "", "", "en", "en", "", "", "", "x", "x", "1", "", "x"]
     sample.save(table, [*sample.rows(table), fourth])
     book.chapters["delta"] = "# Fourth\n\n:::{regest} DELTA.1\nNothing.\n:::\n"
     assert book.build() == []
