@@ -22,6 +22,6 @@ def shown(doctree: nodes.document) -> Iterator[tuple[str, str]]:
     for cell in doctree.findall(nodes.container):
         if cell.get("nb_element") != "cell_code_output":
             continue
-        for output in cell.findall(nodes.raw):
-            found = [(one[1] or one[3], one[2] or one[4]) for one in _LINK.finditer(output.astext())]
-            yield from found or [("table", "flat")]
+        drawn = "".join(output.astext() for output in cell.findall(nodes.raw))  # in every form that it has
+        found = [(one[1] or one[3], one[2] or one[4]) for one in _LINK.finditer(drawn)]
+        yield from found or ([("table", "flat")] if drawn else [])
