@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -141,3 +142,13 @@ def test_the_editions_own_file_is_sound_and_agrees_with_the_settings() -> None:
     assert f'version = "{edition.version}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert f"## {edition.version} (" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert edition.licence_of_text == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_every_version_tells_what_changed_in_text_data_and_code() -> None:
+    """The list of changes has its three headings under every version, and the latest is that of the citation file."""
+    edition = cff.read(ROOT / cff.FILE)
+    _, *versions = re.split(r"^## ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for version in versions:
+        assert re.match(r"\d+\.\d+\.\d+ \(\d+ \w+ \d{4}\)\n", version), version[:40]
+        assert re.findall(r"^### (.*)$", version, flags=re.MULTILINE) == ["Text", "Data", "Code"], version[:40]
+    assert versions[0].startswith(f"{edition.version} ({edition.released.day} {edition.released:%B %Y})")
