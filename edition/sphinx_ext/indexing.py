@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import shutil
 import subprocess
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -52,16 +53,19 @@ class Pagefind:
         self.program.stdin.write(base64.b64encode(message) + b",")
         self.program.stdin.flush()
         answer = bytearray()
-        while (character := self.program.stdout.read(1)) not in {b",", b""}:
-            answer += character
-        said: dict[str, Any] = json.loads(base64.b64decode(answer) or "{}").get("payload", {})
+        while not answer.endswith(b",") and (chunk := self.program.stdout.peek()):  # type: ignore[attr-defined]  # it is buffered
+            answer += self.program.stdout.read(chunk.find(b",") + 1 or len(chunk))
+        said: dict[str, Any] = json.loads(base64.b64decode(answer.rstrip(b",")) or "{}").get("payload", {})
         if said.get("type") in {None, "Error"}:
             raise RuntimeError(f"Pagefind: {said.get('message', 'no answer')}")
         return said
 
 
 def write(records: Iterable[Record], folder: Path) -> None:
-    """Write the index of some records into ``folder/pagefind``; the same records make the same files."""
+    """Write the index of some records into ``folder/pagefind``; the same records make the same files.
+
+    We write them, for Pagefind says that it has written before the last bytes are on the disk.
+    """
     with subprocess.Popen([get_executable() or "pagefind", "--service"], stdin=-1, stdout=-1) as program:
         pagefind = Pagefind(program)
         index = pagefind.ask(type="NewIndex", config={"force_language": "en"})["index_id"]
@@ -74,11 +78,14 @@ def write(records: Iterable[Record], folder: Path) -> None:
                 language="en",
                 meta={"title": one.title, "kind": one.kind, "sources": " ".join(one.sigla)},
             )
-        pagefind.ask(type="WriteFiles", index_id=index, output_path=str(folder / FOLDER))
+        files = pagefind.ask(type="GetFiles", index_id=index)["files"]
         program.terminate()
-    for pattern in NOT_NEEDED:
-        for path in (folder / FOLDER).glob(pattern):
-            path.unlink()
+    shutil.rmtree(folder / FOLDER, ignore_errors=True)
+    for file in files:
+        path = folder / FOLDER / file["path"]
+        if not any(path.match(pattern) for pattern in NOT_NEEDED):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(base64.b64decode(file["content"]))
     (folder / FOLDER / NARROWED).write_text(json.dumps(_narrowed(folder / FOLDER), ensure_ascii=False), "utf-8")
 
 

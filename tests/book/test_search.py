@@ -91,6 +91,18 @@ def test_nothing_of_sphinx_own_search_is_left(built: Book) -> None:
 
 def test_refusal_of_the_indexer_stops_the_build(tmp_path: Path) -> None:
     """What Pagefind will not take is an error, not a hole in the index."""
-    record = Record(address="x.html", title="X", kind="fact", content="words")
+    record = Record(address="x.html", title="X", kind="fact", content=None)  # type: ignore[arg-type]  # to be refused
     with pytest.raises(RuntimeError, match="Pagefind: "):
-        indexing.write([record], tmp_path / "\0")
+        indexing.write([record], tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_index_is_whole_and_nothing_else(tmp_path: Path) -> None:
+    """A second index in the same place has its own records only, and no file of it is empty or cut off."""
+    for name in ("first", "second"):
+        indexing.write([Record(address=f"{name}.html", title=name, kind="fact", content=f"{name} words")], tmp_path)
+    assert set(fragments(tmp_path)) == {"second.html"}
+    folder = tmp_path / indexing.FOLDER
+    assert len(json.loads((folder / indexing.NARROWED).read_text("utf-8"))) == 1
+    assert json.loads((folder / "pagefind-entry.json").read_text("utf-8"))["languages"]["en"]["page_count"] == 1
+    assert all(path.stat().st_size for path in folder.rglob("*") if path.is_file())
