@@ -81,7 +81,7 @@ def dated_addresses(tables: Tables) -> Iterator[Problem]:
         *((work, "urldate", work.addresses, work.urldate) for work in tables.references),
     ]
     for row, column, addresses, seen in rows:
-        if any(addresses) and not _is_day(seen):
+        if any(one.startswith("http") for one in addresses) and not _is_day(seen):
             yield Problem.at(row, column, repr(seen), "the day on which the address was last seen, as in 2026-11-22")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from tests import sample
 from tests.book.looking import addresses, one, spoken
@@ -87,15 +88,21 @@ def test_card_leads_to_what_a_source_depends_on(book: Book) -> None:
     assert rows["Language"] == "English, from qq"
 
 
-@pytest.mark.parametrize(("address", "link"), [("https://example.org/a", True), ("javascript:alert(1)", False)])
-def test_card_links_to_web_addresses_only(book: Book, address: str, link: bool) -> None:  # noqa: FBT001  # a value
-    """The address of a source is a link if it leads to the web, and words if it would run something."""
-    sample.spoil(book.data, "sources.csv:2 url", address)
+def test_card_links_to_the_address_of_its_source(book: Book) -> None:
+    """The address of a source is a link, with the day on which it was last seen."""
+    sample.spoil(book.data, "sources.csv:2 url", "https://example.org/a")
     sample.spoil(book.data, "sources.csv:2 url_seen", "2026-05-01")
-    book.build()
+    assert book.build() == []
     card = one(book.page("chapters/alfa"), "table.ed-card")
-    assert spoken(card, "tr:last-of-type td") == [f"{address} (last seen 2026-05-01)" if link else address]
-    assert [found["href"] for found in card.select("a")] == ([address] if link else [])
+    assert spoken(card, "tr:last-of-type td") == ["https://example.org/a (last seen 2026-05-01)"]
+    assert addresses(card, "tbody") == {"https://example.org/a": "https://example.org/a"}
+
+
+def test_address_that_would_run_something_stops_the_build(book: Book) -> None:
+    """Only an address of the web can be that of a source."""
+    sample.spoil(book.data, "sources.csv:2 url", "javascript:alert(1)")
+    with pytest.raises(ExtensionError, match=r"data/sources\.csv:2  url  found 'javascript:alert\(1\)'"):
+        book.build()
 
 
 def test_layers_can_be_switched(built: Book) -> None:

@@ -157,7 +157,7 @@ def test_file_of_a_fact_has_all_that_is_said_to_it(files: Files) -> None:
     (reading,) = found["readings"]
     assert (reading["locator"], reading["verdict"], reading["deviation"]) == ("BETA.1", "disputed", -600)
     assert found["silent"] == ["ALFA", "GAMMA"]
-    assert "“When Did It Begin?” in Five Accounts" in found["citation"]
+    assert "“When Did It Begin?,” in Five Accounts" in found["citation"]
     assert found["licence"] == "https://creativecommons.org/licenses/by/4.0/"
 
 
