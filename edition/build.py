@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from edition.checks import check
+from edition.citation import cff
 from edition.provenance import commit
 from edition.tables import DATA
 
@@ -46,9 +47,9 @@ def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
     if book.is_symlink() and book.resolve() == whole.resolve() and whole.is_dir():
         print(f"The book in {shown(book)} is up to date.")
         return 0
-    if problems := check(root / "data"):
+    if problems := check(root / "data") + cff.check(root / cff.FILE):
         print(*problems, sep="\n")
-        return _refused(book, f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in data/")
+        return _refused(book, f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in data/ and {cff.FILE}")
     failed, warnings = _jupyter_book(root, output / "work", book)
     if failed:
         print("", *warnings, sep="\n", file=sys.stderr)

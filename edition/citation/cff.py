@@ -78,6 +78,15 @@ def licence_address(spdx: str) -> str:
     return f"https://spdx.org/licenses/{spdx}.html"
 
 
+def check(path: Path) -> list[Problem]:
+    """Return every problem in a citation file; none means that it can be read."""
+    try:
+        read(path)
+    except BadData as bad:
+        return bad.problems
+    return []
+
+
 def read(path: Path) -> Edition:
     """Return the edition that a CITATION.cff describes, or raise BadData with every problem in it."""
     try:

@@ -19,6 +19,7 @@ from edition.sphinx_ext import (
     identity,
     imprint,
     keeping,
+    keys,
     labels,
     languages,
     links,
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     freshness.setup(app)
     drawing.setup(app)
     keeping.setup(app)
+    keys.setup(app)
     labels.setup(app)
     links.setup(app)
     regest.setup(app)

@@ -117,6 +117,13 @@ def test_unknown_name_is_refused(said: Callable[[str], list[str]], role: str, wo
     assert words in found
 
 
+def test_key_without_entry_is_refused(said: Callable[[str], list[str]]) -> None:
+    """A work that the bibliography does not have is an error in file and line, which says where it belongs."""
+    assert said("See {cite:p}`nobody-1999`.") == [
+        "chapters/gamma.md:11: WARNING: found 'nobody-1999', expected a key of data/references.bib"
+    ]
+
+
 def test_source_with_two_values_needs_a_place(book: Book) -> None:
     """Where a source says two things, {reading} asks for the paragraph; where it says one thing twice, it does not."""
     table = book.data / "readings.csv"

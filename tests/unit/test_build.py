@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -47,6 +48,7 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "chapters").mkdir()
     (tmp_path / "chapters" / "one.md").write_text("First", encoding="utf-8")
     (tmp_path / "_config.yml").write_text("title: T\n", encoding="utf-8")
+    shutil.copy(sample.ROOT / "CITATION.cff", tmp_path)
     (tmp_path / "jupyter_book" / "cli").mkdir(parents=True)
     (tmp_path / "jupyter_book" / "__init__.py").touch()
     (tmp_path / "jupyter_book" / "cli" / "__init__.py").touch()
@@ -110,7 +112,7 @@ def test_changed_matter(root: Path, name: str) -> None:
     build(root, root / "_build")
     (root / name).parent.mkdir(exist_ok=True)
     with (root / name).open("a", encoding="utf-8") as changed:
-        changed.write("")
+        changed.write("# seen\n" if name == "CITATION.cff" else "")  # the others were not there
     if name == "data/facts.csv":
         sample.spoil(root / "data", "facts.csv:2 note", "A note.")
     assert build(root, root / "_build") == 0
@@ -166,6 +168,23 @@ def test_nothing_to_keep(root: Path, capsys: pytest.CaptureFixture[str]) -> None
     write(root, "FAIL")
     assert build(root, root / "_build") == 1
     assert capsys.readouterr().err.endswith("No book was built: jupyter-book ended with 1.\n")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_unsound_citation_file_is_told_before_anything_is_built(
+    root: Path, capsys: pytest.CaptureFixture[str], count: int
+) -> None:
+    """What is wrong with CITATION.cff is said with file, line and remedy, and nothing else is."""
+    path = root / "CITATION.cff"
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("license:", "licence:") if count > 1 else "- a list\n", encoding="utf-8")
+    assert build(root, root / "_build") == 1
+    heard = capsys.readouterr()
+    assert len(heard.out.splitlines()) == count
+    assert all(line.startswith("CITATION.cff:") and ", expected " in line for line in heard.out.splitlines())
+    ending = "1 problem" if count == 1 else "2 problems"
+    assert heard.err == f"No book was built: {ending} in data/ and CITATION.cff.\n"
+    assert calls(root) == []
 
 
 def test_warnings_are_said_again(root: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -71,6 +71,13 @@ def test_row_twice(data: Path) -> None:
     ]
 
 
+def test_fact_twice(data: Path) -> None:
+    """A fact that is added a second time, at the end, is not told to move: the line of the first is named."""
+    header, first, *lines = sample.rows(data / "facts.csv")
+    sample.save(data / "facts.csv", [header, first, *lines, first])
+    assert said(data) == ["data/facts.csv:11  fact_id  found what line 2 has, expected a row of its own"]
+
+
 @pytest.mark.parametrize(
     ("addition", "expected"),
     [
