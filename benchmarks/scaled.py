@@ -51,15 +51,15 @@ def _repeated(table: Path, target: Path, size: int) -> None:
 
 
 def _renamed(rows: list[list[str]], one: int) -> list[list[str]]:
-    """Return the rows without their header; all rounds but the first have names of their own."""
+    """Return the rows without their header; all rounds but the first have other names, and no fact has such a one."""
     if not one:
         return rows[1:]
     computed = rows[0].index("computed_from") if "computed_from" in rows[0] else None
     renamed = []
     for row in rows[1:]:
-        new = [f"{row[0]}-{one}", *row[1:]]
+        new = [f"{row[0]}-x{one}", *row[1:]]
         if computed and row[computed]:
-            new[computed] = " ".join(part if part in "/+-" else f"{part}-{one}" for part in row[computed].split(" "))
+            new[computed] = " ".join(part if part in "/+-" else f"{part}-x{one}" for part in row[computed].split(" "))
         renamed.append(new)
     return renamed
 
