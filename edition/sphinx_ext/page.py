@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +41,9 @@ def setup(app: Sphinx) -> None:
     app.add_js_file("edition/values.js", defer="defer")
 
 
-def add_paths(_app: Sphinx, config: Config) -> None:
-    """Let Sphinx find our static files, icon and page templates."""
-    config.html_static_path = [*config.html_static_path, str(HERE / "static")]  # the default list is Sphinx's own
-    config.html_favicon = str(HERE / "static" / "edition" / "icon.svg")  # else browsers ask for one that is not there
-    config.templates_path = [*config.templates_path, str(HERE / "pages")]
+def add_paths(app: Sphinx, config: Config) -> None:
+    """Let Sphinx find our static files, icon and page templates, from where it stands: no path may be in the book."""
+    ours = os.path.relpath(HERE, app.confdir)
+    config.html_static_path = [*config.html_static_path, f"{ours}/static"]  # the default list is Sphinx's own
+    config.html_favicon = f"{ours}/static/edition/icon.svg"  # else browsers ask for one that is not there
+    config.templates_path = [*config.templates_path, f"{ours}/pages"]
