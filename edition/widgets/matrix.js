@@ -7,7 +7,7 @@ import { access, button, choice, controls, counted, follow, h, header, inTurns, 
 import { ORDERS, chosen, listed, topicsOf } from "./facts.js";
 
 const PAGE = 40; // facts drawn before the reader asks for more
-const STEP = 10; // of these drawn at a time
+const STEP = 8; // of these drawn at a time
 
 /**
  * How many cells have each verdict.

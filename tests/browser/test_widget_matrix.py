@@ -150,6 +150,6 @@ def test_many_rows_come_in_parts(site: Site) -> None:
         button.click();
         return [...found, await grown(90), button.hidden];
       })""")
-    assert drawn == [10, 40, "Show 40 more questions", 50, "f40", 80, 90, True]
+    assert drawn == [8, 40, "Show 40 more questions", 48, "f40", 80, 90, True]
     rows = "[{cells: {A: 'agrees', B: 'silent'}}, {cells: {A: 'agrees', B: 'differs'}}]"
     assert call(page, "matrix", f"m.counts({rows})") == {"agrees": 2, "silent": 1, "differs": 1}
