@@ -29,6 +29,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     form.short_quotations,
     form.normalised_values,
     form.consistent_names,
+    form.one_name_id,
     form.note_ids,
     form.sorted_rows,
     form.visible_characters,

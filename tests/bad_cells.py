@@ -60,6 +60,11 @@ BAD_CELLS = {
         ["found '10 am', expected a 24-hour time (10:00) or an interval (18:00..20:00) for a time"],
     ),
     "two forms of one name": ("names.csv:4 kind", "body", ["found 'body', expected 'person', as in line 3"]),
+    "second id of one bearer": (
+        "names.csv:4 name_id",
+        "petrow-ivan",
+        ["found 'petrow-ivan', expected 'petrov-ivan', which has this canonical in line 3"],
+    ),
     "note id of another place": ("bias.csv:2 note_id", "ALFA.3a", ["found 'ALFA.3a', expected ALFA.4 and a letter"]),
     "control character": (
         "facts.csv:2 note",

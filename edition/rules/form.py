@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from edition.model import BiasNote, Problem, Reading, Row
+from edition.model import BiasNote, Name, Problem, Reading, Row
 from edition.quotations import LONGEST, words
 from edition.values import NOTATION, extent
 
@@ -60,6 +60,19 @@ def consistent_names(tables: Tables) -> Iterator[Problem]:
                 found, expected = getattr(row, column), getattr(rows[0], column)
                 if found != expected:
                     yield Problem.at(row, column, repr(found), f"{expected!r}, as in line {rows[0].place.line}")
+
+
+def one_name_id(tables: Tables) -> Iterator[Problem]:
+    """One bearer has one id: no canonical form, and no authority, stands under two."""
+    held: dict[tuple[str, ...], Name] = {}
+    for row in tables.names:
+        for column in ("canonical", "authority"):
+            named = words(getattr(row, column))
+            first = held.setdefault((column, row.kind, *named), row) if named else row
+            if first.name_id != row.name_id:
+                expected = f"{first.name_id!r}, which has this {column} in line {first.place.line}"
+                yield Problem.at(row, "name_id", repr(row.name_id), expected)
+                break
 
 
 def note_ids(tables: Tables) -> Iterator[Problem]:

@@ -62,6 +62,25 @@ def test_order(data: Path) -> None:
     assert said(data) == ["data/names.csv:4  name_id  found 'hall', expected a place before 'petrov-ivan'"]
 
 
+def test_bearer_with_two_ids(data: Path) -> None:
+    """A canonical form or an authority that stands under two ids is named; a place may be called as a person is."""
+    sample.spoil(data, "names.csv:2 canonical", "petrov  IVAN")
+    assert said(data) == []
+    sample.spoil(data, "names.csv:2 kind", "person")
+    assert said(data) == [
+        "data/names.csv:3  name_id  found 'petrov-ivan', expected 'hall', which has this canonical in line 2",
+        "data/names.csv:4  name_id  found 'petrov-ivan', expected 'hall', which has this canonical in line 2",
+    ]
+    sample.spoil(data, "names.csv:2 canonical", "Hall, Ivan")
+    assert said(data) == []
+    for line in (2, 3, 4):
+        sample.spoil(data, f"names.csv:{line} authority", "Wikidata:Q1")
+    assert said(data) == [
+        "data/names.csv:3  name_id  found 'petrov-ivan', expected 'hall', which has this authority in line 2",
+        "data/names.csv:4  name_id  found 'petrov-ivan', expected 'hall', which has this authority in line 2",
+    ]
+
+
 def test_row_twice(data: Path) -> None:
     """Two rows of one primary key are named with the line of the first."""
     header, first, *lines = sample.rows(data / "readings.csv")
