@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
 LONGEST = 12  #: words of a source that the edition may print together
 
-_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+")  #: between two sentences, typography folded
+_IDEOGRAPH = r"\u3400-\u9fff"  #: Chinese writes no spaces: each of its characters counts as a word
+_WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:[^\W{_IDEOGRAPH}]|%)+")
+_CLOSING = "\"')]」』"
+
+#: perhaps between two sentences, typography folded: after a mark that does not belong to an initial
+_BREAK = re.compile(
+    rf"(?<=[.!?。])(?<!\b[^\W\d_]\.)[{re.escape(_CLOSING)}]*\s+"
+    rf"|(?<=[!?。])[{re.escape(_CLOSING)}]*(?=[{_IDEOGRAPH}「『])"
+)
 
 _TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
@@ -24,7 +32,7 @@ _TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "�
 def words(passage: str) -> list[str]:
     """Return the words of a passage, without regard to case, punctuation and typography."""
     plain = unicodedata.normalize("NFKC", passage).translate(_TYPOGRAPHY).casefold()
-    return re.findall(r"[\w%]+", plain)
+    return _WORD.findall(plain)
 
 
 def paragraphs(copy: Path) -> list[str]:
@@ -37,7 +45,7 @@ def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]
 
     Returns the problems, the sigla of which there is no copy, and how many fragments were looked
     up. A fragment must stand in its paragraph character for character, but for typography and spaces;
-    a quotation is never a whole sentence.
+    a quotation is never a whole sentence, nor has one in it.
     """
     texts = {
         siglum: paragraphs(copies / f"{siglum}.txt") for siglum in tables.source if (copies / f"{siglum}.txt").is_file()
@@ -55,7 +63,7 @@ def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]
             hint = f", where it stands in {row.siglum}.{elsewhere[0]}" if elsewhere else ""
             expected = f"words of {row.siglum}.{row.paragraph}{hint}"
             problems.append(Problem.at(row, column, f"“{fragment}”", expected))
-        elif column == "quotation" and words(fragment) in _sentences(texts[row.siglum][row.paragraph - 1]):
+        elif column == "quotation" and _entire(fragment, texts[row.siglum][row.paragraph - 1]):
             problems.append(Problem.at(row, column, f"“{fragment}”", "a part of the sentence, not the whole"))
     for siglum, text in texts.items():
         source = tables.source[siglum]
@@ -78,10 +86,33 @@ def borrowed(prose: str, texts: dict[str, list[str]]) -> Iterator[tuple[str, str
             yield locator, " ".join(own[at : at + run])
 
 
-def _sentences(paragraph: str) -> list[list[str]]:
-    """Return the words of each sentence that ends with a mark; a heading or a byline has none."""
-    pieces = _END.split(_same(paragraph))
-    return [words(piece) for piece in pieces if piece.rstrip("\"')]").endswith((".", "!", "?", "…"))]
+def _entire(fragment: str, paragraph: str) -> bool:
+    """Tell whether a fragment has a whole sentence in it, wherever it stands in its paragraph."""
+    text = _same(paragraph)
+    sentences = list(_sentences(text))
+    return all(
+        any(place.start() <= first and last <= place.end() for first, last in sentences)
+        for place in re.finditer(re.escape(_same(fragment)), text)
+    )
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence has its first word and its last; what ends without a mark is a heading or a byline."""
+    start = 0
+    for end in (*_ends(text), len(text)):
+        sentence = text[start:end]
+        found = list(_WORD.finditer(sentence))
+        if found and sentence.rstrip(_CLOSING + " ").endswith((".", "!", "?", "。")):
+            yield start + found[0].start(), start + found[-1].end()
+        start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield where one sentence ends within a text; what a small letter or a figure follows (“Oct. 27”) is no end."""
+    for between in _BREAK.finditer(text):
+        follows = text[between.end() :].lstrip("\"'([")[:1]
+        if not (follows.islower() or follows.isdigit()):
+            yield between.end()
 
 
 def _same(passage: str) -> str:

@@ -85,6 +85,38 @@ def test_heading_quoted(data: Path, copies: Path) -> None:
     assert [problem.found for problem in verify(edition.read(data), copies)[0]] == ["“a million dollars”"]
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "quotation", "whole"),
+    [
+        ("On Oct. 27 P. K. Orlov spoke. He left.", "Orlov spoke", False),
+        ("On Oct. 27 P. K. Orlov spoke. He left.", "On Oct. 27 P. K. Orlov spoke", True),
+        ("All had come. “No!” Then they left.", "had come. “No!” Then they", True),
+        ("All had come. “No!” Then they left.", "had come. “No", True),
+        ("All had come. Then they left.", "had come. Then they", False),
+        ("Why? Nobody knows why they left.", "knows why", False),
+        ("Stalin died. When Stalin died they wept.", "Stalin died", False),
+        ("He spoke of peace… and left. Nobody stayed.", "and left", False),
+        ("Он говорил. Они ушли. Никто не остался.", "Они ушли", True),
+        ("会议结束了。代表们都走了！没有人留下。", "代表们都走了", True),
+        ("会议结束了。代表们都走了！没有人留下。", "代表们都走", False),
+        ("主席说：“会议结束。”代表们走了。", "“会议结束", False),
+        ("主席说：“会议结束。”代表们走了。", "代表们走了", True),
+        ("会议的结束", "会议的结束", False),
+    ],
+)
+def test_where_sentences_end(data: Path, copies: Path, paragraph: str, quotation: str, *, whole: bool) -> None:
+    """Initials, dates and dots within end no sentence; a fragment across two holds no third; Chinese has its marks."""
+    (copies / "GAMMA.txt").write_text(f"Held in mid-February 1956 with 49 late-comers.\n{paragraph}\n", "utf-8")
+    sample.spoil(data, "readings.csv:9 quotation", quotation)
+    expected = [f"“{quotation}”"] if whole else []
+    assert [problem.found for problem in verify(edition.read(data), copies)[0]] == expected
+
+
+def test_words_of_chinese() -> None:
+    """Where no spaces are written each character counts as a word, or a page of Chinese would be a dozen words."""
+    assert words("会议结束了, 59.7% of them") == ["会", "议", "结", "束", "了", "59", "7%", "of", "them"]
+
+
 def test_beyond_the_copy(data: Path, copies: Path) -> None:
     """A locator beyond the last paragraph of the copy is a problem, not an error."""
     sample.spoil(data, "readings.csv:2 paragraph", "9")
