@@ -23,24 +23,37 @@ CONTROLS = "main :is(button, select, input, summary), .main :is(button, select, 
 REMEMBERED = {"theme"}  #: and what begins with the edition's own name, for the reader's notes
 
 
+#: the first control that was not operated yet; what one brings up is operated as well
+_NEXT = """(controls) => {
+  const next = [...document.querySelectorAll(controls)].find((one) => !one.operated);
+  if (next) next.operated = true;
+  return next ?? null;
+}"""
+
+
+#: whether a menu still has a choice
+_CAN = """(menu, value) => menu.checkVisibility()
+  && [...menu.options].some((option) => option.value === value && !option.disabled)"""
+
+
 def operate(page: Page) -> int:
     """Operate every control that can be seen, as a reader might; return how many there were."""
     done = 0
-    for control in page.locator(CONTROLS).all()[:MOVES]:
+    while done < MOVES and (control := page.evaluate_handle(_NEXT, CONTROLS).as_element()):
         if not control.is_visible() or not control.is_enabled():
             continue
         done += 1
         kind = control.evaluate("one => one.type ?? one.localName")
         if kind == "select-one":
-            for option in control.locator("option").all()[:8]:
-                if option.is_enabled():  # a choice may leave others without anything to show
-                    control.select_option(value=option.get_attribute("value"), timeout=2000)
+            for value in control.evaluate("one => [...one.options].slice(0, 8).map((option) => option.value)"):
+                if control.evaluate(_CAN, value):  # a choice may leave others without anything to show
+                    control.select_option(value=value, timeout=2000)
         elif kind in {"checkbox", "radio"}:
             control.dispatch_event("click")
         elif kind in {"text", "search"}:
             control.fill("19 <b onclick=alert(1)>", timeout=2000)
-            control.press("ArrowDown")
-            control.press("Escape")
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("Escape")
             control.fill("", timeout=2000)
         elif kind in {"button", "submit", "summary"}:
             control.dispatch_event("click")
