@@ -31,7 +31,8 @@ def lay_out(tree: Path, target: Path) -> Path:
         shutil.copy(tree / name, target)
     shutil.copy(HERE / "stock_edition.py", target)
     (target / "benchmarks").mkdir(exist_ok=True)
-    shutil.copy(tree / "benchmarks" / "results.json", target / "benchmarks")  # one of the chapters shows it
+    if (known := tree / "benchmarks" / "results.json").is_file():  # one of the chapters shows it
+        shutil.copy(known, target / "benchmarks")
     ours = yaml.safe_load((tree / "_config.yml").read_text(encoding="utf-8"))
     settings = {
         "title": ours["title"],
