@@ -120,7 +120,8 @@ def answered(tree: Path) -> list[Figure]:
         shutil.copytree(modules, site)
         styles = "".join(f'<link rel="stylesheet" href="{style.name}">' for style in sorted(site.glob("*.css")))
         for (widget, kinds), size in ((one, size) for one in WIDGETS.items() for size in GOALS):
-            data = enlarged(tree / "data", Path(folder) / f"{widget}{size}", readings=size, kinds=kinds)
+            folded = Path(folder) / f"{widget}{size}"
+            data = enlarged(tree / "data", folded, readings=size, notes=size, kinds=kinds)
             body = Path(folder) / "body.html"
             building.timed([sys.executable, "-c", _PAGE, str(data), str(body), widget], tree)
             page = _SHELL.format(name=widget, styles=styles, body=body.read_text(encoding="utf-8"))

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def enlarged(data: Path, target: Path, *, times: int = 0, readings: int = 0, kinds: Collection[str] = ()) -> Path:
+def enlarged(  # what is wanted, by name
+    data: Path, target: Path, *, times: int = 0, readings: int = 0, notes: int = 0, kinds: Collection[str] = ()
+) -> Path:
     """Write the tables of `data` to `target`, so many times over, or with about so many readings; return `target`.
 
-    With `readings`, there are as many notes on bias; with `kinds`, only facts of these kinds and their readings.
+    With `notes`, there are so many notes on bias, under names that the check would refuse; with `kinds`, only
+    facts of these kinds and their readings.
     """
     shutil.copytree(data, target, dirs_exist_ok=True)
     facts, said = (_rows(data / name) for name in ("facts.csv", "readings.csv"))
@@ -24,8 +27,8 @@ def enlarged(data: Path, target: Path, *, times: int = 0, readings: int = 0, kin
         facts = [facts[0], *(row for row in facts[1:] if row[facts[0].index("kind")] in kinds)]
         kept = {row[0] for row in facts}
         said = [said[0], *(row for row in said[1:] if row[0] in kept)]
-    if readings:
-        _repeated(data / "bias.csv", target / "bias.csv", readings)
+    if notes:
+        _repeated(data / "bias.csv", target / "bias.csv", notes)
     rounds = range(times or -(-readings // (len(said) - 1)))
     many = [row for one in rounds for row in _renamed(said, one)][: readings or None]
     spoken = {row[0] for row in many}

@@ -48,10 +48,19 @@ def _parts(node: nodes.container, kind: str) -> list[nodes.container]:
 
 
 def plain(found: list[Cell]) -> bool:
-    """Tell whether cells show nothing but what single calls of the library return, with arguments written there."""
+    """Tell whether cells show nothing but what single calls of the library return, with arguments written there.
+
+    After the last cell that shows anything, others may do what they like.
+    """
     return all(
-        cell.source is not None and _plain(cell.source) and len(cell.html) == len(cell.outputs) <= 1 for cell in found
+        cell.source is not None and _plain(cell.source) and len(cell.html) == len(cell.outputs) <= 1
+        for cell in shown(found)
     )
+
+
+def shown(found: list[Cell]) -> list[Cell]:
+    """Return the cells of a chapter up to the last that shows anything."""
+    return found[: max((number for number, cell in enumerate(found, 1) if cell.outputs), default=0)]
 
 
 def _plain(source: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from edition.sphinx_ext.cells import cells, drawn
+from edition.sphinx_ext.cells import cells, drawn, shown
 from edition.sphinx_ext.freshness import outlived
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ class DrawAgain(SphinxPostTransform):
         """Run the cells of the page in this process."""
         if not outlived(self.env, self.env.docname):
             return
-        found = cells(self.document)
+        found = shown(cells(self.document))
         folder = Path(self.env.doc2path(self.env.docname)).parent
-        for cell, shown in zip(found, drawn([cell.source or "" for cell in found], folder), strict=True):
+        for cell, today in zip(found, drawn([cell.source or "" for cell in found], folder), strict=True):
             for markup in (raw for form in cell.html for raw in form.findall(nodes.raw)):
-                markup[:] = [nodes.Text(shown)]
+                markup[:] = [nodes.Text(today)]
 
 
 def setup(app: Sphinx) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: it, as a ``table`` of which they show all
 EVERYTHING = ("everything", "")
 
-#: the same, by code cells that can be drawn again when the page is written, without a kernel
+#: the same, by registers and cells that are drawn when the page is written, without a reading or a kernel
 DRAWN = ("drawn", "")
 
 
@@ -81,6 +81,12 @@ def _rows(tables: Tables, kind: str, name: str) -> Any:  # noqa: ANN401  # recor
         return tables.fact.get(name), tables.readings_of.get(name), list(tables.source)  # who is silent, too
     if kind == "person":
         return [row.canonical for row in tables.variants.get(name, [])]
+    if kind == "register":  # what it is the home of; all else it finds when it is drawn
+        homes = {
+            "names": [(row.name_id, row.canonical) for row in tables.names],
+            "techniques": [(row.technique, row.label) for row in tables.techniques],
+        }
+        return homes.get(name)
     if kind == "regest":
         readings, notes = tables.readings_at.get(name, []), tables.bias_at.get(name, [])
         facts = [tables.fact[one.fact_id] for one in readings]

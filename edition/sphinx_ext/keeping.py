@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from edition import inventory
 from edition.sphinx_ext.domain import domain_of, tables_of
-from edition.sphinx_ext.freshness import shows_everything
+from edition.sphinx_ext.freshness import outlived
 from edition.sphinx_ext.imprint import imprint_of
 from edition.tables import BIBLIOGRAPHY
 
@@ -66,9 +66,7 @@ def decide(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         _clear(Path(app.outdir))
         return sorted(env.found_docs)
     app.edition_kept = known  # type: ignore[attr-defined]  # the natural place for it: one book, one process
-    if known["data"] == imprint_of(app).data:
-        return []
-    return sorted(docname for docname in env.found_docs if shows_everything(env, docname))
+    return sorted(docname for docname in env.found_docs if outlived(env, docname))
 
 
 def _clear(outdir: Path) -> None:
@@ -88,7 +86,7 @@ def finish(app: Sphinx, failed: Exception | None) -> None:
     """Give the pages that were kept the imprint of this build, drop what none needs, and keep the record."""
     if failed or app.builder.format != "html":
         return
-    outdir, imprint = Path(app.outdir), imprint_of(app)
+    outdir = Path(app.outdir)
     old = last(app).get("stamps", [])
     new = stamps(app)
     needed: set[str] = set()
@@ -104,7 +102,6 @@ def finish(app: Sphinx, failed: Exception | None) -> None:
             path.unlink()
     state = {
         "frame": frame(app, app.env),
-        "data": imprint.data,
         "stamps": new,
         "facts": app.__dict__.get("edition_facts", {}),
     }

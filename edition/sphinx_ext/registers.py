@@ -9,7 +9,7 @@ from docutils import nodes
 
 from edition.collation import collate_all, omissions
 from edition.sphinx_ext.domain import domain_of, link, tables_of
-from edition.sphinx_ext.freshness import EVERYTHING, refused, uses
+from edition.sphinx_ext.freshness import DRAWN, refused, uses
 from edition.sphinx_ext.regest import EditionDirective
 from edition.sphinx_ext.templating import fill
 
@@ -102,7 +102,8 @@ class Register(EditionDirective):
         name = self.arguments[0]
         if name not in REGISTERS:
             raise self.refuse(repr(name), f"one of {', '.join(REGISTERS)}")
-        uses(self.env, *EVERYTHING)
+        uses(self.env, *DRAWN)
+        uses(self.env, "register", name)
         uses(self.env, "table", TABLES[name])
         if not all(domain_of(self.env).declare(*one, self.lineno) for one in _at_home(self.env, name)):
             refused(self.env)

@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils import nodes
 
 from edition.sphinx_ext import cells, imprint
 from tests import sample
@@ -26,6 +27,11 @@ from edition.widgets import FigureComparison
 FigureComparison("../data")
 ```
 """
+
+
+def container(*children: nodes.Node, **attributes: str) -> nodes.container:
+    """Return a container as MyST-NB makes them."""
+    return nodes.container("", *children, **attributes)
 
 
 def everything(book: Book) -> dict[str, bytes]:
@@ -162,8 +168,12 @@ def test_plain_cells_are_drawn_without_a_kernel(book: Book, tmp_path_factory: py
 )
 def test_which_cells_are_plain(source: str, simple: bool) -> None:  # noqa: FBT001  # pytest's way
     """Only imports from the edition and calls with what is written there can be run without a kernel."""
-    assert cells.plain([cells.Cell(source, [])]) is simple
-    assert not cells.plain([cells.Cell(None, [])])
+    output = container(container(mime_type="text/html"))
+    assert cells.plain([cells.Cell(source, [output])]) is simple
+    assert cells.plain([cells.Cell(source, [output]), cells.Cell("import pandas", [])]) is simple
+    assert not cells.plain([cells.Cell("import pandas", []), cells.Cell(source, [output])])
+    assert not cells.plain([cells.Cell(None, [output])])
+    assert not cells.plain([cells.Cell(source, [container(mime_type="text/plain")])])
 
 
 def test_drawn_in_the_folder_of_the_chapter(data: Path) -> None:
