@@ -33,7 +33,17 @@ MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
 _HOW = ("_config.yml", "_toc.yml", "requirements.txt", "benchmarks/results.json")
 
 #: its command may stand anywhere and it cannot be run as a module, but it is in the same environment as we are
-_JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+_JUPYTER_BOOK = """
+import os, sys
+from jupyter_book.cli.main import main
+try:
+    main()
+except SystemExit as end:
+    if not end.code:
+        sys.stdout.flush()
+        os._exit(0)  # all is written, and to tidy up the memory would take a second more
+    raise
+"""
 
 
 def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
