@@ -35,6 +35,7 @@ _HOW = ("_config.yml", "_toc.yml", "requirements.txt", "benchmarks/results.json"
 #: its command may stand anywhere and it cannot be run as a module, but it is in the same environment as we are
 _JUPYTER_BOOK = """
 import os, sys
+sys.modules["rfc3987_syntax"] = None  # as in edition.citation.cff_schema
 from jupyter_book.cli.main import main
 try:
     main()

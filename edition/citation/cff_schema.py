@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft7Validator
 from yaml import MappingNode, SequenceNode
+
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # a grammar that no schema of ours asks for,
+from jsonschema import Draft7Validator  # noqa: E402  # and that jsonschema would compile for a second
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -67,9 +67,6 @@ def equip(
         file = app.outdir / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(found[2], encoding="utf-8")
-        address = context["pathto"](path, 1)
-        ahead = f'<link rel="preload" as="fetch" href="{address}" crossorigin>\n'  # else it waits for the modules
-        context["metatags"] = context.get("metatags", "") + ahead
-        return f'{found[1]} data-src="{address}"></script>'
+        return f'{found[1]} data-src="{context["pathto"](path, 1)}"></script>'
 
     context["body"] = _LINK.sub(addressed, _STATE.sub(filed, body))
