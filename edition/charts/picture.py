@@ -44,6 +44,7 @@ class Table:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    stands_on: str = "flat"  #: what it is made from where it leads to no fact: the flat table, or what was measured
 
     def _repr_html_(self) -> str:
         return _TEMPLATES.get_template("table.html").render(table=self)

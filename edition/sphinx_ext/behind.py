@@ -28,6 +28,7 @@ TABLES = {
     "references": {"data/references.bib": "application/x-bibtex", "data/sources.csv": CSV},
     "schema": {"data/datapackage.json": JSON},
     "counted": {"data/datapackage.zip": "application/zip"},
+    "measured": {"data/performance.json": JSON},
 }
 
 Rows = list[dict[str, Any]]

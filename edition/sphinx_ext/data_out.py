@@ -27,6 +27,8 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 BUILD_INFO = "build-info.json"
 
+MEASURED = "benchmarks/results.json"
+
 
 def build_info(app: Sphinx) -> str:
     """Return what was built, as JSON: nothing in it differs between two builds of one state."""
@@ -65,6 +67,8 @@ def publish(app: Sphinx, failed: Exception | None) -> None:
     edition = imprint_of(app).edition
     write(published(Path(app.srcdir) / "data", edition), app.outdir)
     write([(BUILD_INFO, build_info(app))], app.outdir)
+    if (measured := Path(app.srcdir) / MEASURED).is_file():
+        write([("data/performance.json", measured.read_bytes())], app.outdir)
     cite.publish(Cited(edition=edition), app)
     if edition.address:
         write([("sitemap.xml", sitemap(app))], app.outdir)

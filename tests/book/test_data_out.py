@@ -122,6 +122,14 @@ def test_every_page_offers_the_facts_that_it_shows(real_book: Path) -> None:
             assert {f"../facts/{name}.html" for name in offered} == led_to, path.name
 
 
+def test_measurements_stand_behind_their_page(real_book: Path) -> None:
+    """The page on performance hands out what was measured, and no fact."""
+    page = BeautifulSoup((real_book / "chapters" / "performance.html").read_text(encoding="utf-8"), "lxml")
+    assert list(addresses(page, "#ed-data").values()) == ["../data/performance.json"]
+    measured = (sample.ROOT / "benchmarks" / "results.json").read_bytes()
+    assert (real_book / "data" / "performance.json").read_bytes() == measured
+
+
 def test_data_follow_the_tables(book: Book) -> None:
     """After a change of a row the files of the pages that show it have it too."""
     book.build()
