@@ -1,6 +1,7 @@
 # Everything a newcomer needs; README.md has the plain commands for those who do not use make.
 PYTHON ?= python3
 BIN := .venv/bin
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() * 3 // 2 + 1)')  # the tests wait for browsers more than they compute
 
 .DEFAULT_GOAL := help
 .PHONY: help book test lab check audit bench clean
@@ -14,7 +15,7 @@ book: .venv/installed ## build the book and serve it on http://localhost:8000
 
 test: .venv/installed ## run every test; ARGS="tests/unit -x" are pytest's
 	@$(BIN)/python tests/chromium.py
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 lab: .venv/installed ## open the chapters as notebooks in JupyterLab
 	@$(BIN)/jupyter-lab --LabApp.default_url=/lab/tree/chapters $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
