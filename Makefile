@@ -1,7 +1,7 @@
 # Everything a newcomer needs; README.md has the plain commands for those who do not use make.
 PYTHON ?= python3
 BIN := .venv/bin
-WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() * 3 // 2 + 1)')  # the tests wait for browsers more than they compute
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')  # the tests wait for browsers more than they compute
 
 .DEFAULT_GOAL := help
 .PHONY: help book test lab check audit bench clean

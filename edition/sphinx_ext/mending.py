@@ -42,7 +42,7 @@ _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*/>\s*')
 #: the way to the first chapter: else one is written without a doctype, a title and a language
 _INDEX = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{title}</title>
+<title>{title}</title><link rel="icon" href="_static/icon.svg">
 <meta http-equiv="refresh" content="0; url={address}"><link rel="canonical" href="{address}"></head>
 <body><p><a href="{address}">{title}</a></p></body></html>
 """
