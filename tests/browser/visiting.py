@@ -23,6 +23,9 @@ _LISTEN = """addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });"""
 
+#: the way in, index.html, is left for the first chapter as soon as it is there
+_ARRIVED = "document.readyState === 'complete' && !document.querySelector('meta[http-equiv=refresh]')"
+
 
 @dataclass
 class Visit:
@@ -34,9 +37,10 @@ class Visit:
     faults: list[str] = field(default_factory=list)  #: errors, breaches of the policy, requests that failed
 
     def open(self, name: str, page: Page | None = None) -> Page:
-        """Open a page by its path below the book's folder, and wait until its widgets live."""
+        """Open a page by its path below the book's folder, or that to which it leads; wait until its widgets live."""
         page = page or self.new()
         page.goto(f"{self.site}/{name}")
+        page.wait_for_function(_ARRIVED)
         page.wait_for_selector(".edition-widget:not([data-live])", state="detached")
         return page
 

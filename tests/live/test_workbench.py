@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import jupytext
 import pytest
+from playwright.sync_api import expect
 
 from edition import widgets
 from tests.browser.widget_views import HOSTILE
+from tests.live.conftest import PATIENCE
 from tests.sample import ROOT
 
 if TYPE_CHECKING:
@@ -51,10 +53,9 @@ def test_the_menu_moves_the_comparison_and_the_summary(workbench: Notebook) -> N
     chosen = next(text for text in menu.locator("option").all_text_contents() if text != label)
     menu.select_option(label=chosen)
     comparison.locator(".ew-question", has_text=chosen).wait_for()
-    said = comparison.locator(".ew-table tbody tr")
-    controls.locator("tbody tr").nth(said.count() - 1).wait_for()
-    written = [row.locator("td").first.inner_text() for row in controls.locator("tbody tr").all()]
-    assert written == [row.locator("th").inner_text().strip() for row in said.all()]
+    said = [row.locator("th").inner_text().strip() for row in comparison.locator(".ew-table tbody tr").all()]
+    assert said
+    expect(controls.locator("tbody td:nth-of-type(1)")).to_have_text(said, timeout=PATIENCE * 1000)
 
 
 def test_the_comparison_moves_the_menu_and_the_summary(workbench: Notebook) -> None:
