@@ -1,4 +1,4 @@
-"""Look at every page: axe, the Nu checker, Lighthouse; and the widgets' types: ``make audit``, ARGS=--all for all."""
+"""Look at every page: axe, the Nu checker, Lighthouse; and the scripts' types: ``make audit``, ARGS=--all for all."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def markup(book: Path) -> list[str]:
 
 
 def types() -> list[str]:
-    """Return what the TypeScript compiler finds in the widgets' modules, which have their types in their comments."""
+    """Return what the TypeScript compiler finds in the book's scripts, which have their types in their comments."""
     command = ["node", str(MODULES / "typescript" / "bin" / "tsc"), "--project", str(HERE / "tsconfig.json")]
     said = subprocess.run([*command, "--pretty", "false"], cwd=HERE, capture_output=True, text=True, check=False).stdout
     return said.splitlines()
@@ -79,7 +79,7 @@ def main(arguments: list[str]) -> int:
     wrong = 0
     with hosted(book) as site:
         parts = {
-            "TypeScript, the widgets' modules": types,
+            "TypeScript, every script of the book": types,
             f"axe, {len(names)} pages in two themes and two widths": lambda: barriers(site, names),
             f"Nu HTML checker, {len(every_page(book))} pages": lambda: markup(book),
             f"Lighthouse, {len(names)} pages": lambda: scores(site, names),

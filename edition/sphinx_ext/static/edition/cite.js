@@ -1,8 +1,10 @@
 // Link and citation of a paragraph, a note or a fact: one popover, opened by the permalink beside each. The permalinks
 // themselves, and the citation of the page at its foot, need no script.
 
-const foot = document.getElementById("ed-cite");
+/** @type {DOMStringMap} what the foot of the page says; a page without one says nothing */
+const foot = document.getElementById("ed-cite")?.dataset ?? {};
 // as the citation styles shorten paragraph and note; a fact is a page, and needs no locator
+/** @type {Record<string, string>} */
 const LABELS = { "ed-locator": "para. ", "ed-note-id": "n. ", "ed-fact-id": "" };
 
 /**
@@ -10,7 +12,7 @@ const LABELS = { "ed-locator": "para. ", "ed-note-id": "n. ", "ed-fact-id": "" }
  * @param {string} fragment what follows the "#"
  */
 function address(fragment) {
-  return (foot.dataset.address || location.href.split("#")[0]) + (fragment ? `#${fragment}` : "");
+  return (foot.address || location.href.split("#")[0]) + (fragment ? `#${fragment}` : "");
 }
 
 /**
@@ -19,8 +21,9 @@ function address(fragment) {
  * @param {string} link
  */
 function citation(place, link) {
+  const { pattern = "" } = foot;
   const open = /^https?:\/\/(?!localhost|127\.|\[)/.test(link);
-  return foot.dataset.pattern
+  return pattern
     .replace(place ? "{place}" : /,? \{place\}/, () => place)
     .replace(open ? "{address}" : /,? \{address\}/, () => (open ? link : ""));
 }
@@ -30,13 +33,14 @@ function citation(place, link) {
  * @param {string} place
  */
 function report(place) {
-  const address = foot.dataset.report.replaceAll("%7Bplace%7D", encodeURIComponent(place));
-  return { address, text: foot.dataset.text.replaceAll("{place}", place) };
+  const { report: way = "", text = "" } = foot;
+  return { address: way.replaceAll("%7Bplace%7D", encodeURIComponent(place)), text: text.replaceAll("{place}", place) };
 }
 
 /**
- * @param {string} tag
- * @param {Record<string, string>} properties
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} properties
  * @param {...(Node | string)} children
  */
 function element(tag, properties, ...children) {
@@ -87,21 +91,22 @@ function open({ name, place, fragment, source }) {
   pop.hidePopover();
   source.focus({ preventScroll: true }); // the browser leads back to it when the window is closed
   pop.showPopover({ source });
-  pop.querySelector("button").focus();
+  pop.querySelector("button")?.focus();
 }
 
-if (foot && "popover" in HTMLElement.prototype) {
+if (foot.pattern && "popover" in HTMLElement.prototype) {
   document.body.append(pop);
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(".ed-locator, .ed-note-id, .ed-fact-id");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !(event.target instanceof Element)) return;
+    const link = event.target.closest(".ed-locator, .ed-note-id, .ed-fact-id");
+    if (!(link instanceof HTMLAnchorElement)) return;
     event.preventDefault();
     const fragment = decodeURIComponent(link.hash.slice(1));
     if (fragment) location.hash = link.hash;
-    open({ name: link.textContent, place: LABELS[link.classList[0]] + fragment, fragment, source: link });
+    open({ name: link.text, place: LABELS[link.classList[0]] + fragment, fragment, source: link });
   });
   for (const shown of document.querySelectorAll(".ed-citations dd, .ed-records pre, #ed-report pre")) {
-    const text = shown.textContent;
+    const text = shown.textContent ?? "";
     const button = copier("Copy", () => text);
     if (shown.matches("pre")) shown.after(button);
     else shown.append(" ", button);

@@ -4,9 +4,9 @@ document.documentElement.classList.replace("no-js", "js");
 /**
  * A button in place of the label that opens one of the theme's menus: by keyboard too, and saying whether it is open.
  * @param {HTMLLabelElement} label
+ * @param {HTMLInputElement} box what the label is for
  */
-function buttonFor(label) {
-  const box = /** @type {HTMLInputElement} */ (label.control);
+function buttonFor(label, box) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = label.className;
@@ -24,6 +24,8 @@ function buttonFor(label) {
   return button;
 }
 
-for (const label of document.querySelectorAll("label:is(.nav-overlay-icon, .toc-overlay-icon)")) {
-  label.replaceWith(buttonFor(label));
+/** @type {NodeListOf<HTMLLabelElement>} */
+const labels = document.querySelectorAll("label:is(.nav-overlay-icon, .toc-overlay-icon)");
+for (const label of labels) {
+  if (label.control instanceof HTMLInputElement) label.replaceWith(buttonFor(label, label.control));
 }

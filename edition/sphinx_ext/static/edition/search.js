@@ -3,12 +3,29 @@
 const STEP = 15; // results shown at a time
 const WAIT = 120; // milliseconds after the last key
 
-const form = document.getElementById("ed-search");
-const found = document.getElementById("ed-found");
-const list = document.getElementById("ed-results");
-const more = document.getElementById("ed-more");
+/**
+ * A part of the page, which has them all.
+ * @template {HTMLElement} Part
+ * @param {string} id
+ * @param {new () => Part} kind
+ */
+function part(id, kind) {
+  const one = document.getElementById(id);
+  if (one instanceof kind) return one;
+  throw new TypeError(`#${id} is not on the page`);
+}
 
-/** @type {Promise<any> | undefined} */
+const form = part("ed-search", HTMLFormElement);
+const found = part("ed-found", HTMLElement);
+const list = part("ed-results", HTMLElement);
+const more = part("ed-more", HTMLElement);
+
+/**
+ * @typedef {{ url: string, raw_url?: string, content: string, excerpt: string, meta: Record<string, string> }} Entry
+ * @typedef {{ id: string, data: () => Promise<Entry> }} Result
+ * @typedef {{ search: (words: string | null) => Promise<{ results: Result[] }> }} Engine
+ * @type {Promise<{ engine: Engine, kinds: Record<string, string[]> }> | undefined}
+ */
 let index;
 
 function pagefind() {
@@ -59,7 +76,7 @@ export function marked(/** @type {string} */ excerpt) {
   });
 }
 
-function entry(/** @type {any} */ data) {
+function entry(/** @type {Entry} */ data) {
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = data.raw_url ?? data.url;
@@ -77,8 +94,9 @@ let turn = 0;
 
 async function search() {
   const mine = ++turn;
-  const query = asked(new FormData(form));
-  history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}`);
+  const data = new FormData(form);
+  const query = asked(data);
+  history.replaceState(null, "", `?${new URLSearchParams(Array.from(data, (pair) => pair.map(String)))}`);
   if (!query.words && !query.kind.length && !query.source.length) return show(mine, null, "");
   try {
     const { engine, kinds } = await pagefind();
@@ -91,7 +109,8 @@ async function search() {
   }
 }
 
-async function show(/** @type {number} */ mine, /** @type {any[] | null} */ results, /** @type {string} */ said, from = 0) {
+/** @param {number} mine @param {Result[] | null} results @param {string} said */
+async function show(mine, results, said, from = 0) {
   const next = await Promise.all((results ?? []).slice(from, from + STEP).map((one) => one.data()));
   if (mine !== turn) return; // the reader has typed on
   if (!from) list.replaceChildren();
@@ -106,19 +125,19 @@ async function show(/** @type {number} */ mine, /** @type {any[] | null} */ resu
   };
 }
 
-if (form) {
-  const query = new URLSearchParams(location.search);
-  form.elements.q.value = query.get("q") ?? "";
-  for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = query.getAll(box.name).includes(box.value);
-  form.elements.q.focus({ preventScroll: true });
-  let waiting = 0;
-  form.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(search, WAIT);
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    search();
-  });
-  search();
+const query = new URLSearchParams(location.search);
+for (const input of form.querySelectorAll("input")) {
+  if (input.type === "checkbox") input.checked = query.getAll(input.name).includes(input.value);
+  else input.value = query.get(input.name) ?? "";
 }
+form.querySelector("input")?.focus({ preventScroll: true });
+let waiting = 0;
+form.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(search, WAIT);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  search();
+});
+search();

@@ -4,7 +4,9 @@ const DELAY = 250; // milliseconds: long enough to pass over a number without op
 
 /** @param {HTMLElement} value the number's button and its popover */
 function openable(value) {
+  /** @type {HTMLElement | null} */
   const button = value.querySelector(".ed-number");
+  /** @type {HTMLElement | null} */
   const pop = value.querySelector("[popover]");
   if (!button || !pop || !pop.showPopover) return;
   let waiting = 0;
@@ -22,4 +24,6 @@ function openable(value) {
   value.addEventListener("focusout", leave);
 }
 
-document.querySelectorAll(".ed-value").forEach(openable);
+/** @type {NodeListOf<HTMLElement>} */
+const values = document.querySelectorAll(".ed-value");
+values.forEach(openable);
