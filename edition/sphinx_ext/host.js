@@ -16,7 +16,7 @@ export function modelOf(traits, saved) {
     set(/** @type {string} */ name, /** @type {any} */ value) {
       if (JSON.stringify(traits[name]) === JSON.stringify(value)) return;
       traits[name] = value;
-      for (const event of [`change:${name}`, "change"]) calls.dispatchEvent(new Event(event));
+      calls.dispatchEvent(new Event(`change:${name}`));
     },
     on: calls.addEventListener.bind(calls),
     off: calls.removeEventListener.bind(calls),
@@ -46,7 +46,7 @@ export function fromFragment(fragment, { view, allowed, traits }) {
       : allowed[name].includes("") ? "" : traits[name]]));
   for (const pair of fragment.split(/[?&]/).slice(1).filter(Boolean)) {
     const [name, raw = ""] = pair.split(/=(.*)/s);
-    if (!view.includes(name)) return { values, fault: `it names “${name}”, which this view does not have` };
+    if (!view.includes(name)) return { values, fault: `“${name}” is no part of this view` };
     try {
       const value = decodeURIComponent(raw);
       if (typeof traits[name] === "boolean") values[name] = value === "1";
@@ -63,18 +63,16 @@ export function fromFragment(fragment, { view, allowed, traits }) {
  * @param {string} shown what the view shows @param {string} address
  */
 export function citation(shown, address) {
-  const pattern = document.getElementById("ed-cite")?.dataset.pattern;
-  if (!pattern) return `“${shown}” ${document.title}. ${address}`;
+  const pattern = document.getElementById("ed-cite")?.dataset.pattern ?? `${document.title}, {place}. {address}`;
   return pattern.replace("{place}", () => `view “${shown}”`).replace("{address}", () => address);
 }
 
 /** @param {HTMLElement} root @param {string} name of the widget @param {string} id its name in the address */
 async function upgrade(root, name, id) {
   const written = /** @type {HTMLElement} */ (root.querySelector(".edition-widget-state"));
-  /** @type {State} a large state lies in a file of its own, which comes after the page */
-  const state = JSON.parse(written.dataset.src
-    ? await (await fetch(written.dataset.src)).text() : written.textContent ?? "");
-  const module = await import(new URL(`${name}.js`, import.meta.url).href);
+  /** @type {State} a large state lies in a file of its own, */
+  const state = written.dataset.src ? await (await fetch(written.dataset.src)).json() : JSON.parse(written.textContent ?? "");
+  const module = await import(`./${name}.js`);
   const complete = /** @type {HTMLElement} */ (root.querySelector(".ew-static"));
   const addresses = new Map([...complete.querySelectorAll("a[href]")].flatMap((anchor) =>
     Object.entries(/** @type {HTMLElement} */ (anchor).dataset).map(([kind, target]) =>
@@ -89,9 +87,11 @@ async function upgrade(root, name, id) {
     due = true;
   });
 
+  const fragment = () => `#${toFragment(id, state.view, model.get)}`;
+
   /** Write the view to the address, unless another view has been asked for since. */
   function address() {
-    if (due) history.replaceState(null, "", `#${toFragment(id, state.view, model.get)}`);
+    if (due) history.replaceState(null, "", fragment());
     due = false;
   }
 
@@ -106,8 +106,7 @@ async function upgrade(root, name, id) {
       localStorage.setItem(store, own());
       last = own();
     } catch {
-      said.textContent = "This device does not keep your notes (its store is full or closed): they stay here only "
-        + "until the page is closed. Export them.";
+      said.textContent = "This device does not keep your notes (its store is full or closed): export them before you leave.";
     }
   }
 
@@ -118,12 +117,12 @@ async function upgrade(root, name, id) {
       kept = localStorage.getItem(store) ?? "";
       const values = JSON.parse(kept || "{}");
       const known = state.kept.filter((trait) => trait in values);
-      if (known.some((trait) => module.refuse(trait, values[trait], model.get))) throw new TypeError(store);
+      if (known.some((trait) => module.refuse(trait, values[trait], model.get))) throw new Error(store);
       known.forEach((trait) => model.set(trait, values[trait]));
       last = own();
     } catch {
       if (!kept) return; // the store is closed: said when there is something to keep
-      said.textContent = "The notes kept on this device cannot be read. They are set aside, and nothing is overwritten.";
+      said.textContent = "The notes kept on this device cannot be read: they are set aside.";
       try {
         localStorage.setItem(`${store}:set-aside`, kept);
       } catch { /* a full store: what was kept stays where it is until something new is */ }
@@ -131,28 +130,23 @@ async function upgrade(root, name, id) {
   }
 
   function reopen() {
-    const fragment = location.hash.slice(1);
-    if (fragment.split("?")[0] !== id) return;
+    const asked = location.hash.slice(1);
+    if (asked.split("?")[0] !== id) return;
     due = false;
-    const { values, fault } = fromFragment(fragment, state);
+    const { values, fault } = fromFragment(asked, state);
     const faults = fault ? [fault] : state.view
       .filter((trait) => state.allowed[trait] && !state.allowed[trait].includes(String(values[trait])))
       .map((trait) => `“${values[trait]}” is no ${trait} of this view`);
-    if (faults.length) {
-      said.textContent = `The address asks for a view that cannot be shown (${faults.join("; ")}). Nothing was changed.`;
-    } else {
-      said.textContent = "";
-      state.view.forEach((trait) => model.set(trait, values[trait]));
-    }
+    said.textContent = "";
+    if (!faults.length) state.view.forEach((trait) => model.set(trait, values[trait]));
+    else said.textContent = `The address asks for a view that cannot be shown (${faults.join("; ")}). Nothing was changed.`;
     const chosen = root.querySelector("[data-chosen]");
-    if (chosen) chosen.scrollIntoView({ block: "center", behavior: "instant" });
-    else root.scrollIntoView({ behavior: "instant" });
+    (chosen ?? root).scrollIntoView({ block: chosen ? "center" : "start", behavior: "instant" });
   }
 
   const live = h("div", { class: "ew-live" });
   module.default.render({ model, el: live });
-  root.prepend(said, live, toolbar(said, complete,
-    () => toFragment(id, state.view, model.get), () => module.caption(model.get)));
+  root.prepend(said, live, toolbar(said, complete, fragment, () => module.caption(model.get)));
   root.dataset.live = "";
   if (state.kept.length) {
     recall();
@@ -167,43 +161,50 @@ async function upgrade(root, name, id) {
  * @param {() => string} fragment @param {() => string} caption
  */
 function toolbar(said, complete, fragment, caption) {
-  const field = h("textarea", { readonly: "", rows: "3", "aria-label": "Citation of this view" });
-  field.hidden = true;
+  const field = h("textarea", { readonly: true, hidden: true, rows: 3, "aria-label": "Citation of this view" });
   /** Copy a text, or show it where the browser forbids that. @param {string} text @param {string} what */
   async function copy(text, what) {
     try {
       await navigator.clipboard.writeText(text);
       said.textContent = `${what} copied.`;
     } catch {
-      said.textContent = `The browser does not let the page copy; take the ${what.toLowerCase()} from the field.`;
+      said.textContent = `The browser forbids copying: take the ${what.toLowerCase()} from the field.`;
       field.hidden = false;
       field.value = text;
       field.select();
     }
   }
-  const address = () => `${location.href.split("#")[0]}#${fragment()}`;
-  const link = button("Copy link", () => copy(address(), "Link"));
+  const here = () => location.href.split("#")[0];
+  const link = button("Copy link", () => copy(here() + fragment(), "Link"));
   const cite = button("Cite this view", () => {
     const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href;
-    field.value = citation(caption(), canonical ? `${canonical}#${fragment()}` : address());
+    field.value = citation(caption(), (canonical ?? here()) + fragment());
     field.hidden = false;
     copy(field.value, "Citation");
   });
-  const whole = button("Show everything as one table", () => {
-    const open = complete.toggleAttribute("data-open");
-    whole.setAttribute("aria-expanded", String(open));
-  }, { "aria-expanded": "false" });
+  const whole = button("Show everything as one table", () =>
+    whole.setAttribute("aria-expanded", complete.toggleAttribute("data-open")), { "aria-expanded": "false" });
   return h("div", { class: "ew-toolbar" }, link, cite, whole, field);
 }
 
-/** @type {Record<string, number>} */
-const seen = {};
-for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".edition-widget"))) {
-  const name = root.dataset.widget ?? "";
-  seen[name] = (seen[name] ?? 0) + 1;
-  const id = seen[name] > 1 ? `${name}-${seen[name]}` : name;
-  upgrade(root, name, id).catch((error) => {
-    delete root.dataset.live; // the table stays, which is complete
-    console.error(`${name}: the table stays as it is.`, error);
-  });
+/** Upgrade what has been read so far, in order: a widget is whole when something follows it, or when the page is. */
+function take() {
+  const loading = document.readyState === "loading";
+  for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".edition-widget:not([data-taken])"))) {
+    if (loading && !root.nextSibling) return;
+    const name = root.dataset.widget ?? "";
+    root.dataset.taken = name;
+    const place = document.querySelectorAll(`[data-taken="${name}"]`).length;
+    upgrade(root, name, place > 1 ? `${name}-${place}` : name).catch((error) => {
+      delete root.dataset.live; // the table stays, which is complete
+      console.error(name, error);
+    });
+  }
+  if (!loading) reading.disconnect();
 }
+
+// at once, not to lay out first a table that gives way to the view
+const reading = new MutationObserver(take);
+reading.observe(document, { childList: true, subtree: true });
+document.addEventListener("readystatechange", take);
+take();

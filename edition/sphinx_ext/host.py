@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER = "edition"  #: where a page finds all of them, below ``_static``
 HOST = Path(__file__).with_name("host.js")
-INLINE = 16_000  #: characters of state that a page carries itself; more is fetched when the page has been drawn
+INLINE = 16_000  #: characters of state that a page carries itself; more is fetched beside it
 
 _WIDGET = re.compile(r'<div class="edition-widget" data-widget="(\w+)">')
 _STATE = re.compile(r'(<script type="application/json" class="edition-widget-state")>(.*?)</script>', re.DOTALL)
@@ -51,10 +51,14 @@ def equip(
         return
     for name in dict.fromkeys(part for widget in widgets for part in styles(widget)):
         app.add_css_file(f"{FOLDER}/{name}")
-    app.add_js_file(f"{FOLDER}/{HOST.name}", type="module")
-    for name in dict.fromkeys(part for widget in widgets for part in modules(widget)):
-        path = context["pathto"](f"_static/{FOLDER}/{name}", 1)
-        context["metatags"] = f'{context.get("metatags", "")}<link rel="modulepreload" href="{path}">\n'
+
+    def static(name: str) -> str:
+        return str(context["pathto"](f"_static/{FOLDER}/{name}", 1))
+
+    # the host does not wait for the whole page, and what it will ask for is on its way before it does
+    ahead = [f'<script type="module" async src="{static(HOST.name)}"></script>']
+    needed = dict.fromkeys(part for widget in widgets for part in modules(widget))
+    ahead += [f'<link rel="modulepreload" href="{static(name)}">' for name in needed]
 
     def addressed(found: re.Match[str]) -> str:
         address = link(app.builder, pagename, found[1], found[2])
@@ -63,10 +67,12 @@ def equip(
     def filed(found: re.Match[str]) -> str:
         if len(found[2]) <= INLINE:
             return found[0]
-        path = f"_static/{FOLDER}/state/{hashlib.sha256(found[2].encode()).hexdigest()[:16]}.json"
-        file = app.outdir / path
+        name = f"state/{hashlib.sha256(found[2].encode()).hexdigest()[:16]}.json"
+        file = app.outdir / "_static" / FOLDER / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(found[2], encoding="utf-8")
-        return f'{found[1]} data-src="{context["pathto"](path, 1)}"></script>'
+        ahead.append(f'<link rel="preload" as="fetch" crossorigin href="{static(name)}">')
+        return f'{found[1]} data-src="{static(name)}"></script>'
 
     context["body"] = _LINK.sub(addressed, _STATE.sub(filed, body))
+    context["metatags"] = "\n".join([context.get("metatags", ""), *ahead, ""])

@@ -104,7 +104,7 @@ def test_a_view_is_linked_and_cited(site: Site) -> None:
     assert page.evaluate("navigator.clipboard.readText()").endswith(f"/chapters/{address(page)}")
     page.get_by_role("button", name="Cite this view").click()
     cited = page.get_by_label("Citation of this view").input_value()
-    assert cited.startswith("“Which share?” ")
+    assert cited.startswith("figures - Sample, view “Which share?”. https://")
     assert "https://example.org/book/chapters/figures.html#figures?fact=delegates-late-share" in cited
 
 
@@ -113,7 +113,7 @@ def test_a_forbidden_clipboard_is_said(site: Site) -> None:
     page = site.open("figures.html")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
     page.get_by_role("button", name="Copy link").click()
-    page.wait_for_function("() => document.querySelector('.ew-message').textContent.includes('does not let')")
+    page.wait_for_function("() => document.querySelector('.ew-message').textContent.includes('forbids copying')")
     assert "#figures?fact=delegates-late" in page.get_by_label("Citation of this view").input_value()
 
 

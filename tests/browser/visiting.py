@@ -23,8 +23,8 @@ _LISTEN = """addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });"""
 
-#: the way in, index.html, is left for the first chapter as soon as it is there
-_ARRIVED = "document.readyState === 'complete' && !document.querySelector('meta[http-equiv=refresh]')"
+#: what the way in, index.html, has: it is left for the first chapter as soon as it is there
+_LEADING = "meta[http-equiv=refresh]"
 
 
 @dataclass
@@ -40,7 +40,8 @@ class Visit:
         """Open a page by its path below the book's folder, or that to which it leads; wait until its widgets live."""
         page = page or self.new()
         page.goto(f"{self.site}/{name}")
-        page.wait_for_function(_ARRIVED)
+        page.wait_for_selector(_LEADING, state="detached")
+        page.wait_for_load_state()
         page.wait_for_selector(".edition-widget:not([data-live])", state="detached")
         return page
 
