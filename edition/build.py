@@ -29,6 +29,8 @@ MADE_FROM = (
 )
 MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
 
+FINISHED = "finished"  #: in the working folder: how the book was built that was published last
+
 #: a change to any of these makes every chapter outdated, and Sphinx does not see it
 _HOW = ("_config.yml", "_toc.yml", "requirements.txt", "benchmarks/results.json")
 
@@ -61,11 +63,13 @@ def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
     if problems := check(root / "data") + cff.check(root / cff.FILE):
         print(*problems, sep="\n")
         return _refused(book, f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in data/ and {cff.FILE}")
-    failed, warnings = _jupyter_book(root, output / "work", book)
+    how = _how(root)
+    failed, warnings = _jupyter_book(root, output / "work", book, how)
     if failed:
         print("", *warnings, sep="\n", file=sys.stderr)
         return _refused(book, f"jupyter-book ended with {failed}")
     _publish(output / "work" / "_build" / "html", whole, book)
+    (output / "work" / FINISHED).write_text(how)  # not before: what was read is of the pages that are published
     print(f"The book is in {shown(book)}.")
     return 0
 
@@ -94,21 +98,26 @@ def _inputs(root: Path, files: tuple[str, ...], folders: tuple[str, ...]) -> lis
     return sorted(path for path in found if path.is_file() and not left.intersection(path.parts))
 
 
-def _jupyter_book(root: Path, work: Path, book: Path) -> tuple[int, list[str]]:
-    """Run Jupyter Book in `work`; return its exit code, and what it warned of, once each.
-
-    Its warnings are heard as they come, among hundreds of lines, and so they are said again at the end.
-
-    What Sphinx has read and written is kept for the next build, but only from one that succeeded: a chapter with
-    a warning is read as well, and would not be warned of again. The pages are a copy of those of the last `book`.
-    """
+def _how(root: Path) -> str:
+    """Return a checksum of all that makes every chapter outdated: settings, code, copies, and which chapters are."""
     how = hashlib.sha256()
     chapters = _inputs(root, (), ("chapters",))
     how.update("\n".join(str(path.relative_to(root)) for path in chapters).encode())
     for path in _inputs(root, _HOW, ("edition", "sources")):
         how.update(path.read_bytes())
-    finished, pages = work / "finished", work / "_build" / "html"
-    if not finished.is_file() or finished.read_text() != how.hexdigest():
+    return how.hexdigest()
+
+
+def _jupyter_book(root: Path, work: Path, book: Path, how: str) -> tuple[int, list[str]]:
+    """Run Jupyter Book in `work`; return its exit code, and what it warned of, once each.
+
+    Its warnings are heard as they come, among hundreds of lines, and so they are said again at the end.
+
+    What Sphinx has read and written is kept for the next build, but only from one whose book was published: a chapter
+    with a warning is read as well, and would not be warned of again. The pages are a copy of those of the last `book`.
+    """
+    finished, pages = work / FINISHED, work / "_build" / "html"
+    if not finished.is_file() or finished.read_text() != how:
         shutil.rmtree(work, ignore_errors=True)
     finished.unlink(missing_ok=True)
     shutil.rmtree(pages, ignore_errors=True)
@@ -126,8 +135,6 @@ def _jupyter_book(root: Path, work: Path, book: Path) -> tuple[int, list[str]]:
             print(line, end="", file=sys.stderr, flush=True)
             if re.search(r"\b(?:WARNING|ERROR|CRITICAL):", line):
                 warnings[line.strip().replace(f"{root}{os.sep}", "")] = None
-    if not running.returncode:
-        finished.write_text(how.hexdigest())
     return running.returncode, list(warnings)
 
 
