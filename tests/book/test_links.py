@@ -11,6 +11,8 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from bs4 import BeautifulSoup
 
+from edition.sphinx_ext.policy import policy
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -38,12 +40,15 @@ class Page(HTMLParser):
         super().__init__()
         self.places: list[str] = []
         self.addresses: list[str] = []
+        self.policy: str | None = None  #: where it comes before all that it governs
         self.outward: list[str] = []  #: what a reader may follow out of the book
         self.feed(text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         """Keep ids and addresses."""
         named = {name: value or "" for name, value in attributes}
+        if named.get("http-equiv") == "Content-Security-Policy" and not self.addresses:
+            self.policy = named["content"]
         if "id" in named:
             self.places.append(named["id"])
         if (address := named.get(LEADING.get(tag, ""))) is not None:
@@ -59,6 +64,13 @@ def pages(real_book: Path) -> dict[str, Page]:
     """Every page of the book by its path."""
     found = sorted(path for path in real_book.rglob("*.html") if "_static" not in path.parts)
     return {str(path.relative_to(real_book)): Page(path.read_text(encoding="utf-8")) for path in found}
+
+
+def test_every_page_states_its_policy(pages: dict[str, Page]) -> None:
+    """Every page, the one that only leads on as well, has the strict policy in its head before anything is loaded."""
+    for name, page in pages.items():
+        assert page.policy == policy(name.removesuffix(".html")), name
+        assert page.policy.startswith("default-src 'self'; "), name
 
 
 def test_every_place_is_one(pages: dict[str, Page]) -> None:
@@ -98,8 +110,8 @@ def test_every_link_out_of_the_book_stands_in_the_register(pages: dict[str, Page
 
 
 def _at(page: Page, fragment: str) -> bool:
-    """Tell whether a page has a place; a view of a widget is named as ``figures?fact=…`` and is made by its script."""
-    return fragment in page.places or "?" in fragment
+    """Tell whether a page has a place; the view ``figures?fact=…`` is one of the widget at ``figures``."""
+    return fragment.partition("?")[0] in page.places
 
 
 def test_every_fact_is_within_reach(pages: dict[str, Page], real_book: Path) -> None:
