@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PARTS = 4  #: so that the processes of a test run can share the pages
-MOVES = 200  #: controls of one page that are operated at most: some draw others anew, and come to no end
+MOVES = 250  #: controls after which a page must have come to its end, with those that they bring up
 
 #: what is in reach of a reader: widgets, layers, theme, citations; links are followed by the test of links
 CONTROLS = ", ".join(f"{part} :is(button, select, input, textarea, summary)" for part in ("main", ".main"))
@@ -29,11 +29,18 @@ WRITTEN = "19 <b onclick=alert(1)>"
 BROUGHT = {"name": "a.csv", "mimeType": "text/csv", "buffer": f"{','.join(COLUMNS)}\n,{WRITTEN},1,,,,,\n".encode()}
 
 
-#: the first control that can be seen and was not operated yet; what one brings up is operated as well
+#: the first control that can be seen and was not operated yet; what one brings up is operated as well, but of those of
+#: one name within a widget only a few, since a widget draws its controls anew
 _NEXT = """(controls) => {
-  const next = [...document.querySelectorAll(controls)]
-    .find((one) => !one.operated && !one.disabled && !one.readOnly && one.checkVisibility({ visibilityProperty: true }));
-  if (next) next.operated = true;
+  const times = (document.operated ??= {});
+  const name = (one) => `${one.type} ${one.name} ${one.labels?.[0]?.textContent ?? one.textContent}`;
+  const known = (one) => one.operated || (one.closest(".edition-widget") && times[name(one)] > 2);
+  const open = (one) => !one.disabled && !one.readOnly && one.checkVisibility({ visibilityProperty: true });
+  const next = [...document.querySelectorAll(controls)].find((one) => open(one) && !known(one));
+  if (next) {
+    next.operated = true;
+    times[name(next)] = (times[name(next)] ?? 0) + 1;
+  }
   return next ?? null;
 }"""
 
@@ -44,14 +51,16 @@ _CAN = """(menu, value) => menu.checkVisibility()
 
 #: the widgets in which nothing was operated
 _IDLE = """() => [...document.querySelectorAll(".edition-widget")]
-  .filter((widget) => ![...widget.querySelectorAll("*")].some((one) => one.operated)).map((one) => one.dataset.widget)"""
+  .filter((widget) => ![...widget.querySelectorAll("*")].some((one) => one.operated))
+  .map((one) => one.dataset.widget)"""
 
 
 def operate(page: Page) -> int:
     """Operate every control that can be seen, as a reader might; return how many there were."""
     done = 0
-    while done < MOVES and (control := page.evaluate_handle(_NEXT, CONTROLS).as_element()):
+    while control := page.evaluate_handle(_NEXT, CONTROLS).as_element():
         done += 1
+        assert done <= MOVES, f"{page.url} brings up ever more controls"
         kind = control.evaluate("one => one.type ?? one.localName")
         if kind == "select-one":
             for value in control.evaluate("one => [...one.options].slice(0, 8).map((option) => option.value)"):
