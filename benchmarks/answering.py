@@ -17,7 +17,7 @@ from benchmarks.scaled import enlarged
 from edition.values import MEASURED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 GOALS = {200: None, 2_000: 16, 20_000: 50}
 
 #: widget -> the kinds of facts that it draws, where it does not draw all
-WIDGETS: dict[str, tuple[str, ...]] = {
+WIDGETS: dict[str, Collection[str]] = {
     "FigureComparison": MEASURED,
     "AgreementMatrix": (),
     "BiasLens": (),

@@ -1,4 +1,4 @@
-"""Look at every page: axe, the Nu checker, Lighthouse; and the scripts' types: ``make audit``, ARGS=--all for all."""
+"""Look at every page by axe and the Nu checker, at every kind by Lighthouse (ARGS=--all: every page); check types."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ from edition.build import OUTPUT
 from tests.browser.visiting import every_page, kinds_of_pages, visit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 CHECKER = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 BATCH = 20  #: pages that one browser of Lighthouse takes
+
+THEMES, WIDTHS = ("light", "dark"), (1280, 320)  #: a screen and a phone
 
 #: index.html only leads on; Lighthouse then judges the first chapter
 LEADING = {"index.html"}
@@ -29,19 +32,20 @@ def barriers(site: str, names: list[str]) -> list[str]:
     """Return what axe finds on pages, in both themes, on a screen and on a phone."""
     found = []
     with browsing() as browser:
-        for theme in ("light", "dark"):
-            for width in (1280, 320):
-                with visit(browser, site, color_scheme=theme, viewport={"width": width, "height": 900}) as visited:
-                    page = visited.new()
-                    for name in names:
-                        visited.open(name, page)
+        for theme in THEMES:
+            with visit(browser, site, color_scheme=theme) as visited:
+                page = visited.new()
+                for name in names:
+                    visited.open(name, page)
+                    for width in WIDTHS:
+                        page.set_viewport_size({"width": width, "height": 900})
                         violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
                         found += [
                             f"{name} ({theme}, {width} px): {one['id']}: {node['html'][:160]}"
                             for one in violations
                             for node in one["nodes"]
                         ]
-                    found += visited.faults
+                found += visited.faults
     return found
 
 
@@ -56,8 +60,8 @@ def markup(book: Path) -> list[str]:
 def types() -> list[str]:
     """Return what the TypeScript compiler finds in the book's scripts, which have their types in their comments."""
     command = ["node", str(MODULES / "typescript" / "bin" / "tsc"), "--project", str(HERE / "tsconfig.json")]
-    said = subprocess.run([*command, "--pretty", "false"], cwd=HERE, capture_output=True, text=True, check=False).stdout
-    return said.splitlines()
+    said = subprocess.run([*command, "--pretty", "false"], cwd=HERE, capture_output=True, text=True, check=False)
+    return said.stdout.splitlines() or (said.stderr.splitlines() if said.returncode else [])
 
 
 def scores(site: str, names: list[str]) -> list[str]:
@@ -75,13 +79,14 @@ def scores(site: str, names: list[str]) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Audit the built book; print what is wrong, and return 1 if anything is."""
     book = (OUTPUT / "book").resolve()
-    names = every_page(book) if "--all" in arguments else kinds_of_pages(book)
+    every = every_page(book)
+    names = every if "--all" in arguments else kinds_of_pages(book)
     wrong = 0
     with hosted(book) as site:
-        parts = {
+        parts: dict[str, Callable[[], list[str]]] = {
             "TypeScript, every script of the book": types,
-            f"axe, {len(names)} pages in two themes and two widths": lambda: barriers(site, names),
-            f"Nu HTML checker, {len(every_page(book))} pages": lambda: markup(book),
+            f"axe, {len(every)} pages in two themes and two widths": lambda: barriers(site, every),
+            f"Nu HTML checker, {len(every)} pages": lambda: markup(book),
             f"Lighthouse, {len(names)} pages": lambda: scores(site, names),
         }
         for what, look in parts.items():

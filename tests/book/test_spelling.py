@@ -14,7 +14,7 @@ from tests.sample import ROOT
 
 WORDS = ROOT / "tests" / "words.txt"  #: words of the field that no dictionary has: one a line, sorted; add yours
 
-DOCUMENTS = [*sorted((ROOT / "chapters").glob("*.md")), *sorted(ROOT.glob("*.md"))]
+DOCUMENTS = [path for folder in ("chapters", "docs", ".") for path in sorted((ROOT / folder).glob("*.md"))]
 
 #: columns in which the edition speaks its own prose
 PROSE = {

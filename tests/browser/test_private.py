@@ -12,7 +12,7 @@ from tests.browser.visiting import every_page, kinds_of_pages, visit
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, FilePayload, Page
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,11 @@ REMEMBERED = {"theme"}  #: and what begins with the edition's own name, for the 
 
 #: what a reader may write, or bring from elsewhere
 WRITTEN = "19 <b onclick=alert(1)>"
-BROUGHT = {"name": "a.csv", "mimeType": "text/csv", "buffer": f"{','.join(COLUMNS)}\n,{WRITTEN},1,,,,,\n".encode()}
+BROUGHT: FilePayload = {
+    "name": "a.csv",
+    "mimeType": "text/csv",
+    "buffer": f"{','.join(COLUMNS)}\n,{WRITTEN},1,,,,,\n".encode(),
+}
 
 
 #: the first control that can be seen and was not operated yet; what one brings up is operated as well, but of those of
