@@ -143,6 +143,35 @@ def test_reasons(path: Path) -> None:
     assert [line for line in lines if not re.search(A_REASON, LINT_IGNORE.split(line, maxsplit=1)[2])] == []
 
 
+def test_reasons_in_the_settings() -> None:
+    """The linter asks for all that it knows, the type checker is strict; what either passes over has its reason."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    tools = tomllib.loads(text)["tool"]
+    assert tools["ruff"]["lint"]["select"] == ["ALL"]
+    assert tools["mypy"]["strict"] is True
+    assert {"edition", "tests", "benchmarks"} <= set(tools["mypy"]["files"])
+    lines = text.partition("[tool.ruff.lint]")[2].partition("[tool.mypy]")[0].splitlines()
+    rules = [line for line in lines if re.search(r'"[A-Z]+\d*"', line) and not line.startswith("select")]
+    assert len(rules) > 20
+    assert [line for line in rules if not re.search(A_REASON, line)] == []
+    (override,) = tools["mypy"]["overrides"]
+    assert set(override) == {"module", "ignore_missing_imports"}
+    assert "error" in tools["pytest"]["ini_options"]["filterwarnings"]
+
+
+def test_only_what_has_passed_is_published() -> None:
+    """The workflow deploys after tests and audit, none of which may fail, and deploys the book that was audited."""
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))["jobs"]
+    steps = jobs["build"]["steps"]
+    runs = [step["run"] for step in steps if "run" in step]
+    assert runs == ["make test", "make audit"]
+    assert "upload-pages-artifact" in steps[-1]["uses"]
+    assert steps[-1]["with"] == {"path": "_build/book/"}
+    assert jobs["deploy"]["needs"] == "build"
+    assert "always()" not in jobs["deploy"]["if"]
+    assert not [step for job in jobs.values() for step in (job, *job["steps"]) if "continue-on-error" in step]
+
+
 @pytest.mark.parametrize("path", COMMITTED, ids=shown)
 def test_no_machine(path: Path) -> None:
     """No file knows where on a machine it was made."""
