@@ -43,6 +43,7 @@ def test_no_barriers(browser: Browser, real_site: str, real_book: Path, theme: T
             found += barriers(page)
             if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
                 found.append(f"{name}: {wide} px wide")
+            found += [f"{name}: cut off: {one}" for one in page.evaluate(_CUT)]
         assert found == []
 
 
@@ -151,19 +152,28 @@ def test_enlarged(browser: Browser, real_site: str, name: str) -> None:
     """At 200 % zoom, and with letters twice as large, a page has no sideways scrolling and cuts no words off."""
     with visit(browser, real_site, viewport={"width": 640, "height": 450}, device_scale_factor=2) as visited:
         page = visited.open(f"chapters/{name}.html")
+        size = "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
+        usual = page.evaluate(size)
         assert page.evaluate("document.documentElement.scrollWidth") <= 640
+        assert page.evaluate(_CUT) == []
         page.set_viewport_size({"width": 1280, "height": 900})
         letters = {"standard": 32, "fixed": 26}  # as a reader sets them in the browser
         visited.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": letters})
+        assert page.evaluate(size) == pytest.approx(2 * usual, rel=0.1)
         assert page.evaluate("document.documentElement.scrollWidth") <= 1280
         assert page.evaluate(_CUT) == []
 
 
-#: text elements whose words run out of a box that hides what runs out
+#: text elements whose words run out of a box that hides what runs out, or out of the page where nothing scrolls them
 _CUT = """() => [...document.querySelectorAll("article :is(p, dt, dd, li, th, td, h1, h2, h3, button, summary)")]
-  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1
-    && getComputedStyle(one).overflowX === "hidden" && one.clientWidth > 2)
-  .map((one) => one.outerHTML.slice(0, 120))"""
+  .filter((one) => {
+    if (!one.checkVisibility() || one.clientWidth <= 2) return false;
+    if (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === "hidden") return true;
+    if (one.getBoundingClientRect().right <= innerWidth + 1) return false;
+    for (let around = one; around.localName !== "article"; around = around.parentElement)
+      if (["auto", "scroll"].includes(getComputedStyle(around).overflowX)) return false;
+    return true;
+  }).map((one) => one.outerHTML.slice(0, 120))"""
 
 
 def test_languages(browser: Browser, real_site: str, real_book: Path) -> None:
