@@ -143,8 +143,13 @@ def _shown(path: Path) -> str:
 
 def _placed(path: Path) -> Iterator[tuple[int, Entry]]:
     """Yield the entries of a file, each with its line, or in annotations with its number."""
-    text = path.read_text(encoding="utf-8-sig")
-    return _from_csv(text, _shown(path)) if path.suffix == ".csv" else _from_annotations(text, _shown(path))
+    content, shown = path.read_bytes(), _shown(path)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, byte = error.object.count(b"\n", 0, error.start) + 1, error.object[error.start]
+        raise BadData([Problem(shown, line, "encoding", f"byte {byte:#04x}", "UTF-8")]) from error
+    return _from_csv(text, shown) if path.suffix == ".csv" else _from_annotations(text, shown)
 
 
 def _from_csv(text: str, shown: str) -> Iterator[tuple[int, Entry]]:
@@ -169,6 +174,10 @@ def _from_annotations(text: str, shown: str) -> Iterator[tuple[int, Entry]]:
         raise BadData(
             [Problem(shown, error.lineno, "json", error.msg, "a page or collection of annotations")]
         ) from error
+    except RecursionError as error:
+        raise BadData(
+            [Problem(shown, 1, "json", "too many brackets", "a page or collection of annotations")]
+        ) from error
     except (KeyError, TypeError, AttributeError) as error:
         place = f"annotation {at}" if at else "annotations"
         raise BadData(
@@ -180,7 +189,7 @@ def _entry(item: dict[str, Any]) -> Entry:
     selector = item["target"]["selector"]
     siglum, _, paragraph = selector["value"].partition(".")
     said = {body["purpose"]: body["value"] for body in item["body"]}
-    return {
+    entry = {
         "note_id": said.get("linking", ""),
         "siglum": siglum,
         "paragraph": paragraph,
@@ -190,3 +199,6 @@ def _entry(item: dict[str, Any]) -> Entry:
         "labelled_by": item.get("creator", {}).get("name", ""),
         "created": item.get("created", ""),
     }
+    if strange := [name for name, cell in entry.items() if not isinstance(cell, str)]:
+        raise TypeError(f"{strange[0]} is no text")
+    return entry

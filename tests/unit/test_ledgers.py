@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from edition import ledgers, tables
 from edition.model import BadData
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD = ",".join(ledgers.COLUMNS)
+
+#: an annotation whose comment is no text
+NUMBERED = {
+    "body": [{"purpose": "commenting", "value": 7}],
+    "target": {"selector": {"value": "ALFA.1"}},
+}
 
 #: the reliability data with missing values that Krippendorff computes by hand, and that irr and others print as their
 #: example: twelve units, four observers, NA where one is missing
@@ -25,7 +33,7 @@ PUBLISHED = {
 }
 
 
-def given(rows: dict[str, str]) -> dict[str, ledgers.Labels]:
+def labelled_by(rows: dict[str, str]) -> dict[str, ledgers.Labels]:
     """Return labeller -> unit -> value from lines of values, leaving out what is missing."""
     return {
         name: {f"u{at}": value for at, value in enumerate(line.split(" ")) if value != "NA"}
@@ -35,7 +43,7 @@ def given(rows: dict[str, str]) -> dict[str, ledgers.Labels]:
 
 def test_alpha_of_the_example_with_missing_values() -> None:
     """Alpha of the published example, in which not everybody labelled everything, is 0.743 for nominal labels."""
-    labelled = given(PUBLISHED)
+    labelled = labelled_by(PUBLISHED)
     assert ledgers.alpha(list(labelled.values())) == pytest.approx(0.743, abs=0.0005)
     everybody = ledgers.agreement(labelled).iloc[-1]
     assert (everybody["labellers"], everybody["notes"], everybody["same"]) == ("A and B and C and D", 11, 8)
@@ -43,7 +51,7 @@ def test_alpha_of_the_example_with_missing_values() -> None:
 
 def test_alpha_of_two_observers() -> None:
     """Alpha of the nominal example in Krippendorff's own introduction to its computation is 0.095."""
-    pair = given({"A": "0 1 0 0 0 0 0 0 1 0", "B": "1 1 1 0 0 1 0 0 0 0"})
+    pair = labelled_by({"A": "0 1 0 0 0 0 0 0 1 0", "B": "1 1 1 0 0 1 0 0 0 0"})
     [row] = ledgers.agreement(pair).to_dict("records")
     assert row["alpha"] == pytest.approx(0.095, abs=0.0005)
     assert (row["notes"], row["same"]) == (10, 6)
@@ -84,15 +92,55 @@ def test_who_labelled_what() -> None:
         ("bad.jsonld", '{\n "items": [\n', "bad.jsonld:3  json"),
         ("bad.jsonld", '{"items": [1]}', "bad.jsonld:1  annotation 1"),
         ("bad.jsonld", "[]", "bad.jsonld:1  annotations"),
+        ("bad.csv", HEAD + "\n,ALFA,1,,,\udcff,,\n", "bad.csv:2  encoding  found byte 0xff, expected UTF-8"),
+        ("bad.jsonld", "[" * 100_000, "bad.jsonld:1  json"),
+        ("bad.jsonld", json.dumps({"items": [NUMBERED]}), "bad.jsonld:1  annotation 1"),
+        ("bad.jsonld", '{"items": [{"body": [], "target": {"selector": {"value": 7}}}]}', "bad.jsonld:1  annotation 1"),
     ],
 )
 def test_a_bad_file_is_located(data: Path, name: str, text: str, place: str) -> None:
     """What is no ledger, or speaks of what the tables do not have, is refused with file, line and expectation."""
     path = data / name
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(text.encode(errors="surrogateescape"))
     with pytest.raises(BadData) as refusal:
         ledgers.load(path, data=data)
     assert place in str(refusal.value)
+
+
+TEXT = st.text(st.one_of(st.sampled_from("\",'\n\r\0{}[]:@=\ufeff"), st.characters(codec="utf-8")), max_size=30)
+JSON = st.recursive(TEXT | st.integers() | st.none(), lambda one: st.lists(one) | st.dictionaries(TEXT, one))
+
+
+@given(
+    name=st.sampled_from(["any.csv", "any.jsonld"]),
+    content=st.binary(max_size=60) | st.lists(st.lists(TEXT, max_size=9), max_size=3) | JSON,
+    item=JSON,
+)
+def test_any_file_is_read_or_located(folder: Path, name: str, content: object, item: object) -> None:
+    """Whatever a ledger's file holds, reading it ends in entries of text or in faults with a line."""
+    path = folder / name
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    elif name == "any.csv":
+        rows = content if isinstance(content, list) else [[str(content)]]
+        path.write_text(
+            "\n".join([HEAD, *(",".join(map(str, row or [])) for row in rows if isinstance(row, list))]), "utf-8"
+        )
+    else:
+        path.write_text(json.dumps({"items": [item, {"body": content, "target": {"selector": item}}]}), "utf-8")
+    entries, faults = [], []
+    try:
+        entries = ledgers.read(path)
+    except BadData as refusal:
+        faults = refusal.problems
+    assert all(problem.line >= 1 and str(problem).isprintable() for problem in faults)
+    assert all(isinstance(cell, str) for entry in entries for cell in entry.values())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the file that each example writes anew."""
+    return tmp_path_factory.mktemp("ledgers")
 
 
 def test_every_fault_is_told_at_once(data: Path) -> None:
