@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER = "edition"  #: where a page finds all of them, below ``_static``
 HOST = Path(__file__).with_name("host.js")
-INLINE = 16_000  #: characters of state that a page carries itself; more is fetched beside it
+INLINE = 200_000  #: characters of state that a page carries itself; more is fetched beside it
 
 _WIDGET = re.compile(r'<div class="edition-widget" data-widget="(\w+)">')
 _STATE = re.compile(r'(<script type="application/json" class="edition-widget-state")>(.*?)</script>', re.DOTALL)
@@ -55,10 +55,8 @@ def equip(
     def static(name: str) -> str:
         return str(context["pathto"](f"_static/{FOLDER}/{name}", 1))
 
-    # the host does not wait for the whole page, and what it will ask for is on its way before it does
-    ahead = [f'<script type="module" async src="{static(HOST.name)}"></script>']
     needed = dict.fromkeys(part for widget in widgets for part in modules(widget))
-    ahead += [f'<link rel="modulepreload" href="{static(name)}">' for name in needed]
+    ahead = [f'<link rel="modulepreload" href="{static(name)}">' for name in needed]
 
     def addressed(found: re.Match[str]) -> str:
         address = link(app.builder, pagename, found[1], found[2])
@@ -71,8 +69,14 @@ def equip(
         file = app.outdir / "_static" / FOLDER / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(found[2], encoding="utf-8")
-        ahead.append(f'<link rel="preload" as="fetch" crossorigin href="{static(name)}">')
+        context["hurried"] = False
         return f'{found[1]} data-src="{static(name)}"></script>'
 
+    # whose rows are in the page lives at once; rows that are still to be fetched must not hold up the text
+    context["hurried"] = True
     context["body"] = _LINK.sub(addressed, _STATE.sub(filed, body))
+    if context["hurried"]:
+        ahead.insert(0, f'<script type="module" async src="{static(HOST.name)}"></script>')
+    else:
+        app.add_js_file(f"{FOLDER}/{HOST.name}", type="module")
     context["metatags"] = "\n".join([context.get("metatags", ""), *ahead, ""])

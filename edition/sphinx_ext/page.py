@@ -1,10 +1,14 @@
-"""The page around a chapter: our style sheet, and only the scripts that a page needs."""
+"""The page around a chapter: one style sheet for the whole book, and only the scripts that a page needs."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import furo  # type: ignore[import-untyped]  # it has no types
+
+from edition.widgets.assets import assets, styles
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -13,6 +17,10 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 
+#: the theme's style, ours, and those of all widgets: a reader on a slow line waits once, not for each
+STYLE = "edition/book.css"
+THEME = Path(furo.__file__).parent / "theme" / "furo" / "static" / "styles" / "furo.css"
+
 #: scripts that a page keeps; what other extensions add for every page is dropped
 KEPT = ("furo.js", "edition/")
 
@@ -20,11 +28,23 @@ KEPT = ("furo.js", "edition/")
 def shape(
     _app: Sphinx, _pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
 ) -> None:
-    """Leave a page with the scripts it needs, and give the templates what they ask for."""
+    """Leave a page with the scripts it needs and the one style sheet."""
     scripts = context.get("script_files", [])
     context["script_files"] = [one for one in scripts if any(name in _name(one) for name in KEPT)]
-    styles = context.get("css_files", [])
-    context["css_files"] = [one for one in styles if any(name in _name(one) for name in ("furo.css", "edition/"))]
+    context["css_files"] = [one for one in context.get("css_files", []) if _name(one).endswith(STYLE)]
+
+
+def write_style(app: Sphinx) -> None:
+    """Write the style sheet before pages are, so that Sphinx can add a checksum to its address."""
+    if app.builder.format != "html":
+        return
+    theme, _, _map = THEME.read_text(encoding="utf-8").partition("/*# sourceMappingURL")
+    texts = assets()
+    names = [name.removesuffix(".css") for name in texts if name.endswith(".css")]
+    widgets = [texts[part] for part in dict.fromkeys(part for name in names for part in styles(name))]
+    target = app.outdir / "_static" / STYLE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("\n".join([theme, (HERE / "book.css").read_text(encoding="utf-8"), *widgets]), encoding="utf-8")
 
 
 def _name(asset: object) -> str:
@@ -36,7 +56,8 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it even where there are no comments
     app.connect("config-inited", add_paths)
     app.connect("html-page-context", shape, priority=900)
-    app.add_css_file("edition/edition.css")
+    app.connect("builder-inited", write_style)
+    app.add_css_file(STYLE)
     app.add_js_file("edition/page.js", defer="defer")
     app.add_js_file("edition/values.js", defer="defer")
 

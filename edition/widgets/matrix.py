@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from traitlets import Bunch, Unicode, validate
+from traitlets import Bunch, Unicode, default, validate
 
 from edition.widgets.facts import OrderedFacts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from edition.widgets.collated import Row
+
+#: what is drawn of a row and of its readings: a page need not carry the rest
+_ROW = ("fact_id", "topic", "topic_label", "question", "reference", "disagreement", "cells")
+_READING = ("siglum", "locator", "said", "verdict", "quotation", "note")
 
 
 class AgreementMatrix(OrderedFacts):
@@ -48,6 +54,15 @@ class AgreementMatrix(OrderedFacts):
         source, topic or verdict that there is not.
         """
         super().__init__(data, fact=fact, source=source, topic=topic, verdict=verdict, order=order, base_url=base_url)
+
+    @default("collations")
+    def _collations(self) -> list[Row]:
+        rows: list[Row] = super()._collations()
+        return [
+            {name: row[name] for name in _ROW}
+            | {"readings": [{name: reading[name] for name in _READING} for reading in row["readings"]]}
+            for row in rows
+        ]
 
     @validate("source", "verdict")
     def _known_cell(self, proposal: Bunch) -> str:

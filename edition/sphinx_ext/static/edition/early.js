@@ -1,5 +1,5 @@
 // Before anything is painted: that there are scripts, and the theme that the reader chose last, so that the page does
-// not flash. This stands before the style sheets: for these the browser makes a later script wait, and the page with it.
+// not flash.
 document.documentElement.classList.replace("no-js", "js");
 
 let chosen = "auto";
@@ -8,8 +8,11 @@ try {
 } catch {
   // a browser that forbids storage keeps its own preference
 }
-new MutationObserver((_changes, reading) => {
+function dress() {
   if (!document.body) return;
   document.body.dataset.theme = chosen;
   reading.disconnect();
-}).observe(document.documentElement, { childList: true });
+}
+const reading = new MutationObserver(dress);
+reading.observe(document.documentElement, { childList: true });
+dress();
