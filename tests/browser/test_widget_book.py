@@ -35,7 +35,7 @@ def traits(book: Path, chapter: str) -> dict[str, Any]:
     written = BeautifulSoup(page.read_text(encoding="utf-8"), "html5lib").select_one(".edition-widget-state")
     assert written
     source = written.get("data-src")
-    text = (page.parent / str(source)).read_text(encoding="utf-8") if source else written.text
+    text = (page.parent / str(source)).read_text(encoding="utf-8") if source else str(written.string)
     found: dict[str, Any] = json.loads(text)["traits"]
     return found
 
