@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import furo  # type: ignore[import-untyped]  # it has no types
+from rjsmin import jsmin
 
 from edition.widgets.assets import assets, styles
 
@@ -34,8 +35,8 @@ def shape(
     context["css_files"] = [one for one in context.get("css_files", []) if _name(one).endswith(STYLE)]
 
 
-def write_style(app: Sphinx) -> None:
-    """Write the style sheet before pages are, so that Sphinx can add a checksum to its address."""
+def write_assets(app: Sphinx) -> None:
+    """Write style sheet and scripts before pages are, so that Sphinx can add a checksum to their addresses."""
     if app.builder.format != "html":
         return
     theme, _, _map = THEME.read_text(encoding="utf-8").partition("/*# sourceMappingURL")
@@ -45,6 +46,8 @@ def write_style(app: Sphinx) -> None:
     target = app.outdir / "_static" / STYLE
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("\n".join([theme, (HERE / "book.css").read_text(encoding="utf-8"), *widgets]), encoding="utf-8")
+    for script in sorted((HERE / "scripts").iterdir()):
+        (target.parent / script.name).write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _name(asset: object) -> str:
@@ -52,11 +55,11 @@ def _name(asset: object) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    """Register style sheet, script and templates; `shape` comes after every other extension has added its own."""
+    """Register style sheet, scripts and templates; `shape` comes after every other extension has added its own."""
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it even where there are no comments
     app.connect("config-inited", add_paths)
     app.connect("html-page-context", shape, priority=900)
-    app.connect("builder-inited", write_style)
+    app.connect("builder-inited", write_assets)
     app.add_css_file(STYLE)
     app.add_js_file("edition/page.js", defer="defer")
     app.add_js_file("edition/values.js", defer="defer")

@@ -1,4 +1,5 @@
 // What every page may use; nothing on it needs this to be read.
+
 /**
  * A button in place of the label that opens one of the theme's menus: by keyboard too, and saying whether it is open.
  * @param {HTMLLabelElement} label
