@@ -18,7 +18,7 @@ class Comparison:
 
     reading: Reading
     value: str  #: as a reader expects to see it
-    said: str  #: the same with the source's own hedge: about, at least, at most
+    said: str  #: the same with its qualifier: about, at least, at most
     extent: Extent | None  #: what the value covers, None for kinds without a scale
     deviation: float | None  #: signed distance from the reference in the scale's unit; None if not comparable
     percent: float | None  #: the same in per cent of the nearer end of the reference; None without a ratio scale

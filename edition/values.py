@@ -180,6 +180,6 @@ def _shown_date(value: str) -> str:
 
 
 def hedged(value: str, qualifier: str) -> str:
-    """Return a shown value with the source's own hedge before it, but for the hedge that it already has."""
+    """Return a shown value with its qualifier before it, but for the hedge that it already has."""
     hedge = "" if qualifier in {"exact", "range"} else qualifier.replace("-", " ")
     return value if value.startswith(hedge) else f"{hedge} {value}"
