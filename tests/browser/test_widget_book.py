@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.browser.visiting import every_page, visit
+from tests.browser.widget_views import until_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ pytestmark = pytest.mark.browser
 
 Rows = dict[str, list[str]]  #: id of a row -> what must be read in it, in order
 
-ROW = ".ew-static [data-row]"
 
 
 def folded(text: str) -> str:
@@ -96,10 +96,17 @@ def missing(expected: Rows, said: dict[str, str]) -> list[str]:
 
 
 def table(page: Page) -> dict[str, str]:
-    """Return what is read in each row of the table that is seen."""
-    rows = page.locator(ROW)
-    names = [row.get_attribute("data-row") or "" for row in rows.all()]
-    return dict(zip(names, map(folded, rows.all_inner_texts()), strict=True))
+    """Return what is read in each row of the table that is seen, part by part, as each comes into view."""
+    said = {}
+    for part in page.locator(".ew-static").all():
+        shown = part.locator(".ew-part")
+        for one in shown.all() if shown.count() else [part]:
+            rows = one.locator("[data-row]")
+            rows.first.scroll_into_view_if_needed()
+            until_drawn(rows)
+            names = [row.get_attribute("data-row") or "" for row in rows.all()]
+            said |= dict(zip(names, map(folded, rows.all_inner_texts()), strict=True))
+    return said
 
 
 _ASK = """async ([asked, place]) => {

@@ -8,7 +8,7 @@ import pytest
 
 from edition.widgets.assets import module
 from tests import sample
-from tests.browser.widget_views import HOSTILE, WIDGETS, address, call, go, violations
+from tests.browser.widget_views import HOSTILE, WIDGETS, address, call, go, until_drawn, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -41,6 +41,21 @@ def test_in_print_the_table_takes_the_place_of_the_view(site: Site, name: str) -
     assert page.locator(".ew-static").is_visible()
     assert not page.locator(".ew-live").is_visible()
     assert not page.locator(".ew-toolbar").is_visible()
+
+
+@pytest.mark.parametrize("name", ["figures", "matrix"])
+def test_a_long_table_is_laid_out_where_it_is_looked_at(site: Site, name: str) -> None:
+    """On a screen the topics out of view wait; on paper none does."""
+    page = site.open(f"{name}.html", live=False, java_script_enabled=False)
+    rows = page.locator(".ew-static [data-row]")
+    page.locator(".ew-static").evaluate("table => { table.style.marginTop = '9000px'; }")
+    until_drawn(rows, drawn=False)
+    rows.last.scroll_into_view_if_needed()
+    until_drawn(rows.last)
+    page.evaluate("scrollTo(0, 0)")
+    until_drawn(rows, drawn=False)
+    page.emulate_media(media="print")
+    until_drawn(rows)
 
 
 @pytest.mark.parametrize("name", WIDGETS)

@@ -39,6 +39,13 @@ def test_the_same_verdicts_everywhere(site: Site) -> None:
         assert [[cell.split(" ")[1] for cell in line[1:]] for line in shown] == expected
 
 
+def test_a_phone_has_room_for_a_number(site: Site) -> None:
+    """Without scripts a cell of the table is as wide on a phone as what stands beside its label."""
+    page = site.open("matrix.html", live=False, width=390, java_script_enabled=False)
+    widths = page.locator(".ew-static td").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
+    assert min(widths) > 200
+
+
 def test_a_cell_opens_on_its_sentence(site: Site) -> None:
     """A cell shows what the source says and where; the address names the cell; a second press closes it."""
     page = site.open("matrix.html")

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from edition.widgets.widget import EditionWidget
+
+PATIENCE = 100  #: looks at what is to be drawn, a fiftieth of a second apart
 
 #: what would run, or end the element around it, if a cell ever reached the page as markup
 HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script> &amp; “end”'
@@ -72,6 +74,17 @@ def violations(page: Page, place: str = ".edition-widget") -> list[str]:
     """Return what axe finds in the widget as it stands."""
     found = Axe().run(page, context=place).response["violations"]
     return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
+
+
+def until_drawn(elements: Locator, *, drawn: bool = True) -> None:
+    """Wait until all of some elements are drawn, or none is; an error where that does not come."""
+    asked = "all => all.map(one => one.checkVisibility({contentVisibilityAuto: true}))"
+    for _ in range(PATIENCE):
+        if set(elements.evaluate_all(asked)) == {drawn}:
+            return
+        elements.page.wait_for_timeout(20)
+    message = f"{elements}: not {'all' if drawn else 'left un'}drawn"
+    raise AssertionError(message)
 
 
 def cells(page: Page, table: str, rows: str = "tbody tr") -> list[list[str]]:
