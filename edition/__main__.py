@@ -12,7 +12,7 @@ from edition.build import OUTPUT, ROOT, build
 from edition.checks import examine
 from edition.citation import cff
 from edition.export.publish import published, write
-from edition.model import BadData
+from edition.model import BadData, Problem
 from edition.new_source import Refused, lay
 from edition.quotations import verify
 from edition.serve import PORT, serve
@@ -70,17 +70,24 @@ def _takes_data(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, default=store.DATA, metavar="DIR", help="the tables' folder")
 
 
+def _counted(problems: list[Problem]) -> str:
+    return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+
+
 def _check(data: Path) -> int:
     tables, problems = examine(data)
     if problems:
         print(*problems, sep="\n")
-        print(f"{len(problems)} problems", file=sys.stderr)
+        print(_counted(problems), file=sys.stderr)
         return 1
     print(f"{len(tables.facts)} facts and {len(tables.readings)} readings are sound")
     return 0
 
 
 def _verify(data: Path, copies: Path) -> int:
+    if not copies.is_dir():
+        print(f"verify: found no folder {copies}, expected one with copies named SIGLUM.txt", file=sys.stderr)
+        return 1
     try:
         problems, missing, checked = verify(store.read(data), copies)
     except BadData as bad:
@@ -90,7 +97,7 @@ def _verify(data: Path, copies: Path) -> int:
         print(problem)
     for siglum in missing:
         print(f"skipped {siglum}: no copy at {copies / siglum}.txt")
-    print(f"{checked} fragments looked up, {len(problems)} problems", file=sys.stderr)
+    print(f"{checked} fragments looked up, {_counted(problems)}", file=sys.stderr)
     return 1 if problems else 0
 
 

@@ -53,6 +53,9 @@ RECORDS: dict[str, type[Row]] = {
 #: columns of problems after which nothing of the file can be used
 WHOLE_FILE = frozenset({"file", "encoding", "header", "entry"})
 
+_NO_MARK = "the first column's name: save it as UTF-8 without a byte order mark"
+_LINE_FEED = "a line feed alone: save it with the line ends of Unix"
+
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 RowT = TypeVar("RowT", bound=Row)
@@ -144,10 +147,10 @@ def text(path: Path) -> tuple[str, list[Problem]]:
         line = error.object[: error.start].count(b"\n") + 1
         return "", [Problem(shown(path), line, "encoding", f"byte {error.object[error.start]:#04x}", "UTF-8")]
     if content.startswith("\ufeff"):
-        return content[1:], [Problem(shown(path), 1, "start", "a byte order mark", "the first column's name")]
+        return content[1:], [Problem(shown(path), 1, "start", "a byte order mark", _NO_MARK)]
     if "\r" in content:
         line = content[: content.index("\r")].count("\n") + 1
-        return content, [Problem(shown(path), line, "line end", "a carriage return", "a line feed alone")]
+        return content, [Problem(shown(path), line, "line end", "a carriage return", _LINE_FEED)]
     return content, []
 
 

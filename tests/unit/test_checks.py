@@ -197,8 +197,19 @@ def test_bad_descriptor(data: Path, before: str, after: str, expected: str) -> N
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        (b"\n", b"\r\n", "line end  found a carriage return, expected a line feed alone"),
-        (b"name_id,", b"\xef\xbb\xbfname_id,", "start  found a byte order mark, expected the first column's name"),
+        (
+            b"\n",
+            b"\r\n",
+            "line end  found a carriage return, expected a line feed alone: save it with the line ends of Unix",
+        ),
+        (
+            b"name_id,",
+            b"\xef\xbb\xbfname_id,",
+            (
+                "start  found a byte order mark, expected the first column's name: "
+                "save it as UTF-8 without a byte order mark"
+            ),
+        ),
     ],
 )
 def test_foreign_habits(data: Path, before: bytes, after: bytes, expected: str) -> None:

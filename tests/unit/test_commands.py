@@ -52,6 +52,13 @@ def test_verify_finds(data: Path, copies: Path, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out == "data/readings.csv:2  quotation  found “no songs”, expected words of ALFA.1\n"
 
 
+def test_verify_wants_a_folder(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is not there is no folder without copies: a slip of the pen must not pass for a check."""
+    missing = tmp_path / "source"
+    assert main(["verify", "--data", str(data), str(missing)]) == 1
+    assert capsys.readouterr().err == f"verify: found no folder {missing}, expected one with copies named SIGLUM.txt\n"
+
+
 def test_verify_says_what_it_skips(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without copies nothing is passed in silence: each source is said to be skipped."""
     assert main(["verify", "--data", str(data), str(tmp_path)]) == 0
@@ -81,4 +88,4 @@ def test_as_a_program(data: Path) -> None:
     sample.spoil(data, "readings.csv:2 paragraph", "51")
     command = [sys.executable, "-m", "edition", "check", "--data", str(data)]
     ended = subprocess.run(command, cwd=sample.ROOT, capture_output=True, text=True, check=False)
-    assert (ended.returncode, ended.stdout.count("\n"), ended.stderr) == (1, 1, "1 problems\n")
+    assert (ended.returncode, ended.stdout.count("\n"), ended.stderr) == (1, 1, "1 problem\n")
