@@ -28,6 +28,8 @@ MENDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # a deprecated role on an element that may not have it, and a list that then has no entries
         (r'(<div class="citation" id="[^"]*") role="doc-biblioentry"', r"\1"),
         (r'<div role="list" class="citation-list">', r'<div class="citation-list">'),
+        # what opens by its words is called by them, and not otherwise
+        (r'<summary aria-label="Toggle hidden content">', "<summary>"),
         # no paragraph within a summary
         (r'<p (class="(?:collapsed|expanded) admonition-title")>([^<]*)</p>', r"<span \1>\2</span>"),
         # what scrolls sideways on a phone must be in reach of the keyboard

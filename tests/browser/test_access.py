@@ -197,6 +197,16 @@ _UNNAMED = r"""() => {
 }"""
 
 
+def test_folded_code_is_called_by_its_words(browser: Browser, real_site: str) -> None:
+    """Who speaks to a page says what stands on it: no other name hides the words of what opens."""
+    with visit(browser, real_site) as visited:
+        folds = visited.open("chapters/toll.html").locator("details.hide > summary")
+        assert folds.count() > 0
+        assert {(fold.get_attribute("aria-label"), fold.inner_text()) for fold in folds.all()} == {
+            (None, "Show code cell source")
+        }
+
+
 def test_pictures_speak(browser: Browser, real_site: str, real_book: Path) -> None:
     """Every picture has words that carry its numbers, and a table with all of them."""
     pictures = 0
