@@ -50,6 +50,17 @@ def test_the_same_numbers_everywhere(site: Site) -> None:
                 assert expected[3] in line[3]
 
 
+def test_reasons_stand_under_their_quotation_on_a_phone(site: Site) -> None:
+    """Where the table has become cards, all that a cell has stands in one column, beside its label."""
+    page = site.open("figures.html", width=390, live=False, java_script_enabled=False)
+    lefts = page.locator("td[data-label=Quotation]:has(.ew-note)").evaluate_all(
+        "cells => cells.map((cell) => [...cell.children].map((part) => Math.round(part.getBoundingClientRect().left)))"
+    )
+    assert len(lefts) > 2
+    assert [found for found in lefts if len(found) != 2 or found[0] != found[1]] == []
+    assert min(found[0] for found in lefts) > 90
+
+
 def test_a_question_is_chosen_by_keyboard(site: Site) -> None:
     """Typing narrows the list, arrows move in it, Enter chooses; Escape leaves all as it was."""
     page = site.open("figures.html")
