@@ -14,13 +14,14 @@ from edition.sphinx_ext.cited_page import plain_text
 from edition.sphinx_ext.domain import tables_of
 from edition.sphinx_ext.indexing import Record
 from edition.sphinx_ext.regest import commentary, regest, source_card
+from edition.values import hedged, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
 
-    from edition.model import Name
+    from edition.model import Name, Reading
     from edition.tables import Tables
 
 SHORTEST = 3  #: letters of a name that is looked for in the text
@@ -111,7 +112,7 @@ def _paragraphs(tables: Tables, doctree: nodes.document, names: Names) -> Iterat
     for node in doctree.findall(regest):
         locator = node["locator"]
         figures = [
-            f"{tables.fact[one.fact_id].question} {one.value}: {one.verdict}."
+            f"{tables.fact[one.fact_id].question} {_said(tables, one)}: {one.verdict}."
             for one in tables.readings_at.get(locator, [])
         ]
         own = [row.variant for row in tables.names if row.locator == locator]
@@ -125,11 +126,17 @@ def _paragraphs(tables: Tables, doctree: nodes.document, names: Names) -> Iterat
         )
 
 
+def _said(tables: Tables, reading: Reading) -> str:
+    """Return a reading's value as the pages print it, so that a date is found as a reader writes it."""
+    fact = tables.fact[reading.fact_id]
+    return hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier)
+
+
 def _facts(tables: Tables, names: Names) -> Iterator[Record]:
     for fact in tables.facts:
         collation = collate(tables, fact.fact_id)
         said = [
-            f"{one.reading.locator}: {one.value}, {one.reading.verdict}. “{one.reading.quotation}” {one.reading.note}"
+            f"{one.reading.locator}: {one.said}, {one.reading.verdict}. “{one.reading.quotation}” {one.reading.note}"
             for one in collation.comparisons
         ]
         text = " ".join([f"{fact.question} Reference: {collation.reference}. {fact.note}", *said])

@@ -72,6 +72,14 @@ def test_values_of_facts_are_found(built: Book) -> None:
     )
 
 
+def test_dates_are_found_as_they_are_read(built: Book) -> None:
+    """The figures of a paragraph and of a fact are in the index as the pages print them."""
+    found = fragments(built.output)
+    assert "On which day did it open? 14 February 1956: agrees." in found["chapters/alfa.html#ALFA.1"]["content"]
+    assert "GAMMA.1: February 1956, agrees." in found["facts/opening.html"]["content"]
+    assert "BETA.2: at least 6 hours, differs." in found["facts/length.html"]["content"]
+
+
 def test_registers_serve_without_a_script(built: Book) -> None:
     """The page shows the way to the registers, which need no script; the browser tests see the form hidden then."""
     page = built.page("search")

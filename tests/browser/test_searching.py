@@ -108,6 +108,9 @@ def test_nothing_found_is_said(visited: Visit) -> None:
         ("The delegates were arrested", "delegate arrest", True),
         ("The delegates were arrested", "delegates shot", False),
         ("Ježov and Chruščov", "jezov", True),
+        ("Of them 1,108 were shot", "1108", True),
+        ("Of them 1,108 were shot", "1,108", True),
+        ("Of them 1,108 were shot", "2108", False),
         ("Anything", "", True),
     ],
 )

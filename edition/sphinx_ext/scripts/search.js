@@ -60,7 +60,8 @@ export function wanted({ kind, source }, [own = "", ...sigla] = []) {
  * not say so.
  */
 export function has(/** @type {string} */ text, /** @type {string} */ words) {
-  const plain = (/** @type {string} */ one) => one.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = (/** @type {string} */ one) =>
+    one.normalize("NFD").replace(/\p{M}|(?<=\d),(?=\d{3})/gu, "").toLowerCase();
   const stem = (/** @type {string} */ word) => word.slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
   return plain(words).match(/[\p{L}\p{N}]+/gu)?.every((word) => plain(text).includes(stem(word))) ?? true;
 }
