@@ -77,6 +77,13 @@ def _words(points: list[dict[str, str | float]]) -> str:
     return " ".join(parts)
 
 
+def _deviation(percent: float | None) -> str:
+    """Return a percentage with its sign, in the words of the other tables."""
+    if percent is None:
+        return "—"
+    return f"{percent:+.1f}\u00a0%".replace("-", "−") if percent else "none"  # a minus sign, not a hyphen
+
+
 def _table(collations: list[Collation]) -> Table:
     rows = tuple(
         (
@@ -84,7 +91,7 @@ def _table(collations: list[Collation]) -> Table:
             Cell(collation.reference),
             Cell(one.reading.locator, paragraph_address(one.reading.locator)),
             Cell(one.said),
-            Cell("—" if one.percent is None else f"{one.percent:+.1f} %"),
+            Cell(_deviation(one.percent)),
             Cell(f"{VERDICTS[one.reading.verdict].sign} {one.reading.verdict}"),
         )
         for collation in collations
