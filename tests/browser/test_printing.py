@@ -1,0 +1,66 @@
+"""Print: what a page on paper has, and what it must not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.visiting import visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+#: the words that the style sheet adds after each link that leads out of the book
+_ADDED = """() => [...document.querySelectorAll("article a[href^=http]")].map(
+  (link) => [link.textContent, link.href, getComputedStyle(link, "::after").content])"""
+
+#: what could be cut at the right edge of a sheet of A4 with margins of 15 mm
+_SHEET = {"width": 680, "height": 1000}
+_CUT = """() => [...document.querySelectorAll("article table")].filter(
+  (table) => table.checkVisibility() && table.getBoundingClientRect().right > innerWidth).map(
+  (table) => table.caption?.textContent ?? table.textContent.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("name", ["bblv", "bibliography", "principles"])
+def test_address_is_printed_once(browser: Browser, real_site: str, name: str) -> None:
+    """On paper a link out of the book has its address behind it, but for one whose text is its address."""
+    with visit(browser, real_site) as visited:
+        page = visited.open(f"chapters/{name}.html")
+        page.emulate_media(media="print")
+        found = page.evaluate(_ADDED)
+        bare = [
+            added for text, address, added in found if text in {address, address.replace("https://doi.org/", "doi:")}
+        ]
+        assert set(bare) <= {"none"}
+        named = [
+            (address, added) for text, address, added in found if "://" not in text and not text.startswith("doi:")
+        ]
+        assert [address for address, added in named if address.rstrip("/") not in added] == []
+        assert len(bare) > 0 or name == "principles"
+
+
+@pytest.mark.parametrize("name", ["bblv", "figures", "bias"])
+def test_paper_has_no_controls_and_loses_no_column(browser: Browser, real_site: str, name: str) -> None:
+    """Neither menus nor the way past them stand on the text, and no table is wider than the sheet."""
+    with visit(browser, real_site, viewport=_SHEET) as visited:
+        page = visited.open(f"chapters/{name}.html")
+        page.emulate_media(media="print")
+        controls = page.locator(
+            ".skip-to-content, .sidebar-drawer, .ed-way, .ed-layers, .ew-toolbar, article button.ed-copier"
+        )
+        assert controls.count() > 2
+        assert [one for one in controls.all() if one.is_visible()] == []
+        assert page.evaluate(_CUT) == []
+
+
+def test_long_tables_begin_where_they_stand(browser: Browser, real_site: str) -> None:
+    """A table that is longer than a sheet is no reason to leave the rest of one empty; its rows stay whole."""
+    with visit(browser, real_site) as visited:
+        page = visited.open("chapters/figures.html")
+        page.emulate_media(media="print")
+        broken = "selector => getComputedStyle(document.querySelector(selector)).breakInside"
+        assert page.evaluate(broken, ".ew-static table") == "auto"
+        assert page.evaluate(broken, ".ew-static tbody tr:not(.ew-topic)") == "avoid"
