@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from pybtex.database import BibliographyDataError, parse_string
 from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
 
 from edition.model import Place, Problem, Reference
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pybtex.database import Entry
+
 _ENTRY = re.compile(r"\s*@\w+\s*\{\s*([^,\s]+)")  # the first line of an entry
+_MANY = 3  # authors of whom only the first is named
 
 
 def read(content: str, file: str) -> tuple[tuple[Reference, ...], list[Problem]]:
@@ -21,10 +30,13 @@ def read(content: str, file: str) -> tuple[tuple[Reference, ...], list[Problem]]
         return (), problems  # a key that comes twice: they say so
     except PybtexError as error:
         return (), [*problems, Problem(file, getattr(error, "lineno", None) or 1, "entry", str(error), "BibTeX")]
+    years = _years(entries)
     return tuple(
         Reference(
             place=Place(file, starts.get(key, 1)),
             key=key,
+            short=f"{authors(entry)}, {years[key]}",
+            year=years[key],
             status=entry.fields.get("keywords", ""),
             url=entry.fields.get("url", ""),
             doi=entry.fields.get("doi", ""),
@@ -47,3 +59,38 @@ def _starts(content: str, file: str) -> tuple[dict[str, int], list[Problem]]:
             )
         starts.setdefault(entry[1], line)
     return starts, problems
+
+
+def short(references: Iterable[Reference], name: str) -> str:
+    """Return the short citation of the work of that key, as the text has it; any other name as it is."""
+    return next((one.short for one in references if one.key == name), name)
+
+
+def authors(entry: Entry) -> str:
+    """Return who wrote a work, else who edited it, else its title, as the text cites it."""
+    persons = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [str(Text(*_spaced([*one.rich_prelast_names, *one.rich_last_names]))) for one in persons]
+    if len(names) >= _MANY:
+        return f"{names[0]} et al."
+    return " and ".join(names) or str(Text.from_latex(entry.fields.get("title", entry.key)))
+
+
+def _spaced(parts: list[Text]) -> list[Text | str]:
+    return [piece for part in parts for piece in (" ", part)][1:]
+
+
+def _years(entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Return key -> year, with a letter, in order of the keys, where the same persons have several of one year."""
+    alike = defaultdict(list)
+    for key, entry in entries.items():
+        alike[authors(entry), entry.fields.get("year", "n.d.")].append(key)
+    years = {}
+    for (_, year), keys in alike.items():
+        for at, key in enumerate(sorted(keys)):
+            years[key] = year if len(keys) == 1 else f"{year}{'' if year.isdigit() else '-'}{_letter(at)}"
+    return years
+
+
+def _letter(at: int) -> str:
+    """Return a, b, … z, aa, ab, …"""
+    return (_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("a") + at % 26)  # noqa: PLR2004  # the alphabet

@@ -135,6 +135,8 @@ class Reference(Row):
     """One entry of the bibliography."""
 
     key: str
+    short: str  #: as the text cites it, ``Artizov et al., 2000``; no two works have the same
+    year: str  #: with a letter where the same persons have several works of one year; ``n.d.`` where none is known
     status: str  #: seen, secondhand or unverified
     url: str = ""  #: of the page on which it was found, itself or described
     doi: str = ""

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from edition import dependence
+from edition.bibliography import short
 from edition.charts.picture import Cell, Picture, Table, drawn, fact_address
 from edition.tables import DATA, read
 from edition.values import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from edition.tables import Tables
 
 _WIDTH = 260
 _CAPTION = "Readings of each source: dark where no model is shown, light where they are taken from another text"
@@ -51,7 +54,13 @@ def debts(data: Path = DATA) -> Picture:
             Cell(siglum, f"{siglum.lower()}.html"),
             Cell(str(own)),
             Cell(str(borrowed)),
-            Cell(", ".join(f"{name} ({number})" for (debtor, name), number in owed.most_common() if debtor == siglum)),
+            Cell(
+                "; ".join(
+                    f"{short(tables.references, name)} ({number})"
+                    for (debtor, name), number in owed.most_common()
+                    if debtor == siglum
+                )
+            ),
         )
         for siglum, own, borrowed in counted
     )
@@ -74,6 +83,11 @@ def shared(data: Path = DATA) -> Table:
     return Table("Errors that sources share", ("Question", "Shared value", "Sources", "Reference"), rows)
 
 
+def _named(tables: Tables, voices: set[str]) -> str:
+    """Return the one or several texts that one reading is taken from, as the text cites them."""
+    return " + ".join(short(tables.references, name) for name in sorted(voices))
+
+
 def voices(data: Path = DATA) -> Table:
     """Return the facts that several sources speak to, with the number of independent voices among them."""
     tables = read(data)
@@ -84,8 +98,8 @@ def voices(data: Path = DATA) -> Table:
         if len(speaking) < 2:  # noqa: PLR2004  # one source alone has nobody to depend on
             continue
         counted = dependence.independent(readings)
-        heard = ["; ".join(sorted(dependence.voices(reading, readings))) for reading in counted]
-        cells = (fact.question, ", ".join(speaking), str(len(speaking)), str(len(heard)), ", ".join(heard))
+        heard = [_named(tables, dependence.voices(reading, readings)) for reading in counted]
+        cells = (fact.question, ", ".join(speaking), str(len(speaking)), str(len(heard)), "; ".join(heard))
         rows.append((Cell(cells[0], fact_address(fact.fact_id)), *(Cell(text) for text in cells[1:])))
-    columns = ("Question", "Sources", "Speaking", "Independent", "Voices")
+    columns = ("Question", "Sources", "Speaking", "Voices", "Whose")
     return Table("Facts that several sources speak to, and the voices behind them", columns, tuple(rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from edition.sphinx_ext import (
+    bare,
     behind,
     cite,
     codebook,
@@ -32,6 +33,7 @@ from edition.sphinx_ext import (
     regest,
     registers,
     search,
+    works,
 )
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     keys.setup(app)
     labels.setup(app)
     links.setup(app)
+    works.setup(app)
+    bare.setup(app)
     regest.setup(app)
     headings.setup(app)
     numbers.setup(app)

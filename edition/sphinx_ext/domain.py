@@ -11,6 +11,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from edition import tables as store
+from edition.bibliography import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -151,6 +152,11 @@ def link(builder: Builder, fromdocname: str, kind: str, name: str) -> str:
     if not place:
         return ""
     return builder.get_relative_uri(fromdocname, place.docname) + (f"#{place.anchor}" if place.anchor else "")
+
+
+def named(env: BuildEnvironment, name: str) -> str:
+    """Return what a reader calls a "work": the siglum of a source, or the short citation that the text has."""
+    return short(tables_of(env).references, name)
 
 
 def setup(app: Sphinx) -> None:

@@ -10,9 +10,10 @@ from markupsafe import escape
 from edition.checks import citations
 from edition.collation import collate_all
 from edition.dependence import witnesses
-from edition.sphinx_ext.domain import link, tables_of
+from edition.sphinx_ext.domain import link, named, tables_of
 from edition.sphinx_ext.keeping import kept
 from edition.sphinx_ext.templating import fill
+from edition.widgets.collated import topic_label
 from edition.widgets.deviation import spoken, spoken_percent
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any
         deviation=lambda one: spoken(fact.kind, fact.unit, one.deviation),
         percent=lambda one: spoken_percent(one.percent),
         witnesses=witnesses,
+        named=lambda name: named(builder.env, name),
+        topic_label=topic_label,
     )
     return {"title": escape(fact.question), "body": body, "fact": fact}
 

@@ -6,9 +6,12 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.addnodes import pending_xref
 from sphinx.environment.collectors import EnvironmentCollector
 
 from edition import tables as store
+from edition.bibliography import short
+from edition.dependence import witnesses
 from edition.ledgers import sample_files
 from edition.sphinx_ext.cells import cells, plain
 from edition.sphinx_ext.copies import passage
@@ -91,10 +94,13 @@ def _rows(tables: Tables, kind: str, name: str) -> Any:  # noqa: ANN401  # recor
         readings, notes = tables.readings_at.get(name, []), tables.bias_at.get(name, [])
         facts = [tables.fact[one.fact_id] for one in readings]
         return readings, facts, notes, [tables.technique[one.technique] for one in notes]
-    alone: dict[str, Mapping[str, Row]] = {
-        "source": tables.source,
+    if kind == "source":
+        source = tables.source.get(name)
+        return source, [short(tables.references, one) for one in witnesses(source.derives_from if source else "")]
+    alone: dict[str, Mapping[str, Row | str]] = {
         "bias": tables.note,
         "technique": tables.technique,
+        "work": {one.key: one.short for one in tables.references},
     }
     return alone[kind].get(name) if kind in alone else None
 
@@ -111,7 +117,10 @@ class UseCollector(EnvironmentCollector):
         _uses(env).update({docname: used for docname, used in _uses(other).items() if docname in docnames})
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Count a chapter with code cells as a user of everything."""
+        """Count a chapter with code cells as a user of everything, and note the works that a chapter cites."""
+        for node in doctree.findall(pending_xref):
+            for key in node["reftarget"].split(",") if node["refdomain"] == "cite" else ():
+                uses(app.env, "work", key.strip())
         if found := cells(doctree):
             uses(app.env, *(DRAWN if plain(found) else EVERYTHING))
 

@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from edition.dependence import witnesses
 from edition.sphinx_ext.copies import passage
-from edition.sphinx_ext.domain import domain_of, link, tables_of
+from edition.sphinx_ext.domain import domain_of, link, named, tables_of
 from edition.sphinx_ext.freshness import refused, uses
 from edition.sphinx_ext.templating import fill
 from edition.values import hedged, shown
@@ -190,6 +190,7 @@ def visit_source_card(writer: HTML5Translator, node: source_card) -> None:
         languages=[_language(source.language), _language(source.original_language)],
         witnesses=witnesses(source.derives_from),
         address=lambda kind, name: link(builder, here, kind, name),
+        named=lambda name: named(builder.env, name),
     )
     writer.body.append(card)
     raise nodes.SkipNode

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from edition.collation import collate_all, omissions
-from edition.sphinx_ext.domain import domain_of, link, tables_of
+from edition.sphinx_ext.domain import domain_of, link, named, tables_of
 from edition.sphinx_ext.freshness import DRAWN, refused, uses
 from edition.sphinx_ext.regest import EditionDirective
 from edition.sphinx_ext.templating import fill
+from edition.widgets.collated import topic_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ def apparatus(tables: Tables) -> dict[str, Any]:
     """Return every fact with every reading, by topic."""
     collations = sorted(collate_all(tables), key=lambda one: (one.fact.topic, one.fact.fact_id))
     topics = {topic: list(group) for topic, group in groupby(collations, key=lambda one: one.fact.topic)}
-    return {"topics": topics, "sources": tables.sources}
+    return {"topics": topics, "sources": tables.sources, "topic_label": topic_label}
 
 
 def names(tables: Tables) -> dict[str, Any]:
@@ -125,7 +126,10 @@ def visit_register(writer: HTML5Translator, node: register) -> None:
     """Draw the register."""
     builder, here = writer.builder, writer.builder.current_docname
     content = REGISTERS[node["name"]](tables_of(builder.env))
-    address = {"address": lambda kind, name: link(builder, here, kind, name)}
+    address = {
+        "address": lambda kind, name: link(builder, here, kind, name),
+        "named": lambda name: named(builder.env, name),
+    }
     writer.body.append(fill(f"register-{node['name']}", **content, **address))
     raise nodes.SkipNode
 

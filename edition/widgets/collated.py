@@ -6,13 +6,17 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from edition.dependence import independent
+from edition.bibliography import short
+from edition.dependence import independent, witnesses
+from edition.rules.links import citations
 from edition.values import Extent, widened
 from edition.widgets.deviation import spoken, spoken_percent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from edition.collation import Collation, Comparison
-    from edition.model import Fact, Reading
+    from edition.model import Fact, Reading, Reference
 
 Row = dict[str, Any]
 
@@ -28,9 +32,10 @@ def topic_label(topic: str) -> str:
 _INITIALS = frozenset({"cc", "cia", "cpsu"})
 
 
-def row(collation: Collation) -> Row:
+def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
     """Return one fact with its readings, ready to be drawn and to be written as JSON.
 
+    Works are named by their short citation where `references` has them, else by their key.
     Extents are pairs of numbers on the fact's scale: numbers as such, dates in days since 1970,
     times in minutes; None stands for an open end, or for no scale at all.
     """
@@ -47,12 +52,12 @@ def row(collation: Collation) -> Row:
         "reference": collation.reference if fact.reference else "not established",
         "extent": _ends(collation.extent),
         "rough": fact.reference.endswith(_ROUGH),
-        "cite": fact.reference_cite,
+        "cite": _cited(fact.reference_cite, references),
         "evidence": fact.evidence,
         "confidence": fact.confidence,
         "note": fact.note,
         "disagreement": round(collation.disagreement, 4),
-        "readings": [_reading(fact, comparison, votes) for comparison in collation.comparisons],
+        "readings": [_reading(fact, comparison, votes, references) for comparison in collation.comparisons],
         "silent": list(collation.silent),
         "cells": _cells(collation),
         "tally": _tally(readings),
@@ -65,7 +70,14 @@ def row(collation: Collation) -> Row:
     }
 
 
-def _reading(fact: Fact, comparison: Comparison, votes: list[Reading]) -> Row:
+def _cited(cell: str, references: Sequence[Reference]) -> str:
+    """Return ``key, locator; key, locator`` with short citations for the keys."""
+    return "; ".join(
+        ", ".join(part for part in (short(references, key), locator) if part) for key, locator in citations(cell)
+    )
+
+
+def _reading(fact: Fact, comparison: Comparison, votes: list[Reading], references: Sequence[Reference]) -> Row:
     reading = comparison.reading
     span = widened(fact.kind, reading.value, reading.qualifier)
     return {
@@ -77,7 +89,7 @@ def _reading(fact: Fact, comparison: Comparison, votes: list[Reading]) -> Row:
         "quotation": reading.quotation,
         "verdict": reading.verdict,
         "note": reading.note,
-        "depends_on": reading.depends_on,
+        "depends_on": "; ".join(short(references, name) for name in witnesses(reading.depends_on)),
         "counted": reading in votes,
         "extent": _ends(comparison.extent),
         "rough": reading.qualifier == "about" or reading.value.endswith(_ROUGH),

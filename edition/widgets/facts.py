@@ -30,7 +30,8 @@ class FactWidget(EditionWidget):
     @default("collations")
     def _collations(self) -> list[Row]:
         place = {topic: at for at, topic in enumerate(self.topics())}
-        return [row(one) for one in sorted(collate_all(self._tables), key=lambda one: place[one.fact.topic])]
+        collations = sorted(collate_all(self._tables), key=lambda one: place[one.fact.topic])
+        return [row(one, self._tables.references) for one in collations]
 
     @validate("fact", "topic")
     def _known(self, proposal: Bunch) -> str:

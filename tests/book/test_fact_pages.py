@@ -33,8 +33,8 @@ def test_page_has_the_reference_and_how_it_is_known(built: Book) -> None:
     """The reference stands with its unit, confidence, evidence and literature."""
     answer = one(built.page("facts/delegates-all"), ".ed-answer")
     assert spoken(answer, ".ed-answer-value") == ["200 delegates"]
-    assert spoken(answer, "dd") == ["confident", "secondhand: a list", "archive-1990"]
-    assert addresses(answer, "dl") == {"archive-1990": "../chapters/bibliography.html#archive-1990"}
+    assert spoken(answer, "dd") == ["confident", "secondhand: a list", "Archive, 1990"]
+    assert addresses(answer, "dl") == {"Archive, 1990": "../chapters/bibliography.html#archive-1990"}
 
 
 def test_literature_leads_to_its_entry(built: Book) -> None:
@@ -98,7 +98,7 @@ def test_page_leads_back(built: Book) -> None:
     """A fact leads to its topic in the apparatus, and each reading to its paragraph."""
     page = built.page("facts/fee")
     assert addresses(page, ".ed-crumbs") == {
-        "Apparatus: leak": "../chapters/apparatus.html#topic-leak",
+        "Apparatus: Leak": "../chapters/apparatus.html#topic-leak",
         "fee": "fee.html",
     }
     assert addresses(page, ".ed-readings") == {"GAMMA.2": "../chapters/gamma.html#GAMMA.2"}

@@ -83,7 +83,7 @@ def test_card_leads_to_what_a_source_depends_on(book: Book) -> None:
     sample.spoil(book.data, "sources.csv:2 original_language", "qq")
     assert book.build() == []
     card = one(book.page("chapters/alfa"), "table.ed-card")
-    assert addresses(card, "tbody") == {"GAMMA": "gamma.html", "archive-1990": "bibliography.html#archive-1990"}
+    assert addresses(card, "tbody") == {"GAMMA": "gamma.html", "Archive, 1990": "bibliography.html#archive-1990"}
     rows = dict(zip(spoken(card, "th"), spoken(card, "td"), strict=True))
     assert rows["Language"] == "English, from qq"
 
@@ -96,6 +96,7 @@ def test_card_links_to_the_address_of_its_source(book: Book) -> None:
     card = one(book.page("chapters/alfa"), "table.ed-card")
     assert spoken(card, "tr:last-of-type td") == ["https://example.org/a (last seen 2026-05-01)"]
     assert addresses(card, "tbody") == {"https://example.org/a": "https://example.org/a"}
+    assert spoken(card, "a.ed-bare") == ["https://example.org/a"]
 
 
 def test_address_that_would_run_something_stops_the_build(book: Book) -> None:

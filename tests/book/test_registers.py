@@ -27,6 +27,7 @@ def test_apparatus_has_every_fact_and_every_source(built: Book) -> None:
     }
     assert rows["When did it begin?"]["ALFA"] == "silent"
     assert [row["Question"] for row in table(page, "#topic-leak table")] == ["What was paid?"]
+    assert spoken(page, "section[id^=topic-] > h2") == ["Leak", "Session"]
 
 
 def test_apparatus_leads_on(built: Book) -> None:
@@ -51,6 +52,12 @@ def test_techniques_count_their_notes(built: Book) -> None:
     assert spoken(entry, "dt") == ["Loaded language 1 note"]
     assert spoken(entry, "dd") == ["It chooses words that judge. Source: edition", "ALFA.4a"]
     assert [link["href"] for link in entry.select("a")] == ["alfa.html#ALFA.4a"]
+
+
+def test_techniques_lead_to_their_source(built: Book) -> None:
+    """Where a definition is taken from a work, the work is named as the text cites it, and linked."""
+    entry = one(built.page("chapters/bias"), "#technique-appeal-to-popularity")
+    assert addresses(entry, ".ed-depends") == {"Archive, 1990": "bibliography.html#archive-1990"}
 
 
 def test_omissions_are_those_that_two_others_have(built: Book) -> None:
@@ -78,11 +85,11 @@ def test_addresses_outside_the_book_tell_when_they_were_seen(book: Book) -> None
     page = book.page("chapters/bibliography")
     assert [(row["Address"], row["Of"], row["Last seen"]) for row in table(page, ".ed-links")] == [
         ("http://a.example/", "ALFA", "2026-06-02"),
-        ("https://www.c.example/x?y=1&z", "archive-1990", "2026-05-01"),
-        ("https://doi.org/10.5281/z.1", "archive-1990", "2026-05-01"),
+        ("https://www.c.example/x?y=1&z", "Archive, 1990", "2026-05-01"),
+        ("https://doi.org/10.5281/z.1", "Archive, 1990", "2026-05-01"),
     ]
     assert addresses(page, ".ed-links")["ALFA"] == "alfa.html"
-    assert addresses(page, ".ed-links")["archive-1990"] == "#archive-1990"
+    assert addresses(page, ".ed-links")["Archive, 1990"] == "#archive-1990"
     assert spoken(book.page("chapters/alfa"), ".ed-card tr:last-of-type td") == [
         "http://a.example/ (last seen 2026-06-02)"
     ]

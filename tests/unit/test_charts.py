@@ -47,7 +47,7 @@ def test_the_toll_has_its_numbers_in_the_table_and_in_words(tables: Path) -> Non
     picture = charts.toll(tables)
     assert "How many were late? ALFA: 0.50 times the reference." in picture.alt
     cells = [[cell.text for cell in row] for row in picture.table.rows]
-    assert ["How many were late?", "100", "ALFA.2", "50", "-50.0 %", "✓ agrees"] in cells
+    assert ["How many were late?", "100", "ALFA.2", "50", "−50.0\u00a0%", "✓ agrees"] in cells
     assert [row[2] for row in cells] == ["ALFA.2", "BETA.2", "GAMMA.1"]
 
 
@@ -67,7 +67,7 @@ def test_a_shared_error_names_both_sources(tables: Path) -> None:
 def test_a_copy_is_no_second_voice(tables: Path) -> None:
     """Three sources speak, but one copies another, so there are two voices."""
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in charts.voices(tables).rows}
-    assert rows["How many were late?"] == ["ALFA, BETA, GAMMA", "3", "2", "ALFA, BETA"]
+    assert rows["How many were late?"] == ["ALFA, BETA, GAMMA", "3", "2", "ALFA; BETA"]
 
 
 def test_profiles_count_every_reading_and_note(tables: Path) -> None:

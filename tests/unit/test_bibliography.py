@@ -1,0 +1,66 @@
+"""Short citations: what a reader calls a work, in the text, in tables and in the bibliography."""
+
+from __future__ import annotations
+
+import pytest
+
+import edition
+from edition.bibliography import read, short
+
+
+def called(*entries: str) -> dict[str, str]:
+    """Return key -> short citation of works given as ``key: fields``."""
+    written = [f"@misc{{{key},\n{fields},\n}}\n" for key, fields in (entry.split(": ", 1) for entry in entries)]
+    works, problems = read("\n".join(written), "works.bib")
+    assert problems == []
+    return {work.key: work.short for work in works}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("author = {Petrov, Ivan}, year = {1970}", "Petrov, 1970"),
+        ("author = {Petrov, Ivan and de Vries, Jan}, year = {1970}", "Petrov and de Vries, 1970"),
+        ("author = {Petrov, Ivan and Li, Hua and others}, year = {1970}", "Petrov et al., 1970"),
+        ("author = {{State Archive and Library}}, year = {n.d.}", "State Archive and Library, n.d."),
+        ("editor = {Petrov, Ivan}, title = {Minutes}, year = {1970}", "Petrov, 1970"),
+        ("title = {{Minutes}}", "Minutes, n.d."),
+    ],
+)
+def test_work_is_called_by_persons_and_year(fields: str, expected: str) -> None:
+    """By its authors, else its editors, else its title, and the year; of three persons only the first is named."""
+    assert called(f"one: {fields}") == {"one": expected}
+
+
+def test_letters_tell_works_of_one_year_apart() -> None:
+    """Works of the same persons and year have a letter, in order of their keys; all others have none."""
+    minutes, undated = "author = {Archive}, year = {1990}", "author = {Archive}, year = {n.d.}"
+    later = minutes.replace("1990", "1991")
+    assert called(f"b: {minutes}", f"a: {minutes}", f"c: {undated}", f"d: {undated}", f"e: {later}") == {
+        "b": "Archive, 1990b",
+        "a": "Archive, 1990a",
+        "c": "Archive, n.d.-a",
+        "d": "Archive, n.d.-b",
+        "e": "Archive, 1991",
+    }
+
+
+def test_letters_do_not_end_with_the_alphabet() -> None:
+    """The twenty-seventh work of one year has two letters."""
+    many = called(*(f"k{number:02}: author = {{Archive}}, year = {{1990}}" for number in range(28)))
+    assert [many["k00"], many["k25"], many["k26"], many["k27"]] == [
+        f"Archive, 1990{letters}" for letters in ("a", "z", "aa", "ab")
+    ]
+
+
+def test_no_two_works_of_the_edition_are_called_alike() -> None:
+    """Whoever reads a short citation finds one work, and one only."""
+    works = edition.read().references
+    assert len({work.short for work in works}) == len(works) > 100
+
+
+def test_names_that_are_no_works_stay() -> None:
+    """A siglum is called by itself, and so is a key that the bibliography lacks."""
+    works = edition.read().references
+    assert short(works, "taubman-2003") == "Taubman, 2003"
+    assert short(works, "BBLV") == "BBLV"
