@@ -60,6 +60,7 @@ def debts(data: Path = DATA) -> Picture:
                     for (debtor, name), number in owed.most_common()
                     if debtor == siglum
                 )
+                or "nothing"
             ),
         )
         for siglum, own, borrowed in counted

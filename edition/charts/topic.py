@@ -36,7 +36,9 @@ def topic(name: str, data: Path = DATA) -> Table:
         for one in collations
         for comparison in one.comparisons
     )
-    return Table(f"Facts on {name.replace('-', ' ')}", ("Question", "Reference", "Source", "Value", "Verdict"), rows)
+    return Table(
+        f"Facts on the topic “{name.replace('-', ' ')}”", ("Question", "Reference", "Source", "Value", "Verdict"), rows
+    )
 
 
 def _said(comparison: Comparison) -> tuple[Cell, Cell, Cell]:

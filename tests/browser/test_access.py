@@ -207,6 +207,18 @@ def test_folded_code_is_called_by_its_words(browser: Browser, real_site: str) ->
         }
 
 
+def test_tables_of_one_page_stand_under_each_other(browser: Browser, real_site: str) -> None:
+    """Tables in the prose begin and end where the text does, however short their words are."""
+    with visit(browser, real_site, viewport={"width": 1280, "height": 900}) as visited:
+        page = visited.open("chapters/introduction.html")
+        edges = page.eval_on_selector_all(
+            "article table.docutils",
+            "all => all.map((one) => [one.getBoundingClientRect().left, one.offsetWidth].map(Math.round))",
+        )
+        assert len(edges) == 6
+        assert len(set(map(tuple, edges))) == 1
+
+
 def test_pictures_speak(browser: Browser, real_site: str, real_book: Path) -> None:
     """Every picture has words that carry its numbers, and a table with all of them."""
     pictures = 0

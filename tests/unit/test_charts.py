@@ -55,13 +55,22 @@ def test_borrowed_readings_are_counted(tables: Path) -> None:
     """A reading with a model is counted as taken over, and the model is named."""
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in charts.debts(tables).table.rows}
     assert rows["GAMMA"] == ["2", "1", "BETA (1)"]
-    assert rows["ALFA"][1:] == ["0", ""]
+    assert rows["ALFA"][1:] == ["0", "nothing"]
 
 
 def test_a_shared_error_names_both_sources(tables: Path) -> None:
     """The faulty value that two sources have is listed once, with both."""
     rows = [[cell.text for cell in row] for row in charts.shared(tables).rows]
     assert rows == [["How many were late?", "49", "BETA, GAMMA", "100"]]
+
+
+def test_an_empty_table_says_so(tables: Path) -> None:
+    """Where no two sources share an error, the table says that there is none, and does not merely end."""
+    sample.spoil(tables, "readings.csv:7 value", "48")
+    sample.spoil(tables, "readings.csv:7 depends_on", "")
+    page = BeautifulSoup(charts.shared(tables)._repr_html_(), "html5lib")
+    assert [row.get_text() for row in page.select("tbody tr")] == ["none"]
+    assert [cell["colspan"] for cell in page.select("tbody td")] == ["4"]
 
 
 def test_a_copy_is_no_second_voice(tables: Path) -> None:
