@@ -23,7 +23,6 @@ pytestmark = pytest.mark.browser
 Rows = dict[str, list[str]]  #: id of a row -> what must be read in it, in order
 
 
-
 def folded(text: str) -> str:
     """Return a text with its spaces as one each."""
     return " ".join(text.split())
