@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.run import middle
 from edition.charts.performance import goal, performance, ratios, reached
 
 if TYPE_CHECKING:
@@ -56,3 +57,15 @@ def test_the_picture_tells_its_numbers(results: Path) -> None:
     assert picture.alt == "First visit 60.5 kB against 900 kB"
     assert picture.svg.startswith("<svg")
     assert picture.table == performance("reading", results)
+
+
+def test_the_middle_of_several_looks() -> None:
+    """Each score and time is the median of its own, and pages keep the order in which they were first looked at."""
+    looks = [
+        {"address": address, "scores": {"performance": score}, "lcp": painted}
+        for address, score, painted in [("b", 98, 1500), ("a", 100, 900), ("b", 100, 1400), ("b", 99, 1700)]
+    ]
+    assert middle(looks) == [
+        {"scores": {"performance": 99}, "lcp": 1500},
+        {"scores": {"performance": 100}, "lcp": 900},
+    ]
