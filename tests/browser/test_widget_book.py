@@ -96,7 +96,7 @@ def missing(expected: Rows, said: dict[str, str]) -> list[str]:
 
 def table(page: Page) -> dict[str, str]:
     """Return what is read in each row of the table that is seen, part by part, as each comes into view."""
-    said = {}
+    said: dict[str, str] = {}
     for part in page.locator(".ew-static").all():
         shown = part.locator(".ew-part")
         for one in shown.all() if shown.count() else [part]:
