@@ -26,14 +26,17 @@ _TABLE = re.compile(
 _FACTS = re.compile(
     r'(?P<head><dl>)\s*(?P<rows>(?:<div class="ed-figure-row(?:(?!</div).)*</div>\s*)+)(?P<foot></dl>)', re.DOTALL
 )
+_OMISSIONS = re.compile(
+    r'(?P<head><ul class="ed-omissions"[^>]*>)\s*(?P<rows>(?:<li>(?:(?!</li).)*</li>\s*)+)(?P<foot></ul>)', re.DOTALL
+)
 
 #: a row may not move if it has an address of its own, for that is permanent; nor a fact away from its readings
 _ROW = re.compile(
     r"<tbody[^>]*\bdata-row=.*?</tbody>|<tr\b.*?</tr>"
-    r'|<div class="ed-figure-row.*?</div>|<tbody[^>]*>|</tbody>',
+    r'|<div class="ed-figure-row.*?</div>|<li>.*?</li>|<tbody[^>]*>|</tbody>',
     re.DOTALL,
 )
-_CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
+_CAPTION = re.compile(r"<caption>(.*?)</caption>|^<ul[^>]* aria-label=\"([^\"]*)\"", re.DOTALL)
 _ABOVE = re.compile(
     r'<section class="ed-para[^>]*\bid="([^"]+)"|<h[1-6][^>]*>(.*?)(?:<a class="headerlink".*?)?</h', re.DOTALL
 )
@@ -45,7 +48,7 @@ _WITHIN = re.compile(r'href="#')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class List:
-    """A table or a list of facts within a page, from `start` to `end`."""
+    """A table, or a list of facts or of omissions, within a page, from `start` to `end`."""
 
     start: int
     end: int
@@ -71,12 +74,13 @@ def _size(text: str) -> int:
 def lists(body: str) -> list[List]:
     """Return the lists of a page that can be divided, in order."""
     found = []
-    for match in sorted((*_TABLE.finditer(body), *_FACTS.finditer(body)), key=lambda one: one.start()):
+    kinds = (_TABLE, _FACTS, _OMISSIONS)
+    for match in sorted((one for kind in kinds for one in kind.finditer(body)), key=lambda one: one.start()):
         rows = tuple(_rows(match["rows"]))
         if any(" id=" in row for row in rows):
             continue
         caption = _CAPTION.search(match["head"])
-        title = caption[1] if caption else _above(body, match.start())
+        title = caption[1] or caption[2] if caption else _above(body, match.start())
         found.append(
             List(start=match.start(), end=match.end(), title=title, head=match["head"], rows=rows, foot=match["foot"])
         )
@@ -167,7 +171,8 @@ def _packed(rest: list[List], longest: int, name: str) -> tuple[list[str], list[
 
 
 def _way_on(one: List, name: str, page: int) -> str:
-    return fill("way-on", table=one.foot.endswith("</table>"), rows=len(one.rows), address=f"{name}.{page}.html")
+    within = one.foot.rpartition("/")[2].rstrip(">")  # the kind of list: table, dl or ul
+    return fill("way-on", within=within, rows=len(one.rows), address=f"{name}.{page}.html")
 
 
 def divide(

@@ -84,6 +84,20 @@ def test_facts_of_a_paragraph_go_on() -> None:
     assert first.endswith(after)
 
 
+def test_omissions_go_on() -> None:
+    """A list of what a source passes over goes on under its name, each question whole and on one page only."""
+    questions = [f'<li><a href="../facts/f{at}.html">Question {at}?</a> {"words " * 10}</li>\n' for at in range(MANY)]
+    listed = f'<ul class="ed-omissions" aria-label="Passed over by ALFA">\n{"".join(questions)}</ul>'
+    body = f"<h3>ALFA</h3>\n{listed}\n<p>End.</p>"
+    first, *others = paging.divided(body, "bias", 12_000)
+    asked = [re.findall(r"Question (\d+)", page) for page in (first, *others)]
+    assert [number for page in asked for number in page] == [str(at) for at in range(MANY)]
+    assert max(len(page.encode()) for page in (first, *others)) <= 12_000
+    assert f'<li class="ed-way-on"><a href="bias.2.html">{MANY - len(asked[0])} more' in first
+    assert first.endswith("</li></ul>\n<p>End.</p>")
+    assert all("<h2>Passed over by ALFA</h2>" in page and page.count("</ul>") == 1 for page in others)
+
+
 def test_a_chapter_is_divided_in_the_book(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a book the further pages are whole pages that lead back and on; a shorter book drops those it had."""
     facts, said = (sample.rows(book.data / name) for name in ("facts.csv", "readings.csv"))
