@@ -12,7 +12,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 
 #: settings of ours without which the chapters cannot be read; everything else is left as it comes
-NEEDED = ("primary_domain", "bibtex_bibfiles", "bibtex_default_style", "bibtex_reference_style", "bibtex_cite_id")
+NEEDED = ("primary_domain", "bibtex_bibfiles", "bibtex_reference_style", "bibtex_cite_id")
 
 #: addresses that the stock book loads from, and where the bench serves the same files from the npm registry
 ELSEWHERE = {
