@@ -51,7 +51,7 @@ Path(sys.argv[2]).write_text(shown.html(), encoding="utf-8")
 """
 _SHELL = (
     '<!doctype html><html lang="en"><title>{name}</title>{styles}<main>{body}</main>'
-    '<script type="module" src="host.js"></script>'
+    '<script type="module" src="widget_host.js"></script>'
 )
 
 #: a key comes in with the time at which the browser had it; what it changes is drawn by the page at once, styled, laid

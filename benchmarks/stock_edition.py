@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.sphinx_ext import codebook, domain, fact_pages, guard, headings, imprint, links, numbers, regest, registers
+from edition.sphinx_ext import domain
+from edition.sphinx_ext.lint import data_check as guard
+from edition.sphinx_ext.lint import empty_sections as headings
+from edition.sphinx_ext.markup import codebook, regest, registers
+from edition.sphinx_ext.markup import value_roles as numbers
+from edition.sphinx_ext.markup import xref_roles as links
+from edition.sphinx_ext.pages import build_info as imprint
+from edition.sphinx_ext.pages import facts as fact_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -4,37 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.sphinx_ext import (
-    bare,
-    behind,
-    cite,
-    codebook,
-    data_out,
-    domain,
-    drawing,
-    fact_pages,
-    freshness,
-    guard,
-    headings,
-    host,
-    identity,
-    imprint,
-    keeping,
-    keys,
-    labels,
-    languages,
-    links,
-    mending,
-    metadata,
-    numbers,
-    page,
-    paging,
-    policy,
-    regest,
-    registers,
-    search,
-    works,
-)
+from edition.sphinx_ext import domain, drawing, freshness, keeping, paging
+from edition.sphinx_ext.lint import bibtex_warnings, csp, data_check, empty_sections, permanent_ids
+from edition.sphinx_ext.markup import bibliography_style, codebook, regest, registers, value_roles, xref_roles
+from edition.sphinx_ext.pages import build_info, facts, footer, metadata, page_data, search
+from edition.sphinx_ext.publish import data_files, labels
+from edition.sphinx_ext.theme import accessibility, languages, layout, print_links, widget_host
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,33 +20,33 @@ ENV_VERSION = 4
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the parts; the order is that of a build."""
-    guard.setup(app)
-    imprint.setup(app)
+    data_check.setup(app)
+    build_info.setup(app)
     domain.setup(app)
     freshness.setup(app)
     drawing.setup(app)
     keeping.setup(app)
-    keys.setup(app)
+    bibtex_warnings.setup(app)
     labels.setup(app)
-    links.setup(app)
-    works.setup(app)
-    bare.setup(app)
+    xref_roles.setup(app)
+    bibliography_style.setup(app)
+    print_links.setup(app)
     regest.setup(app)
-    headings.setup(app)
-    numbers.setup(app)
+    empty_sections.setup(app)
+    value_roles.setup(app)
     registers.setup(app)
-    fact_pages.setup(app)
-    host.setup(app)
-    identity.setup(app)
+    facts.setup(app)
+    widget_host.setup(app)
+    permanent_ids.setup(app)
     metadata.setup(app)
-    cite.setup(app)
-    behind.setup(app)
-    data_out.setup(app)
+    footer.setup(app)
+    page_data.setup(app)
+    data_files.setup(app)
     codebook.setup(app)
     search.setup(app)
-    page.setup(app)
+    layout.setup(app)
     paging.setup(app)
-    policy.setup(app)
+    csp.setup(app)
     languages.setup(app)
-    mending.setup(app)
+    accessibility.setup(app)
     return {"version": "0.1.0", "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

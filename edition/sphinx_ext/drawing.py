@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from edition.sphinx_ext.cells import cells, drawn, shown
 from edition.sphinx_ext.freshness import outlived
+from edition.sphinx_ext.markup.declarative import cells, drawn, shown
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

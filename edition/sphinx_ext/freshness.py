@@ -13,9 +13,9 @@ from edition import tables as store
 from edition.bibliography import short
 from edition.dependence import witnesses
 from edition.ledgers import sample_files
-from edition.sphinx_ext.cells import cells, plain
-from edition.sphinx_ext.copies import passage
 from edition.sphinx_ext.domain import tables_of
+from edition.sphinx_ext.markup.declarative import cells, plain
+from edition.sphinx_ext.markup.reader_copy import passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from edition import inventory
 from edition.sphinx_ext.domain import domain_of, tables_of
 from edition.sphinx_ext.freshness import outlived
-from edition.sphinx_ext.imprint import imprint_of
+from edition.sphinx_ext.pages.build_info import imprint_of
 from edition.tables import BIBLIOGRAPHY
 
 if TYPE_CHECKING:

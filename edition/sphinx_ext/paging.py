@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from edition.sphinx_ext.templating import fill
+from edition.render.templating import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,8 +12,8 @@ from traitlets import Bunch, Dict, TraitError, Unicode, default, validate
 
 from edition import tables as store
 from edition.addresses import page
-from edition.embedding import embedded
 from edition.model import BadData
+from edition.render.embedding import embedded
 from edition.verdicts import VERDICTS, Verdict
 from edition.widgets.assets import module, style
 

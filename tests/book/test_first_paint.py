@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from edition.sphinx_ext.host import INLINE
+from edition.sphinx_ext.theme.widget_host import INLINE
 from edition.widgets.assets import assets
 from tests.browser.visiting import kinds_of_pages
 
@@ -47,7 +47,7 @@ def test_a_widget_is_hurried_where_its_rows_are_in_the_page(real_book: Path, cha
     (state,) = page.select(".edition-widget-state")
     assert bool(state.get("data-src")) != hurried
     assert (0 < len(state.string or "") <= INLINE) == hurried
-    (host,) = page.select('script[type=module][src$="/host.js"], script[type=module][src*="/host.js?"]')
+    (host,) = page.select('script[type=module][src$="/widget_host.js"], script[type=module][src*="/widget_host.js?"]')
     (early,) = page.select('script[src$="/early.js"]')
     (sheet,) = page.select("link[rel=stylesheet]")
     assert ("async" in host.attrs, within(host, "head"), within(early, "head")) == (hurried,) * 3

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from edition.sphinx_ext import cells, host, imprint
+from edition.sphinx_ext.markup import declarative as cells
+from edition.sphinx_ext.pages import build_info as imprint
+from edition.sphinx_ext.theme import widget_host as host
 from tests import sample
 from tests.book.conftest import Book
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.sphinx_ext.languages import marked
+from edition.sphinx_ext.theme.languages import marked
 from tests import sample
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from edition.sphinx_ext.policy import policy
+from edition.sphinx_ext.lint.csp import policy
 
 if TYPE_CHECKING:
     from pathlib import Path

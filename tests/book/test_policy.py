@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from edition.sphinx_ext.policy import breaches, drawn, policy
+from edition.sphinx_ext.lint.csp import breaches, drawn, policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable

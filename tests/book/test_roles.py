@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.sphinx_ext.regest import regest
+from edition.sphinx_ext.markup.regest import regest
 from tests import sample
 from tests.book.looking import addresses, one, spoken, words
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from edition.sphinx_ext import indexing
-from edition.sphinx_ext.indexing import Record
+from edition.sphinx_ext.publish import search_index as indexing
+from edition.sphinx_ext.publish.search_index import Record
 from tests import sample
 from tests.book.looking import addresses, one, spoken
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CONF = """
 from edition.sphinx_ext.domain import Target
-extensions = ["edition.sphinx_ext.domain", "edition.sphinx_ext.host"]
+extensions = ["edition.sphinx_ext.domain", "edition.sphinx_ext.theme.widget_host"]
 html_theme, html_title, exclude_patterns = "furo", "Sample", ["data"]
 html_baseurl = "https://example.org/book/"
 

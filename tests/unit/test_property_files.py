@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from edition.checks import RULES
 from edition.citation import cff
-from edition.embedding import embedded
 from edition.export.publish import published
+from edition.render.embedding import embedded
 from edition.tables import RECORDS, WHOLE_FILE, parse
 from tests import sample
 

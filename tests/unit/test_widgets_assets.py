@@ -9,7 +9,7 @@ import anywidget
 import pytest
 
 from edition import widgets
-from edition.sphinx_ext.host import HOST
+from edition.sphinx_ext.theme.widget_host import HOST
 from edition.widgets.assets import FOLDER, assets, module, style
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from edition.collation import collate_all, omissions
+from edition.render.templating import fill
 from edition.sphinx_ext.domain import domain_of, link, named, tables_of
 from edition.sphinx_ext.freshness import DRAWN, refused, uses
-from edition.sphinx_ext.regest import EditionDirective
-from edition.sphinx_ext.templating import fill
+from edition.sphinx_ext.markup.regest import EditionDirective
 from edition.widgets.collated import topic_label
 
 if TYPE_CHECKING:

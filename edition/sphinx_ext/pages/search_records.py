@@ -10,10 +10,10 @@ from docutils import nodes
 
 from edition.addresses import page
 from edition.collation import collate
-from edition.sphinx_ext.cited_page import plain_text
 from edition.sphinx_ext.domain import tables_of
-from edition.sphinx_ext.indexing import Record
-from edition.sphinx_ext.regest import commentary, regest, source_card
+from edition.sphinx_ext.markup.regest import commentary, regest, source_card
+from edition.sphinx_ext.pages.record import plain_text
+from edition.sphinx_ext.publish.search_index import Record
 from edition.values import hedged, shown
 
 if TYPE_CHECKING:

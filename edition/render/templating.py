@@ -10,7 +10,7 @@ from edition.directions import DIRECTIONS
 from edition.verdicts import VERDICTS
 
 _TEMPLATES = Environment(
-    loader=PackageLoader("edition.sphinx_ext"),
+    loader=PackageLoader("edition.render"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -12,10 +12,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from edition.dependence import witnesses
-from edition.sphinx_ext.copies import passage
+from edition.render.templating import fill
 from edition.sphinx_ext.domain import domain_of, link, named, tables_of
 from edition.sphinx_ext.freshness import refused, uses
-from edition.sphinx_ext.templating import fill
+from edition.sphinx_ext.markup.reader_copy import passage
 from edition.values import hedged, shown
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from edition.addresses import reach
-from edition.embedding import embedded
-from edition.sphinx_ext import linked_page
-from edition.sphinx_ext.behind import files_behind
-from edition.sphinx_ext.cite import files_of
-from edition.sphinx_ext.cited_page import page_of
-from edition.sphinx_ext.templating import fill
+from edition.render.embedding import embedded
+from edition.render.templating import fill
+from edition.sphinx_ext.pages import linked_data as linked_page
+from edition.sphinx_ext.pages.footer import files_of
+from edition.sphinx_ext.pages.page_data import files_behind
+from edition.sphinx_ext.pages.record import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from edition.sphinx_ext.cited_page import CitedPage
+    from edition.sphinx_ext.pages.record import CitedPage
 
 LANGUAGE = "en"
 

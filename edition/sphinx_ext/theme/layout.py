@@ -70,4 +70,4 @@ def add_paths(app: Sphinx, config: Config) -> None:
     ours = os.path.relpath(HERE, app.confdir)
     config.html_static_path = [*config.html_static_path, f"{ours}/static"]  # the default list is Sphinx's own
     config.html_favicon = f"{ours}/static/edition/icon.svg"  # else browsers ask for one that is not there
-    config.templates_path = [*config.templates_path, f"{ours}/pages"]
+    config.templates_path = [*config.templates_path, f"{ours}/templates"]

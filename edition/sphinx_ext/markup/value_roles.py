@@ -9,9 +9,9 @@ from sphinx.util.docutils import SphinxRole
 
 from edition.collation import collate
 from edition.counts import counts
+from edition.render.templating import fill
 from edition.sphinx_ext.domain import link, tables_of
 from edition.sphinx_ext.freshness import EVERYTHING, refused, uses
-from edition.sphinx_ext.templating import fill
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message

@@ -12,11 +12,11 @@ from sphinx.util import logging
 from edition import inventory
 from edition.addresses import page, reach
 from edition.export.publish import write
-from edition.sphinx_ext.cited_page import plain_text
+from edition.render.templating import fill
 from edition.sphinx_ext.domain import tables_of
-from edition.sphinx_ext.imprint import imprint_of
-from edition.sphinx_ext.regest import regest
-from edition.sphinx_ext.templating import fill
+from edition.sphinx_ext.markup.regest import regest
+from edition.sphinx_ext.pages.build_info import imprint_of
+from edition.sphinx_ext.pages.record import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

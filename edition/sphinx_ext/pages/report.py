@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
-    from edition.sphinx_ext.cited_page import CitedPage
-    from edition.sphinx_ext.imprint import Imprint
+    from edition.sphinx_ext.pages.build_info import Imprint
+    from edition.sphinx_ext.pages.record import CitedPage
 
 #: stands for the paragraph, note or view, until the reader has chosen one
 PLACE = "{place}"

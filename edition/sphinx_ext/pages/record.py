@@ -11,9 +11,9 @@ from edition.citation.records import Cited
 from edition.collation import collate
 from edition.sphinx_ext.domain import tables_of
 from edition.sphinx_ext.freshness import used_by
-from edition.sphinx_ext.imprint import imprint_of
-from edition.sphinx_ext.outputs import shown
-from edition.sphinx_ext.regest import commentary, regest
+from edition.sphinx_ext.markup.regest import commentary, regest
+from edition.sphinx_ext.pages.build_info import imprint_of
+from edition.sphinx_ext.theme.outputs import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

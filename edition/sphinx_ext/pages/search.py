@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.sphinx_ext import indexing
+from edition.render.templating import fill
 from edition.sphinx_ext.domain import tables_of
-from edition.sphinx_ext.search_records import records
-from edition.sphinx_ext.templating import fill
+from edition.sphinx_ext.pages.search_records import records
+from edition.sphinx_ext.publish import search_index as indexing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

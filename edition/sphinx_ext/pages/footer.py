@@ -11,19 +11,19 @@ from edition.addresses import reach
 from edition.citation.formats import FORMATS
 from edition.citation.styles import STYLES, entry, note, plain
 from edition.export.publish import write
-from edition.sphinx_ext.behind import files_behind
-from edition.sphinx_ext.cited_page import page_of
+from edition.render.templating import fill
 from edition.sphinx_ext.freshness import used_by
-from edition.sphinx_ext.imprint import imprint_of
-from edition.sphinx_ext.report import PLACE, report
-from edition.sphinx_ext.templating import fill
+from edition.sphinx_ext.pages.build_info import imprint_of
+from edition.sphinx_ext.pages.page_data import files_behind
+from edition.sphinx_ext.pages.record import page_of
+from edition.sphinx_ext.pages.report import PLACE, report
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
     from edition.citation.records import Cited
-    from edition.sphinx_ext.cited_page import CitedPage
+    from edition.sphinx_ext.pages.record import CitedPage
 
 MEDIA = {
     "bib": "application/x-bibtex",

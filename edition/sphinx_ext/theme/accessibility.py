@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from edition.sphinx_ext.policy import policy
+from edition.sphinx_ext.lint.csp import policy
 
 if TYPE_CHECKING:
     from docutils import nodes

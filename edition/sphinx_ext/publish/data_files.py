@@ -12,10 +12,10 @@ from edition.citation.cff import licence_address
 from edition.citation.records import Cited
 from edition.export.cells import json_text
 from edition.export.publish import published, write
-from edition.sphinx_ext import cite
-from edition.sphinx_ext.identity import changed
-from edition.sphinx_ext.imprint import imprint_of
-from edition.sphinx_ext.templating import fill
+from edition.render.templating import fill
+from edition.sphinx_ext.lint.permanent_ids import changed
+from edition.sphinx_ext.pages import footer as cite
+from edition.sphinx_ext.pages.build_info import imprint_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,9 @@ from markupsafe import escape
 from edition.checks import citations
 from edition.collation import collate_all
 from edition.dependence import witnesses
+from edition.render.templating import fill
 from edition.sphinx_ext.domain import link, named, tables_of
 from edition.sphinx_ext.keeping import kept
-from edition.sphinx_ext.templating import fill
 from edition.widgets.collated import topic_label
 from edition.widgets.deviation import spoken, spoken_percent
 

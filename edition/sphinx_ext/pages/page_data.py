@@ -8,8 +8,8 @@ from edition.citation.styles import note, plain
 from edition.export import flat
 from edition.export.cells import csv_text, json_text
 from edition.export.publish import rows_of, write
-from edition.sphinx_ext.cited_page import page_of
 from edition.sphinx_ext.domain import tables_of
+from edition.sphinx_ext.pages.record import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from edition.sphinx_ext.cited_page import CitedPage
+    from edition.sphinx_ext.pages.record import CitedPage
 
 CSV, JSON = "text/csv", "application/json"
 #: what a page can show all of -> the files with these rows

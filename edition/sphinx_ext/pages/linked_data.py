@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from edition.addresses import reach
 from edition.export.linked import claims_of, publisher
 from edition.sphinx_ext.domain import tables_of
-from edition.sphinx_ext.imprint import imprint_of
+from edition.sphinx_ext.pages.build_info import imprint_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from edition.sphinx_ext.cited_page import CitedPage
+    from edition.sphinx_ext.pages.record import CitedPage
 
 #: the chapter that tells readers about the data, and so stands for the data set
 DATA = "chapters/data"

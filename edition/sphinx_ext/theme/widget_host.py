@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FOLDER = "edition"  #: where a page finds all of them, below ``_static``
-HOST = Path(__file__).with_name("host.js")
+HOST = Path(__file__).with_name("widget_host.js")
 INLINE = 200_000  #: characters of state that a page carries itself; more is fetched beside it
 
 _WIDGET = re.compile(r'<div class="edition-widget" data-widget="(\w+)">')

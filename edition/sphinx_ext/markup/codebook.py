@@ -12,11 +12,11 @@ from edition.addresses import reach
 from edition.citation.records import Cited
 from edition.export import flat
 from edition.export.publish import DESCRIPTIONS
-from edition.sphinx_ext import cite
+from edition.render.templating import fill
 from edition.sphinx_ext.freshness import EVERYTHING, uses
-from edition.sphinx_ext.imprint import imprint_of
-from edition.sphinx_ext.regest import EditionDirective
-from edition.sphinx_ext.templating import fill
+from edition.sphinx_ext.markup.regest import EditionDirective
+from edition.sphinx_ext.pages import footer as cite
+from edition.sphinx_ext.pages.build_info import imprint_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Node

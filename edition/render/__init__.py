@@ -1,0 +1,1 @@
+"""What is shown, without knowing the builder: templates, words, records of pages."""
