@@ -100,7 +100,7 @@ def fact(book: Book) -> None:
 def version(book: Book) -> None:
     """Raise the version."""
     path = book.root / "CITATION.cff"
-    path.write_text(path.read_text("utf-8").replace("version: 0.1.0", "version: 0.2.0"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("version: 3.2.1", "version: 3.3.0"), "utf-8")
 
 
 def work(book: Book) -> None:
