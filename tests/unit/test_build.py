@@ -166,6 +166,8 @@ def test_killed_build(root: Path) -> None:
     assert published(root)["last.html"] == "Second"
 
 
+@pytest.mark.slow  # some thirty builds
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a process group, which Windows has not")
 def test_killed_at_any_step(root: Path) -> None:
     """Killed before any line of its own, a build leaves the old book or the new one, whole; the next one is right."""
     write(root, "Book -1")

@@ -24,6 +24,8 @@ from tests import sample
 if TYPE_CHECKING:
     from edition.model import Problem
 
+pytestmark = pytest.mark.slow  # thousands of generated files
+
 LOADED, EXPORTED = 1600, 120  #: folders of seven generated files each: 12,040 files
 EDITION = replace(cff.read(sample.ROOT / cff.FILE), address="https://example.org/book/")
 
