@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.roles import XRefRole
 
-from edition.sphinx_ext.freshness import uses
-
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.application import Sphinx
@@ -38,7 +36,6 @@ class LinkRole(XRefRole):
         if refnode["reftype"] == JUDGEMENT:
             refnode["reftype"] = "technique"
             refnode["classes"].append("ed-judgement")
-        uses(env, refnode["reftype"].removesuffix("-page"), target)
         return super().process_link(env, refnode, has_explicit_title, title, target)
 
 
