@@ -46,6 +46,7 @@ class EditionDomain(Domain):
         "para": ObjType("paragraph", "para"),
         "bias": ObjType("bias note", "bias"),
         "person": ObjType("person or name", "person"),
+        "section": ObjType("section of a witness", "section"),
         "technique": ObjType("technique", "technique"),
     }
     initial_data: dict[str, Any] = {"targets": {}}  # noqa: RUF012  # the same

@@ -111,12 +111,13 @@ class Regest(LocatedDirective):
 
 
 class Commentary(LocatedDirective):
-    """``{commentary} BBLV.19``: what the editors say of a paragraph."""
+    """``{commentary} BBLV.19``: what the editors say of a paragraph, or of a section of a witness."""
 
     def run(self) -> list[Node]:
         """Keep the editors' voice in a node of its own."""
         self.assert_has_content()
-        return self.filled(commentary(locator=self.locator()))
+        section = self.arguments[0] in context_of(self.env).tables.section
+        return self.filled(commentary(locator=self.arguments[0] if section else self.locator()))
 
 
 class SourceCard(EditionDirective):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-KINDS = ("para", "bias", "person", "technique", "fact-page")
+KINDS = ("para", "bias", "person", "section", "technique", "fact-page")
 
 #: the edition's own judgements are marked by the taxonomy that it holds against its sources
 JUDGEMENT = "judgement"

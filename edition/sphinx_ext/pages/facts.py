@@ -12,6 +12,7 @@ from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link, named
 from edition.widgets.collated import topic_label
+from edition.values import shown
 from edition.widgets.deviation import spoken, spoken_percent
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from edition.collation import Collation
+    from edition.tables import Tables
 
 APPARATUS = "chapters/apparatus"
 
@@ -48,8 +50,30 @@ def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any
         witnesses=witnesses,
         named=lambda name: named(builder.env, name),
         topic_label=topic_label,
+        **_witnessed(context_of(builder.env).tables, collation),
     )
     return {"title": escape(fact.question), "body": body, "fact": fact}
+
+
+#: the witnesses that have a heading of their own on the page of a fact, in the order of reading
+VOICES = {"speech": "What the speech says", "commission": "What the commission reported"}
+
+
+def _witnessed(tables: Tables, collation: Collation) -> dict[str, Any]:
+    """Return what the witnesses say to a fact, the rivals of its reference, and which accounts are silent on it."""
+    fact = collation.fact
+    said = {one.witness: one for one in tables.attestations_of.get(fact.fact_id, [])}
+    extracts = [siglum for siglum in collation.silent if tables.source[siglum].extract_of]
+    return {
+        "voices": VOICES,
+        "attestations": said,
+        "others": [one for name, one in said.items() if name not in VOICES],
+        "rivals": tables.rivals_of.get(fact.fact_id, []),
+        "value": lambda one: shown(fact.kind, fact.unit, one.value) if one.value else one.wording,
+        "cited": citations,
+        "extracts": extracts,
+        "silent": [siglum for siglum in collation.silent if siglum not in extracts],
+    }
 
 
 def setup(app: Sphinx) -> None:
