@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition import tables as store
+from edition.opening import WHOLE_FILE
 from edition.rules import form, judgement, links
 from edition.rules.links import citations
 from edition.schema import violations
@@ -52,7 +53,7 @@ def examine(data: Path = store.DATA) -> tuple[Tables, list[Problem]]:
     speaks, as it knows what would be right.
     """
     tables, problems = store.parse(data)
-    if not any(problem.column in store.WHOLE_FILE for problem in problems):
+    if not any(problem.column in WHOLE_FILE for problem in problems):
         unreadable = {(problem.file, problem.line) for problem in problems}
         for rule in RULES:
             problems += rule(tables)

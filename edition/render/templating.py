@@ -6,7 +6,6 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from edition.directions import DIRECTIONS
 from edition.verdicts import VERDICTS
 
 _TEMPLATES = Environment(
@@ -16,7 +15,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals |= {"DIRECTIONS": DIRECTIONS, "VERDICTS": VERDICTS}
+_TEMPLATES.globals |= {"VERDICTS": VERDICTS}
 
 
 def fill(template: str, **values: Any) -> str:  # noqa: ANN401  # a template takes any record

@@ -12,7 +12,6 @@ from edition.render.templating import fill
 from edition.sphinx_ext.domain import domain_of, link, named, tables_of
 from edition.sphinx_ext.freshness import DRAWN, refused, uses
 from edition.sphinx_ext.markup.regest import EditionDirective
-from edition.widgets.collated import topic_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +35,7 @@ def apparatus(tables: Tables) -> dict[str, Any]:
     """Return every fact with every reading, by topic."""
     collations = sorted(collate_all(tables), key=lambda one: (one.fact.topic, one.fact.fact_id))
     topics = {topic: list(group) for topic, group in groupby(collations, key=lambda one: one.fact.topic)}
-    return {"topics": topics, "sources": tables.sources, "topic_label": topic_label}
+    return {"topics": topics, "sources": tables.sources}
 
 
 def names(tables: Tables) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from edition.dependence import witnesses
 from edition.render.templating import fill
 from edition.sphinx_ext.domain import link, named, tables_of
 from edition.sphinx_ext.keeping import kept
-from edition.widgets.collated import topic_label
 from edition.widgets.deviation import spoken, spoken_percent
 
 if TYPE_CHECKING:
@@ -58,7 +57,6 @@ def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any
         percent=lambda one: spoken_percent(one.percent),
         witnesses=witnesses,
         named=lambda name: named(builder.env, name),
-        topic_label=topic_label,
     )
     return {"title": escape(fact.question), "body": body, "fact": fact}
 
