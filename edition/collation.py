@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from edition.values import Extent, extent, hedged, shown, widened
 
 if TYPE_CHECKING:
+    from edition.evidence_model import Topic
     from edition.model import Fact, Reading
     from edition.tables import Tables
 
@@ -29,6 +30,7 @@ class Collation:
     """One fact with everything that the sources say to it."""
 
     fact: Fact
+    topic: Topic  #: the group under which the fact is listed
     reference: str  #: as a reader expects to see it
     extent: Extent | None
     comparisons: tuple[Comparison, ...]
@@ -60,6 +62,7 @@ def collate(tables: Tables, fact_id: str) -> Collation:
     order = list(tables.source)
     return Collation(
         fact=fact,
+        topic=tables.topic[fact.topic],
         reference=shown(fact.kind, fact.unit, fact.reference),
         extent=reference,
         comparisons=tuple(

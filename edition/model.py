@@ -38,6 +38,7 @@ class Source(Row):
     rights: str
     paragraphs: int  #: how many, so that locators run from 1 to this number
     derives_from: str  #: sigla or BibTeX keys, separated by ``; ``
+    extract_of: str  #: the witness of which the account prints a part; empty for the others
     provenance: str
 
 
@@ -50,6 +51,7 @@ class Fact(Row):
     question: str
     kind: str  #: count, percent, date, time, duration, money, vote or text
     unit: str
+    weight: str  #: at-issue or background
     reference: str  #: normalised as `kind` demands, empty if nothing is established
     reference_cite: str  #: ``key, locator; key, locator``
     evidence: str  #: seen, secondhand, from-memory, computed or none
@@ -71,6 +73,9 @@ class Reading(Row):
     qualifier: str  #: exact, about, at-least, at-most or range
     verdict: str  #: agrees, differs, conflates, garbled, disputed or unverifiable
     depends_on: str  #: the siglum or BibTeX key it is copied from, where that is shown
+    voice: str  #: in whose mouth the account puts it: itself, hearsay, other, or a witness
+    voice_note: str  #: whose voice it is, where it is none of these
+    fidelity_judged: str  #: faithful, altered or added, where that cannot be computed
     note: str
 
     @property

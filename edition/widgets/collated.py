@@ -23,15 +23,6 @@ Row = dict[str, Any]
 _ROUGH = ("~", "?")  #: the signs of EDTF for approximate and uncertain dates
 
 
-def topic_label(topic: str) -> str:
-    """Return a topic as it is printed: its words, and a year after a comma."""
-    words = [word.upper() if word in _INITIALS else word for word in topic.split("-")]
-    return (words[0][0].upper() + " ".join(words)[1:]) if topic else ""
-
-
-_INITIALS = frozenset({"cc", "cia", "cpsu"})
-
-
 def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
     """Return one fact with its readings, ready to be drawn and to be written as JSON.
 
@@ -45,7 +36,7 @@ def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
     return {
         "fact_id": fact.fact_id,
         "topic": fact.topic,
-        "topic_label": topic_label(fact.topic),
+        "topic_label": collation.topic.label,
         "question": fact.question,
         "kind": fact.kind,
         "unit": fact.unit,

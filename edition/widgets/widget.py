@@ -68,8 +68,7 @@ class EditionWidget(anywidget.AnyWidget):
         Raises BadData where a table that the widget needs cannot be read, and TraitError for a
         trait that names what the tables do not have.
         """
-        self._folder = Path(data) if data else store.DATA
-        self._tables = _sound(self._folder, self.needs)
+        self._tables = _sound(Path(data) if data else store.DATA, self.needs)
         super().__init__(**traits)
 
     @default("accounts")
@@ -99,18 +98,9 @@ class EditionWidget(anywidget.AnyWidget):
         return known(proposal.trait.name, proposal.value, self.allowed()[proposal.trait.name])
 
     def topics(self) -> list[str]:
-        """Return the topics that have facts: in the order of the schema, the rest as they first come."""
-        described = (self._folder / store.SCHEMA).is_file()
-        ordered: list[str] = [
-            topic
-            for table in (store.schema(self._folder)["resources"] if described else [])
-            if table["name"] == "facts"
-            for field in table["schema"]["fields"]
-            if field["name"] == "topic"
-            for topic in field.get("constraints", {}).get("enum", [])
-        ]
-        used = dict.fromkeys(fact.topic for fact in self._tables.facts)
-        return [topic for topic in dict.fromkeys([*ordered, *used]) if topic in used]
+        """Return the topics that have facts, in the order of their table, the rest as they first come."""
+        used = {fact.topic for fact in self._tables.facts}
+        return [topic for topic in self._tables.topic if topic in used]
 
     def static(self) -> dict[str, Any]:
         """Return what the template of the static table needs besides the traits."""

@@ -141,7 +141,9 @@ def test_source_with_two_values_needs_a_place(book: Book) -> None:
     """Where a source says two things, {reading} asks for the paragraph; where it says one thing twice, it does not."""
     table = book.data / "readings.csv"
     rows = sample.rows(table)
-    rows[15:15] = [["resolution-vote", "ALFA", "5", "The end", "6:4", "exact", "differs", "", "One too few."]]
+    rows[15:15] = [
+        ["resolution-vote", "ALFA", "5", "The end", "6:4", "exact", "differs", "", "itself", "", "", "One too few."]
+    ]
     sample.save(table, rows)
     refusal = "expected a fact_id and one place of a reading of it (ALFA.4, ALFA.5)"
     assert book.build() == [f"chapters/alfa.md:25: ERROR: found 'resolution-vote ALFA', {refusal}"]

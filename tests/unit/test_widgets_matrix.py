@@ -27,7 +27,8 @@ def test_the_gravest_verdict_stands_for_a_source(data: Path) -> None:
     """Where a source says several things to one question, the gravest verdict fills its cell."""
     table = sample.rows(data / "readings.csv")
     sample.save(
-        data / "readings.csv", [*table[:2], [*table[1][:2], "3", "none", "a march", "exact", "garbled", "", "?"]]
+        data / "readings.csv",
+        [*table[:2], [*table[1][:2], "3", "none", "a march", "exact", "garbled", "", "itself", "", "", "?"]],
     )
     assert AgreementMatrix(data).collations[0]["cells"]["ALFA"] == "garbled"
 

@@ -160,7 +160,11 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
         for reading in tables.readings_at.get(node["locator"], [])
     ]
     notes = [
-        {"note": note, "technique": tables.technique[note.technique]}
+        {
+            "note": note,
+            "technique": tables.technique[note.technique],
+            "direction": tables.direction[note.direction],
+        }
         for note in tables.bias_at.get(node["locator"], [])
     ]
     copy = passage(builder.srcdir, node["locator"])

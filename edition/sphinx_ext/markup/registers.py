@@ -12,7 +12,6 @@ from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import domain_of, link, named
 from edition.sphinx_ext.markup.regest import EditionDirective
-from edition.widgets.collated import topic_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +35,7 @@ def apparatus(context: Context) -> dict[str, Any]:
     """Return every fact with every reading, by topic."""
     collations = sorted(context.collations, key=lambda one: (one.fact.topic, one.fact.fact_id))
     topics = {topic: list(group) for topic, group in groupby(collations, key=lambda one: one.fact.topic)}
-    return {"topics": topics, "sources": context.tables.sources, "topic_label": topic_label}
+    return {"topics": topics, "sources": context.tables.sources}
 
 
 def names(context: Context) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from edition.dependence import witnesses
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link, named
-from edition.widgets.collated import topic_label
 from edition.values import shown
 from edition.widgets.deviation import spoken, spoken_percent
 
@@ -49,7 +48,6 @@ def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any
         percent=lambda one: spoken_percent(one.percent),
         witnesses=witnesses,
         named=lambda name: named(builder.env, name),
-        topic_label=topic_label,
         **_witnessed(context_of(builder.env).tables, collation),
     )
     return {"title": escape(fact.question), "body": body, "fact": fact}
