@@ -95,7 +95,9 @@ class BiasNote(Row):
     technique: str
     direction: str  #: whom the passage favours
     explanation: str
-    neutral: str  #: the same content in neutral words
+    neutral: str  #: the content of the passage in neutral words, right or wrong
+    correction: str  #: what corrects or completes the passage, where something does
+    strength: int  #: how strong the slant of the wording is: 1 slight, 2 clear, 3 strong
     confidence: str
     labelled_by: str
 
@@ -128,6 +130,9 @@ class Name(Row):
     kind: str  #: person, place, office, body or term
     authority: str  #: verified identifiers only
     note: str
+    original: str  #: the word behind the variant in the original language, where the translation is at issue
+    original_evidence: str  #: seen or inferred
+    authority_seen_at: str  #: where the identifier was read
 
     @property
     def locator(self) -> str:

@@ -48,9 +48,16 @@ READINGS = [
     "resolution-vote|ALFA|4|by seven to four|7:4|exact|agrees||itself|||",
 ]
 BIAS = [
-    # note_id, siglum, paragraph, quotation, technique, direction, explanation, neutral, confidence, labelled_by
-    "ALFA.4a|ALFA|4|the shameful vote|loaded-language|anti-party|It judges while it tells.|the vote|confident|edition",
-    "BETA.3a|BETA|3|as everybody knows|appeal-to-popularity|none|Nobody is named.|it is said|suspected|edition",
+    # note_id, siglum, paragraph, quotation, technique, direction, explanation, neutral, correction, strength,
+    # confidence, labelled_by
+    (
+        "ALFA.4a|ALFA|4|the shameful vote|loaded-language|anti-party|It judges while it tells.|the vote||2|"
+        "confident|edition"
+    ),
+    (
+        "BETA.3a|BETA|3|as everybody knows|appeal-to-popularity|none|Nobody is named.|all say so|One letter does.|1|"
+        "suspected|edition"
+    ),
 ]
 TECHNIQUES = [
     # technique, family, label, definition, source
@@ -58,10 +65,11 @@ TECHNIQUES = [
     "loaded-language|wording|Loaded language|It chooses words that judge.|edition",
 ]
 NAMES = [
-    # name_id, siglum, paragraph, variant, canonical, kind, authority, note
-    "hall|ALFA|2|the hall|Great Hall|place||",
-    "petrov-ivan|ALFA|1|Petrov|Petrov, Ivan|person||",
-    "petrov-ivan|BETA|1|Petrow|Petrov, Ivan|person||A German spelling.",
+    # name_id, siglum, paragraph, variant, canonical, kind, authority, note, original, original_evidence,
+    # authority_seen_at
+    "hall|ALFA|2|the hall|Great Hall|place|||||",
+    "petrov-ivan|ALFA|1|Petrov|Petrov, Ivan|person|||||",
+    "petrov-ivan|BETA|1|Petrow|Petrov, Ivan|person||A German spelling.|Петров|inferred|",
 ]
 TOPICS = [
     # topic, label, definition
@@ -154,9 +162,14 @@ COLUMNS = {
     "readings.csv": (
         "fact_id,siglum,paragraph,quotation,value,qualifier,verdict,depends_on,voice,voice_note,fidelity_judged,note"
     ),
-    "bias.csv": "note_id,siglum,paragraph,quotation,technique,direction,explanation,neutral,confidence,labelled_by",
+    "bias.csv": (
+        "note_id,siglum,paragraph,quotation,technique,direction,explanation,neutral,correction,strength,"
+        "confidence,labelled_by"
+    ),
     "techniques.csv": "technique,family,label,definition,source",
-    "names.csv": "name_id,siglum,paragraph,variant,canonical,kind,authority,note",
+    "names.csv": (
+        "name_id,siglum,paragraph,variant,canonical,kind,authority,note,original,original_evidence,authority_seen_at"
+    ),
     "topics.csv": "topic,label,definition",
     "directions.csv": "direction,label,definition",
     "witnesses.csv": "witness,label,short_label,date,edition,extent,language,reference,note",

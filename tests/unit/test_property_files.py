@@ -126,7 +126,7 @@ def test_the_loader_never_falls_over(folder: Path, changes: dict[str, list[Any]]
 FREE = {  #: columns in which anything may stand that can be read
     "facts.csv": ("question", "note", "seen_at"),
     "readings.csv": ("quotation", "note"),
-    "bias.csv": ("quotation", "explanation", "neutral"),
+    "bias.csv": ("quotation", "explanation", "neutral", "correction"),
     "names.csv": ("variant", "note"),
     "sources.csv": ("title", "short_title", "publisher", "provenance"),
     "techniques.csv": ("label", "definition"),

@@ -73,6 +73,7 @@ def records(env: BuildEnvironment) -> Iterator[Record]:
     for note in tables.bias:
         technique = tables.technique[note.technique].label
         text = f"“{note.quotation}” {technique}. {note.explanation} Neutral: {note.neutral}"
+        text += f" Correction: {note.correction}" if note.correction else ""
         yield Record(
             address=page("bias", note.note_id), title=f"{note.note_id}: {technique}", kind="bias note",
             content=text + names.other_forms(text), sigla=(note.siglum,),
