@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from edition.verdicts import VERDICTS
+
 if TYPE_CHECKING:
     from edition.tables import Tables
 
@@ -29,5 +31,7 @@ def counts(tables: Tables) -> dict[str, int]:
         "references": len(tables.references),
         **{f"facts-{kind}": evidence[kind] for kind in EVIDENCE},
         **{f"references-{kind}": status[kind] for kind in STATUS},
-        **{f"readings-{verdict}": number for verdict, number in sorted(verdicts.items())},
+        **{
+            f"readings-{verdict}": number for verdict, number in sorted((dict.fromkeys(VERDICTS, 0) | verdicts).items())
+        },
     }
