@@ -18,7 +18,7 @@ def counts(tables: Tables) -> dict[str, int]:
     """Return name -> number, for the role ``{count}`` and for reports."""
     evidence = Counter(fact.evidence for fact in tables.facts)
     status = Counter(reference.status for reference in tables.references)
-    verdicts = Counter(reading.verdict for reading in tables.readings)
+    verdicts = dict.fromkeys(VERDICTS, 0) | Counter(reading.verdict for reading in tables.readings)
     return {
         "sources": len(tables.sources),
         "paragraphs": sum(source.paragraphs for source in tables.sources),
@@ -31,7 +31,5 @@ def counts(tables: Tables) -> dict[str, int]:
         "references": len(tables.references),
         **{f"facts-{kind}": evidence[kind] for kind in EVIDENCE},
         **{f"references-{kind}": status[kind] for kind in STATUS},
-        **{
-            f"readings-{verdict}": number for verdict, number in sorted((dict.fromkeys(VERDICTS, 0) | verdicts).items())
-        },
+        **{f"readings-{verdict}": number for verdict, number in sorted(verdicts.items())},
     }

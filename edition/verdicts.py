@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-MEETS, MISSES = "meets", "misses"  #: how a value with a scale stands to the reference
+#: how a value must stand to the reference, where that can be computed: on it, around it and far wider, or off it
+MEETS, HOLDS, MISSES = "meets", "holds", "misses"
 
 
 class Verdict(NamedTuple):
@@ -21,14 +22,14 @@ class Verdict(NamedTuple):
     error: bool = False  #: whether the source has it wrong, so that two with the same value are a sign of one text
     reason: bool = True  #: whether the note must say why
     reference: bool = False  #: whether there must be a reference to hold the value against
-    requires: str = ""  #: how the value must stand to the reference: meets, misses, or either
+    requires: str = ""  #: MEETS, HOLDS or MISSES; empty where it may stand in any way
 
 
 #: in the order in which they are listed
 VERDICTS = {
     "agrees": Verdict("agrees", "✓", "The value meets the reference.", 0, reason=False, reference=True, requires=MEETS),
     "imprecise": Verdict(
-        "imprecise", "≈", "The value holds the reference, but is far wider.", 1, reference=True, requires=MEETS
+        "imprecise", "≈", "The value holds the reference, but is far wider.", 1, reference=True, requires=HOLDS
     ),
     "differs": Verdict(
         "differs", "✗", "The value is wrong by the reference.", 6, error=True, reference=True, requires=MISSES
@@ -53,7 +54,7 @@ SILENT = Verdict("silent", "–", "No paragraph speaks to the question.", reason
 
 def meeting() -> frozenset[str]:
     """Return the verdicts by which a value meets the reference."""
-    return frozenset(name for name, verdict in VERDICTS.items() if verdict.requires == MEETS)
+    return frozenset(name for name, verdict in VERDICTS.items() if verdict.requires in {MEETS, HOLDS})
 
 
 def errors() -> frozenset[str]:

@@ -111,7 +111,7 @@ BAD_CELLS = {
     "imprecise but far off": (
         "readings.csv:4 verdict",
         "imprecise",
-        ["found 'imprecise' of '190', expected a value that meets '200'"],
+        ["found 'imprecise' of '190', expected a span far wider than '200'"],
     ),
     "imprecise but close": (
         "readings.csv:5 verdict",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from edition.collation import compare
 from edition.model import Problem
 from edition.values import extent, widened
-from edition.verdicts import MEETS, MISSES, VERDICTS
+from edition.verdicts import HOLDS, MEETS, MISSES, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def reasoned_verdicts(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(reading, "verdict", found, f"a value that meets {fact.reference!r}")
         if meets and verdict.requires == MISSES:
             yield Problem.at(reading, "verdict", found, f"'agrees', as the value meets {fact.reference!r}")
-        if reading.verdict == "imprecise" and not _far_wider(fact, reading):
+        if fact.reference and verdict.requires == HOLDS and not _far_wider(fact, reading):
             yield Problem.at(reading, "verdict", found, f"a span far wider than {fact.reference!r}")
 
 

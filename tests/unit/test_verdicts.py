@@ -56,7 +56,7 @@ def test_a_new_verdict_is_one_entry(data: Path, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize(("line", "value"), [(4, "200"), (9, "1000000")])
 def test_conflates_where_the_value_meets_or_nothing_is_established(data: Path, line: int, value: str) -> None:
-    """A right value said of another thing, and a value for which there is no reference, may conflate; a note says why."""
+    """A right value said of another thing, or one without a reference, may conflate; a note says why."""
     sample.spoil(data, f"readings.csv:{line} verdict", "conflates")
     sample.spoil(data, f"readings.csv:{line} value", value)
     assert check(data) == []
