@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.values import Extent, extent, hedged, shown, widened
+from edition.verdicts import meeting
 
 if TYPE_CHECKING:
     from edition.evidence_model import Topic
@@ -41,7 +42,7 @@ class Collation:
         """How far the readings stand from the reference at most: 0 to 1, and 1 where they cannot be measured.
 
         The measure is the largest share of the larger of the two values, so that it is the same
-        whichever way a source errs. Readings without a scale count as 1 unless they agree.
+        whichever way a source errs. Readings without a scale count as 1 unless their verdict says that they meet it.
         """
         return max((_distance(self, comparison) for comparison in self.comparisons), default=0.0)
 
@@ -98,7 +99,7 @@ def compare(fact: Fact, reference: Extent | None, reading: Reading) -> Compariso
 
 def _distance(collation: Collation, comparison: Comparison) -> float:
     if comparison.deviation is None or not collation.extent or not comparison.extent:
-        return 0.0 if comparison.reading.verdict == "agrees" else 1.0
+        return 0.0 if comparison.reading.verdict in meeting() else 1.0
     if not comparison.deviation:
         return 0.0
     kind = collation.fact.kind

@@ -71,7 +71,7 @@ class Reading(Row):
     quotation: str  #: exact fragment of at most 12 words
     value: str  #: normalised as the fact's kind demands
     qualifier: str  #: exact, about, at-least, at-most or range
-    verdict: str  #: agrees, differs, conflates, garbled, disputed or unverifiable
+    verdict: str  #: one of those in `edition.verdicts`
     depends_on: str  #: the siglum or BibTeX key it is copied from, where that is shown
     voice: str  #: in whose mouth the account puts it: itself, hearsay, other, or a witness
     voice_note: str  #: whose voice it is, where it is none of these

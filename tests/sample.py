@@ -32,7 +32,7 @@ FACTS = [
 READINGS = [
     # fact_id, siglum, paragraph, quotation, value, qualifier, verdict, depends_on, voice, voice_note,
     # fidelity_judged, note
-    "anthem|ALFA|1|no song was sung|none|exact|agrees||speech|||",
+    "anthem|ALFA|1|no song was sung|none|exact|agrees||speech||faithful|",
     "delegates-all|ALFA|2|two hundred delegates|200|exact|agrees||itself|||",
     "delegates-all|BETA|1|some 190 people|190|about|differs||speech|||No list has so few.",
     "delegates-late|ALFA|2|fifty of them late|50|exact|agrees||speech|||",

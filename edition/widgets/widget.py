@@ -14,7 +14,7 @@ from edition import tables as store
 from edition.addresses import page
 from edition.model import BadData
 from edition.render.embedding import embedded
-from edition.verdicts import VERDICTS, Verdict
+from edition.verdicts import SILENT, VERDICTS
 from edition.widgets.assets import module, style
 
 if TYPE_CHECKING:
@@ -34,9 +34,6 @@ _TEMPLATES.globals["page"] = page
 
 NAMED = 24  #: how many allowed names a message lists at most
 
-#: no verdict of the edition, but what it computes where a source has no reading
-SILENT = Verdict("silent", "–", "No paragraph speaks to the question.")
-
 
 class EditionWidget(anywidget.AnyWidget):
     """A live view of the tables, which carries a complete static one for where nothing is live.
@@ -53,7 +50,7 @@ class EditionWidget(anywidget.AnyWidget):
         help="Address of the published book, for links out of a notebook: https://example.org/book/; empty for none."
     ).tag(sync=True)
     accounts = Dict(read_only=True, help="Siglum -> title and language of the source.").tag(sync=True)
-    verdicts = Dict(read_only=True, help="Verdict -> label, sign and meaning.").tag(sync=True)
+    verdicts = Dict(read_only=True, help="Verdict -> label, sign, meaning, and whether it is an error.").tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # passed on
         """Give the class its composed module and style."""
@@ -78,8 +75,11 @@ class EditionWidget(anywidget.AnyWidget):
         }
 
     @default("verdicts")
-    def _verdicts(self) -> dict[str, dict[str, str]]:
-        return {key: verdict._asdict() for key, verdict in (VERDICTS | {"silent": SILENT}).items()}
+    def _verdicts(self) -> dict[str, dict[str, str | bool]]:
+        return {
+            key: {"label": one.label, "sign": one.sign, "meaning": one.meaning, "error": one.error}
+            for key, one in (VERDICTS | {"silent": SILENT}).items()
+        }
 
     @validate("base_url")
     def _validated_base_url(self, proposal: Bunch) -> str:

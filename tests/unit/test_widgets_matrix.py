@@ -38,7 +38,7 @@ def test_the_gravest_verdict_stands_for_a_source(data: Path) -> None:
     [
         ("source", "BETTA", "did you mean 'BETA'"),
         ("verdict", "agree", "did you mean 'agrees'"),
-        ("verdict", "x", "allowed are agrees, differs, conflates, garbled, disputed, unverifiable, silent"),
+        ("verdict", "x", "allowed are agrees, imprecise, differs, conflates, garbled, disputed, unverifiable, silent"),
         ("fact", "openin", "did you mean 'opening'"),
         ("topic", "zzz", "allowed are session, leak"),
         ("order", "size", "disagreement"),
