@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -104,7 +103,7 @@ class Book:
         settings = "".join(f"{name} = {value!r}\n" for name, value in _settings().items())
         (root / "conf.py").write_text(settings, encoding="utf-8")
         (root / "chapters").mkdir()
-        shutil.copy(sample.ROOT / "CITATION.cff", root)
+        sample.write_citation(root)
 
     @contextmanager
     def app(self, *, jobs: int = 0, builder: str = "html") -> Iterator[SphinxTestApp]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -52,7 +51,7 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "chapters").mkdir()
     (tmp_path / "chapters" / "one.md").write_text("First", encoding="utf-8")
     (tmp_path / "_config.yml").write_text("title: T\n", encoding="utf-8")
-    shutil.copy(sample.ROOT / "CITATION.cff", tmp_path)
+    sample.write_citation(tmp_path)
     (tmp_path / "jupyter_book" / "cli").mkdir(parents=True)
     (tmp_path / "jupyter_book" / "__init__.py").touch()
     (tmp_path / "jupyter_book" / "cli" / "__init__.py").touch()
@@ -167,6 +166,8 @@ def test_killed_build(root: Path) -> None:
     assert published(root)["last.html"] == "Second"
 
 
+@pytest.mark.slow  # some thirty builds
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a process group, which Windows has not")
 def test_killed_at_any_step(root: Path) -> None:
     """Killed before any line of its own, a build leaves the old book or the new one, whole; the next one is right."""
     write(root, "Book -1")
