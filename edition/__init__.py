@@ -1,5 +1,6 @@
 """Five Accounts of the Secret Speech: the code that the chapters share."""
 
-from edition.tables import load, read
+from edition.frames import load
+from edition.tables import read
 
 __all__ = ["load", "read"]

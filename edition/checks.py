@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition import tables as store
+from edition.opening import WHOLE_FILE
 from edition.rules import form, judgement, links
 from edition.rules.links import citations
 from edition.schema import violations
@@ -21,6 +22,7 @@ __all__ = ["RULES", "check", "citations", "examine"]
 #: in the order in which a reader would look for a cause
 RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     links.known_sources,
+    links.known_originals,
     links.facts_and_readings,
     links.known_references,
     links.known_witnesses,
@@ -52,7 +54,7 @@ def examine(data: Path = store.DATA) -> tuple[Tables, list[Problem]]:
     speaks, as it knows what would be right.
     """
     tables, problems = store.parse(data)
-    if not any(problem.column in store.WHOLE_FILE for problem in problems):
+    if not any(problem.column in WHOLE_FILE for problem in problems):
         unreadable = {(problem.file, problem.line) for problem in problems}
         for rule in RULES:
             problems += rule(tables)

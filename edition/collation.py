@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.values import Extent, extent, hedged, shown, widened
+from edition.verdicts import meeting
 
 if TYPE_CHECKING:
+    from edition.evidence_model import Topic
     from edition.model import Fact, Reading
     from edition.tables import Tables
 
@@ -29,6 +31,7 @@ class Collation:
     """One fact with everything that the sources say to it."""
 
     fact: Fact
+    topic: Topic  #: the group under which the fact is listed
     reference: str  #: as a reader expects to see it
     extent: Extent | None
     comparisons: tuple[Comparison, ...]
@@ -39,7 +42,7 @@ class Collation:
         """How far the readings stand from the reference at most: 0 to 1, and 1 where they cannot be measured.
 
         The measure is the largest share of the larger of the two values, so that it is the same
-        whichever way a source errs. Readings without a scale count as 1 unless they agree.
+        whichever way a source errs. Readings without a scale count as 1 unless their verdict says that they meet it.
         """
         return max((_distance(self, comparison) for comparison in self.comparisons), default=0.0)
 
@@ -60,6 +63,7 @@ def collate(tables: Tables, fact_id: str) -> Collation:
     order = list(tables.source)
     return Collation(
         fact=fact,
+        topic=tables.topic[fact.topic],
         reference=shown(fact.kind, fact.unit, fact.reference),
         extent=reference,
         comparisons=tuple(
@@ -95,7 +99,7 @@ def compare(fact: Fact, reference: Extent | None, reading: Reading) -> Compariso
 
 def _distance(collation: Collation, comparison: Comparison) -> float:
     if comparison.deviation is None or not collation.extent or not comparison.extent:
-        return 0.0 if comparison.reading.verdict == "agrees" else 1.0
+        return 0.0 if comparison.reading.verdict in meeting() else 1.0
     if not comparison.deviation:
         return 0.0
     kind = collation.fact.kind

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from edition.verdicts import VERDICTS
+
 if TYPE_CHECKING:
     from edition.tables import Tables
 
@@ -16,7 +18,7 @@ def counts(tables: Tables) -> dict[str, int]:
     """Return name -> number, for the role ``{count}`` and for reports."""
     evidence = Counter(fact.evidence for fact in tables.facts)
     status = Counter(reference.status for reference in tables.references)
-    verdicts = Counter(reading.verdict for reading in tables.readings)
+    verdicts = dict.fromkeys(VERDICTS, 0) | Counter(reading.verdict for reading in tables.readings)
     return {
         "sources": len(tables.sources),
         "paragraphs": sum(source.paragraphs for source in tables.sources),

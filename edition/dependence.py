@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.verdicts import errors
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -67,7 +69,7 @@ def shared_errors(tables: Tables) -> list[SharedError]:
     """Return the faulty values that more than one source has."""
     found = []
     for fact_id, readings in tables.readings_of.items():
-        faulty = [one for one in readings if one.verdict in {"differs", "conflates", "garbled"}]
+        faulty = [one for one in readings if one.verdict in errors()]
         for value in dict.fromkeys(one.value for one in faulty):
             sigla = tuple(dict.fromkeys(one.siglum for one in faulty if one.value == value))
             if len(sigla) > 1:

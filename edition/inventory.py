@@ -11,7 +11,7 @@ from edition.addresses import page
 from edition.export.cells import csv_text
 from edition.export.publish import rows_of
 from edition.model import Place, Problem, Row
-from edition.tables import lines_and_cells, text
+from edition.opening import lines_and_cells, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -38,6 +38,7 @@ class Source(Row):
     rights: str
     paragraphs: int  #: how many, so that locators run from 1 to this number
     derives_from: str  #: sigla or BibTeX keys, separated by ``; ``
+    extract_of: str  #: the witness of which the account prints a part; empty for the others
     provenance: str
 
 
@@ -50,6 +51,7 @@ class Fact(Row):
     question: str
     kind: str  #: count, percent, date, time, duration, money, vote or text
     unit: str
+    weight: str  #: at-issue or background
     reference: str  #: normalised as `kind` demands, empty if nothing is established
     reference_cite: str  #: ``key, locator; key, locator``
     evidence: str  #: seen, secondhand, from-memory, computed or none
@@ -69,8 +71,11 @@ class Reading(Row):
     quotation: str  #: exact fragment of at most 12 words
     value: str  #: normalised as the fact's kind demands
     qualifier: str  #: exact, about, at-least, at-most or range
-    verdict: str  #: agrees, differs, conflates, garbled, disputed or unverifiable
+    verdict: str  #: one of those in `edition.verdicts`
     depends_on: str  #: the siglum or BibTeX key it is copied from, where that is shown
+    voice: str  #: in whose mouth the account puts it: itself, hearsay, other, or a witness
+    voice_note: str  #: whose voice it is, where it is none of these
+    fidelity_judged: str  #: faithful, altered or added, where that cannot be computed
     note: str
 
     @property
@@ -90,7 +95,9 @@ class BiasNote(Row):
     technique: str
     direction: str  #: whom the passage favours
     explanation: str
-    neutral: str  #: the same content in neutral words
+    neutral: str  #: the content of the passage in neutral words, right or wrong
+    correction: str  #: what corrects or completes the passage, where something does
+    strength: int  #: how strong the slant of the wording is: 1 slight, 2 clear, 3 strong
     confidence: str
     labelled_by: str
 
@@ -123,6 +130,9 @@ class Name(Row):
     kind: str  #: person, place, office, body or term
     authority: str  #: verified identifiers only
     note: str
+    original: str  #: the word behind the variant in the original language, where the translation is at issue
+    original_evidence: str  #: seen or inferred
+    authority_seen_at: str  #: where the identifier was read
 
     @property
     def locator(self) -> str:

@@ -6,15 +6,14 @@ import importlib
 import json
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from frictionless import Package
 
 from edition.model import Problem
-from edition.tables import RECORDS, SCHEMA, lines_and_cells, shown, text
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from edition.opening import lines_and_cells, shown, text
+from edition.tables import OPTIONAL, RECORDS, SCHEMA
 
 #: constraint -> what it asks for, for messages; `{}` is its value
 _ASKED = {
@@ -37,6 +36,7 @@ def violations(data: Path) -> list[Problem]:
     file = shown(data / SCHEMA)
     try:
         described = _described(content)
+        described = there(described, data)
         report = Package({**described}, basepath=str(data)).validate(limit_errors=sys.maxsize)
     except json.JSONDecodeError as error:
         return [Problem(file, error.lineno, "descriptor", error.msg, "JSON")]
@@ -63,6 +63,20 @@ def _described(content: str) -> dict[str, Any]:
         raise ValueError(", ".join(map(str, paths)) or "nothing")
     found: dict[str, Any] = described
     return found
+
+
+def there(described: dict[str, Any], data: Path) -> dict[str, Any]:
+    """Return the descriptor without the tables that a folder does without, and without the keys that lead there."""
+    absent = {name.removesuffix(".csv") for name in OPTIONAL if not (data / name).exists()}
+    kept = [one for one in described["resources"] if not absent & {Path(one["path"]).stem}]
+    return described | {"resources": [one | {"schema": _free_of(absent, one["schema"])} for one in kept]}
+
+
+def _free_of(absent: set[str], schema: dict[str, Any]) -> dict[str, Any]:
+    keys = [key for key in schema.get("foreignKeys", []) if key["reference"]["resource"] not in absent]
+    return {name: value for name, value in schema.items() if name != "foreignKeys"} | (
+        {"foreignKeys": keys} if keys else {}
+    )
 
 
 def _import_jsonschema() -> None:

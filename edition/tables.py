@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
-import sys
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import pandas as pd
-
 from edition import bibliography
+from edition.evidence_model import (
+    Attestation,
+    Direction,
+    Position,
+    Reaction,
+    Rival,
+    Section,
+    Topic,
+    Witness,
+)
 from edition.model import (
     BadData,
     BiasNote,
     Fact,
     Name,
-    Place,
     Problem,
     Reading,
     Reference,
@@ -29,12 +32,10 @@ from edition.model import (
     Source,
     Technique,
 )
-from edition.values import extent
+from edition.opening import records, shown, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from edition.values import Extent
+    from collections.abc import Iterable
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 BIBLIOGRAPHY = "references.bib"
@@ -48,15 +49,29 @@ RECORDS: dict[str, type[Row]] = {
     "bias.csv": BiasNote,
     "techniques.csv": Technique,
     "names.csv": Name,
+    "topics.csv": Topic,
+    "directions.csv": Direction,
+    "witnesses.csv": Witness,
+    "sections.csv": Section,
+    "attestations.csv": Attestation,
+    "rivals.csv": Rival,
+    "reactions.csv": Reaction,
+    "historiography.csv": Position,
 }
 
-#: columns of problems after which nothing of the file can be used
-WHOLE_FILE = frozenset({"file", "encoding", "header", "entry"})
-
-_NO_MARK = "the first column's name: save it as UTF-8 without a byte order mark"
-_LINE_FEED = "a line feed alone: save it with the line ends of Unix"
-
-_WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
+#: tables that a folder may do without: a small edition has no witnesses, and names its topics by their ids
+OPTIONAL = frozenset(
+    {
+        "topics.csv",
+        "directions.csv",
+        "witnesses.csv",
+        "sections.csv",
+        "attestations.csv",
+        "rivals.csv",
+        "reactions.csv",
+        "historiography.csv",
+    }
+)
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -71,6 +86,14 @@ class Tables:
     bias: tuple[BiasNote, ...]
     techniques: tuple[Technique, ...]
     names: tuple[Name, ...]
+    topics: tuple[Topic, ...]
+    directions: tuple[Direction, ...]
+    witnesses: tuple[Witness, ...]
+    sections: tuple[Section, ...]
+    attestations: tuple[Attestation, ...]
+    rivals: tuple[Rival, ...]
+    reactions: tuple[Reaction, ...]
+    historiography: tuple[Position, ...]
     references: tuple[Reference, ...]
 
     @cached_property
@@ -113,6 +136,58 @@ class Tables:
         """Locator -> the bias notes on that paragraph."""
         return _grouped(self.bias, "locator")
 
+    @cached_property
+    def topic(self) -> dict[str, Topic]:
+        """Topic -> its row, in the order of the table; one that has no row there is labelled by its name."""
+        named = {topic.topic: topic for topic in self.topics}
+        for fact in self.facts:
+            named.setdefault(fact.topic, Topic(place=fact.place, topic=fact.topic, label=fact.topic, definition=""))
+        return named
+
+    @cached_property
+    def direction(self) -> dict[str, Direction]:
+        """Direction -> its row, in the order of the table; one that has no row there is labelled by its name."""
+        named = {direction.direction: direction for direction in self.directions}
+        for note in self.bias:
+            name = note.direction
+            named.setdefault(name, Direction(place=note.place, direction=name, label=name, definition=""))
+        return named
+
+    @cached_property
+    def witness(self) -> dict[str, Witness]:
+        """Name -> witness."""
+        return {witness.witness: witness for witness in self.witnesses}
+
+    @cached_property
+    def section(self) -> dict[str, Section]:
+        """Name -> section of a witness."""
+        return {section.section: section for section in self.sections}
+
+    @cached_property
+    def attestation(self) -> dict[tuple[str, str], Attestation]:
+        """Fact id and witness -> what that witness says to that question."""
+        return {(one.fact_id, one.witness): one for one in self.attestations}
+
+    @cached_property
+    def attestations_of(self) -> dict[str, list[Attestation]]:
+        """Fact id -> what the witnesses say, in the order of the table."""
+        return _grouped(self.attestations, "fact_id")
+
+    @cached_property
+    def attestations_at(self) -> dict[str, list[Attestation]]:
+        """Section -> the attestations that stand in it; under the empty name those that stand in none."""
+        return _grouped(self.attestations, "section")
+
+    @cached_property
+    def rivals_of(self) -> dict[str, list[Rival]]:
+        """Fact id -> the other answers that serious work gives."""
+        return _grouped(self.rivals, "fact_id")
+
+    @cached_property
+    def reactions_at(self) -> dict[str, list[Reaction]]:
+        """Section -> the notes on the hall in it."""
+        return _grouped(self.reactions, "section")
+
 
 def _grouped(rows: Iterable[RowT], attribute: str) -> dict[str, list[RowT]]:
     groups: dict[str, list[RowT]] = defaultdict(list)
@@ -123,45 +198,14 @@ def _grouped(rows: Iterable[RowT], attribute: str) -> dict[str, list[RowT]]:
 
 def files(data: Path = DATA) -> list[Path]:
     """Return every file that the edition is made from, for build systems that watch them."""
-    return [data / name for name in (*RECORDS, BIBLIOGRAPHY, SCHEMA)]
+    absent = {name for name in OPTIONAL if not (data / name).exists()}
+    return [data / name for name in (*RECORDS, BIBLIOGRAPHY, SCHEMA) if name not in absent]
 
 
 def schema(data: Path = DATA) -> dict[str, Any]:
     """Return the published Data Package descriptor."""
     described: dict[str, Any] = json.loads((data / SCHEMA).read_text(encoding="utf-8"))
     return described
-
-
-def shown(path: Path) -> str:
-    """Return a file's name as every message about it gives it, ``data/readings.csv``."""
-    return f"{path.absolute().parent.name}/{path.name}"
-
-
-def text(path: Path) -> tuple[str, list[Problem]]:
-    """Return a file's text, or the empty text, and the problems of the file as a whole."""
-    try:
-        content = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return "", [Problem(shown(path), 0, "file", "no such file", "a file of the edition")]
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return "", [Problem(shown(path), line, "encoding", f"byte {error.object[error.start]:#04x}", "UTF-8")]
-    if content.startswith("\ufeff"):
-        return content[1:], [Problem(shown(path), 1, "start", "a byte order mark", _NO_MARK)]
-    if "\r" in content:
-        line = content[: content.index("\r")].count("\n") + 1
-        return content, [Problem(shown(path), line, "line end", "a carriage return", _LINE_FEED)]
-    return content, []
-
-
-def lines_and_cells(content: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row of a CSV file's text with the physical line on which it begins."""
-    csv.field_size_limit(sys.maxsize)  # as Frictionless has it: a huge cell is told by its column, not by its file
-    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
-    before = 0
-    for cells in reader:
-        yield before + 1, cells
-        before = reader.line_num
 
 
 def parse(data: Path = DATA) -> tuple[Tables, list[Problem]]:
@@ -173,12 +217,15 @@ def parse(data: Path = DATA) -> tuple[Tables, list[Problem]]:
     problems: list[Problem] = []
     found: dict[str, list[Any]] = {}
     for name, record in RECORDS.items():
+        if name in OPTIONAL and not (data / name).exists():
+            found[name] = []
+            continue
         content, faults = text(data / name)
         problems += faults
-        found[name] = list(_records(shown(data / name), content, record, problems)) if content or not faults else []
+        found[name] = list(records(shown(data / name), content, record, problems)) if content or not faults else []
     content, faults = text(data / BIBLIOGRAPHY)
     references, unreadable = bibliography.read(content, shown(data / BIBLIOGRAPHY))
-    rows: dict[str, Any] = {Path(name).stem: tuple(records) for name, records in found.items()}
+    rows: dict[str, Any] = {Path(name).stem: tuple(made) for name, made in found.items()}
     tables = Tables(**rows, references=references)
     return tables, problems + faults + unreadable
 
@@ -189,62 +236,3 @@ def read(data: Path = DATA) -> Tables:
     if problems:
         raise BadData(problems)
     return tables
-
-
-def _records(file: str, content: str, record: type[RowT], problems: list[Problem]) -> Iterator[RowT]:
-    """Yield one record for each well-formed row of a file, adding a problem for each other one."""
-    columns = [column.name for column in fields(record) if column.name != "place"]
-    whole = {column.name for column in fields(record) if column.type == "int"}
-    rows = lines_and_cells(content)
-    line = 0
-    try:
-        line, header = next(rows, (1, []))
-        if header != columns:
-            problems.append(Problem(file, line, "header", ",".join(header) or "nothing", ",".join(columns)))
-            return
-        for line, cells in rows:
-            if len(cells) != len(columns):
-                problems.append(Problem(file, line, "row", f"{len(cells)} cells", f"{len(columns)} cells"))
-                continue
-            row: dict[str, Any] = dict(zip(columns, cells, strict=True))
-            wrong = [name for name in whole if not _WHOLE_NUMBER.fullmatch(row[name])]
-            problems += [Problem(file, line, name, repr(row[name]), "a whole number") for name in wrong]
-            if not wrong:
-                row |= {name: int(row[name]) for name in whole}
-                yield record(place=Place(file, line), **row)
-    except csv.Error as error:
-        problems.append(Problem(file, line + 1, "file", str(error), "comma-separated cells"))
-
-
-def load(data: Path = DATA) -> pd.DataFrame:
-    """Return the edition as one typed pandas table: a row for each reading, joined with its fact and source.
-
-    Columns that both tables have get the suffixes ``_reading``, ``_fact`` and ``_source``. What a value
-    covers on its scale is in ``low`` and ``high``: numbers as such, dates in days since 1970, times in
-    minutes since midnight, nothing for votes and texts. Raises BadData where a row cannot be read.
-    """
-    tables = read(data)
-    frames = {name: frame(getattr(tables, name)) for name in ("sources", "facts", "readings")}
-    joined = frames["readings"].merge(frames["facts"], on="fact_id", suffixes=("_reading", "_fact"), validate="m:1")
-    joined = joined.merge(frames["sources"], on="siglum", suffixes=("", "_source"), validate="m:1")
-    extents = [_extent(kind, value) for kind, value in zip(joined["kind"], joined["value"], strict=True)]
-    return joined.assign(
-        low=pd.Series([one.low if one else None for one in extents], dtype="float64"),
-        high=pd.Series([one.high if one else None for one in extents], dtype="float64"),
-    )
-
-
-def _extent(kind: str, value: str) -> Extent | None:
-    try:
-        return extent(kind, value)
-    except ValueError:
-        return None  # the checks speak of it
-
-
-def frame(rows: Iterable[Row]) -> pd.DataFrame:
-    """Return records as a pandas table, one column a field."""
-    rows = list(rows)
-    if not rows:
-        return pd.DataFrame()
-    columns = [column.name for column in fields(rows[0]) if column.name != "place"]
-    return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in columns})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen"
 KINDS = "count, percent, date, time, duration, money, vote, text"
-VERDICTS = "agrees, differs, conflates, garbled, disputed, unverifiable"
+VERDICTS = "agrees, imprecise, differs, conflates, garbled, disputed, unverifiable"
 BEARER = "Permanent name of the bearer, the same for all variants."
 LANGUAGE = "BCP 47 tag of the language of the text used, such as en."
 ADDRESS = "Address of the text, in full; empty if it is not known."
@@ -106,7 +106,17 @@ BAD_CELLS = {
     "verdict on nothing": (
         "readings.csv:9 verdict",
         "differs",
-        ["found 'differs', expected disputed or unverifiable, as the fact has no reference"],
+        ["found 'differs', expected conflates, disputed or unverifiable, as the fact has no reference"],
+    ),
+    "imprecise but far off": (
+        "readings.csv:4 verdict",
+        "imprecise",
+        ["found 'imprecise' of '190', expected a span far wider than '200'"],
+    ),
+    "imprecise but close": (
+        "readings.csv:5 verdict",
+        "imprecise",
+        [],
     ),
     "agrees but does not": (
         "readings.csv:4 verdict",
@@ -158,6 +168,10 @@ BAD_CELLS = {
 }
 #: where the fault shows elsewhere than in the cell that was changed, or twice
 ELSEWHERE = {
+    "imprecise but close": [
+        "readings.csv:5  note  found nothing, expected the reason of the verdict 'imprecise'",
+        "readings.csv:5  verdict  found 'imprecise' of '50', expected a span far wider than '50..52'",
+    ],
     "address that nobody has seen": [
         "sources.csv:2  url_seen  found '', expected the day on which the address was last seen, as in 2026-11-22"
     ],

@@ -11,45 +11,53 @@ SCHEMA = ROOT / "data" / "datapackage.json"
 
 SOURCES = [
     # siglum, title, short_title, publisher, author, language, original_language, published, url, url_seen, genre,
-    # rights, paragraphs, derives_from, provenance
-    "ALFA|First account|First|A press||en|ru|1956-06|||report|not known|5||given",
-    "BETA|Second account|Second|||lv|lv||||memoir|not known|3|ALFA|found",
-    "GAMMA|Third account|Third|||en|zh|1960~|||notice|not known|2||found",
+    # rights, paragraphs, derives_from, extract_of, provenance
+    "ALFA|First account|First|A press||en|ru|1956-06|||report|not known|5|||given",
+    "BETA|Second account|Second|||lv|lv||||memoir|not known|3|ALFA||found",
+    "GAMMA|Third account|Third|||en|zh|1960~|||notice|not known|2|||found",
 ]
 FACTS = [
-    # fact_id, topic, question, kind, unit, reference, reference_cite, evidence, confidence, seen_at, computed_from,
-    # note
-    "anthem|session|Which song was sung?|text||none|archive-1990, doc. 3|seen|confident|the archive||",
-    "delegates-all|session|How many delegates came?|count|delegates|200|archive-1990|secondhand|confident|a list||",
-    "delegates-late|session|How many were late?|count|delegates|50..52|archive-1990|from-memory|suspected|||",
-    "delegates-late-share|session|Which share?|percent||25..26||computed|inferred||delegates-late / delegates-all|",
-    "fee|leak|What was paid?|money|US dollars|||none|undecided|||",
-    "length|session|How long was it?|duration|hours|4|archive-1990, p. 7|seen|confident|the archive||",
-    "opening|session|On which day did it open?|date||1956-02-14|archive-1990|seen|confident|the archive||",
-    "opening-hour|session|When did it begin?|time||10:00|archive-1990|from-memory|suspected|||",
-    "resolution-vote|session|How did they vote?|vote|votes|7:4|memoir-1970|seen|confident|the memoir||",
+    # fact_id, topic, question, kind, unit, weight, reference, reference_cite, evidence, confidence, seen_at,
+    # computed_from, note
+    "anthem|session|Which song was sung?|text||at-issue|none|archive-1990, doc. 3|seen|confident|the archive||",
+    "delegates-all|session|How many delegates came?|count|delegates|at-issue|200|archive-1990|secondhand|confident|a list||",  # noqa: E501  # one row on one line
+    "delegates-late|session|How many were late?|count|delegates|at-issue|50..52|archive-1990|from-memory|suspected|||",
+    "delegates-late-share|session|Which share?|percent||at-issue|25..26||computed|inferred||delegates-late / delegates-all|",  # noqa: E501  # one row on one line
+    "fee|leak|What was paid?|money|US dollars|at-issue|||none|undecided|||",
+    "length|session|How long was it?|duration|hours|background|4|archive-1990, p. 7|seen|confident|the archive||",
+    "opening|session|On which day did it open?|date||at-issue|1956-02-14|archive-1990|seen|confident|the archive||",
+    "opening-hour|session|When did it begin?|time||at-issue|10:00|archive-1990|from-memory|suspected|||",
+    "resolution-vote|session|How did they vote?|vote|votes|background|7:4|memoir-1970|seen|confident|the memoir||",
 ]
 READINGS = [
-    # fact_id, siglum, paragraph, quotation, value, qualifier, verdict, depends_on, note
-    "anthem|ALFA|1|no song was sung|none|exact|agrees||",
-    "delegates-all|ALFA|2|two hundred delegates|200|exact|agrees||",
-    "delegates-all|BETA|1|some 190 people|190|about|differs||No list has so few.",
-    "delegates-late|ALFA|2|fifty of them late|50|exact|agrees||",
-    "delegates-late|BETA|2|a good 49 came late|49|exact|differs||Two too few.",
-    "delegates-late|GAMMA|1|49 late-comers|49|exact|differs|BETA|Taken from the second account.",
-    "delegates-late-share|ALFA|2|a quarter of the hall|25|about|agrees||",
-    "fee|GAMMA|2|a million dollars|1000000|exact|unverifiable||No document names a sum.",
-    "length|ALFA|3|it took four hours|4|exact|agrees||",
-    "length|BETA|2|more than six hours|6|at-least|differs||The minutes say less.",
-    "opening|ALFA|1|opened on 14 February|1956-02-14|exact|agrees||",
-    "opening|GAMMA|1|in mid-February 1956|1956-02|exact|agrees||",
-    "opening-hour|BETA|1|began at midnight|00:00|exact|disputed||The hour is contested.",
-    "resolution-vote|ALFA|4|by seven to four|7:4|exact|agrees||",
+    # fact_id, siglum, paragraph, quotation, value, qualifier, verdict, depends_on, voice, voice_note,
+    # fidelity_judged, note
+    "anthem|ALFA|1|no song was sung|none|exact|agrees||speech||faithful|",
+    "delegates-all|ALFA|2|two hundred delegates|200|exact|agrees||itself|||",
+    "delegates-all|BETA|1|some 190 people|190|about|differs||speech|||No list has so few.",
+    "delegates-late|ALFA|2|fifty of them late|50|exact|agrees||speech|||",
+    "delegates-late|BETA|2|a good 49 came late|49|exact|differs||itself|||Two too few.",
+    "delegates-late|GAMMA|1|49 late-comers|49|exact|differs|BETA|commission|||Taken from the second account.",
+    "delegates-late-share|ALFA|2|a quarter of the hall|25|about|agrees||itself|||",
+    "fee|GAMMA|2|a million dollars|1000000|exact|unverifiable||other|a bookkeeper||No document names a sum.",
+    "length|ALFA|3|it took four hours|4|exact|agrees||itself|||",
+    "length|BETA|2|more than six hours|6|at-least|differs||speech|||The minutes say less.",
+    "opening|ALFA|1|opened on 14 February|1956-02-14|exact|agrees||itself|||",
+    "opening|GAMMA|1|in mid-February 1956|1956-02|exact|agrees||itself|||",
+    "opening-hour|BETA|1|began at midnight|00:00|exact|disputed||hearsay|||The hour is contested.",
+    "resolution-vote|ALFA|4|by seven to four|7:4|exact|agrees||itself|||",
 ]
 BIAS = [
-    # note_id, siglum, paragraph, quotation, technique, direction, explanation, neutral, confidence, labelled_by
-    "ALFA.4a|ALFA|4|the shameful vote|loaded-language|anti-party|It judges while it tells.|the vote|confident|edition",
-    "BETA.3a|BETA|3|as everybody knows|appeal-to-popularity|none|Nobody is named.|it is said|suspected|edition",
+    # note_id, siglum, paragraph, quotation, technique, direction, explanation, neutral, correction, strength,
+    # confidence, labelled_by
+    (
+        "ALFA.4a|ALFA|4|the shameful vote|loaded-language|anti-party|It judges while it tells.|the vote||2|"
+        "confident|edition"
+    ),
+    (
+        "BETA.3a|BETA|3|as everybody knows|appeal-to-popularity|none|Nobody is named.|all say so|One letter does.|1|"
+        "suspected|edition"
+    ),
 ]
 TECHNIQUES = [
     # technique, family, label, definition, source
@@ -57,10 +65,58 @@ TECHNIQUES = [
     "loaded-language|wording|Loaded language|It chooses words that judge.|edition",
 ]
 NAMES = [
-    # name_id, siglum, paragraph, variant, canonical, kind, authority, note
-    "hall|ALFA|2|the hall|Great Hall|place||",
-    "petrov-ivan|ALFA|1|Petrov|Petrov, Ivan|person||",
-    "petrov-ivan|BETA|1|Petrow|Petrov, Ivan|person||A German spelling.",
+    # name_id, siglum, paragraph, variant, canonical, kind, authority, note, original, original_evidence,
+    # authority_seen_at
+    "hall|ALFA|2|the hall|Great Hall|place|||||",
+    "petrov-ivan|ALFA|1|Petrov|Petrov, Ivan|person|||||",
+    "petrov-ivan|BETA|1|Petrow|Petrov, Ivan|person||A German spelling.|Петров|inferred|",
+]
+TOPICS = [
+    # topic, label, definition
+    "session|Session|The sitting itself.",
+    "leak|Leak|How it came out.",
+]
+DIRECTIONS = [
+    # direction, label, definition
+    "anti-party|against the party|It is turned against the party.",
+    "none|for nobody in particular|It favours nobody.",
+]
+WITNESSES = [
+    # witness, label, short_label, date, edition, extent, language, reference, note
+    "commission|the commission’s report|Commission|1956-02-09|as quoted|quotations|ru|memoir-1970, p. 2|",
+    "speech|the whole speech|Speech|1956-02-14|a print of 1990|whole|ru; en|archive-1990|",
+]
+SECTIONS = [
+    # section, witness, title, start, end, locator, extract, evidence, seen_at, note
+    "S1|speech|The opening|0.0|40.5|pp. 1-4|ALFA.1; ALFA.2|seen|the print|",
+    "S2|speech|The numbers|40.5|100.0||BETA.2|secondhand|a translation|",
+]
+ATTESTATIONS = [
+    # fact_id, witness, status, value, wording, section, locator, evidence, seen_at, note
+    "anthem|speech|says|no song|There was no song.|S1||seen|the print|",
+    "delegates-all|speech|says|200|Two hundred had come.|S2|p. 5|seen|the print|",
+    "delegates-late|commission|says|49|A list has 49.||p. 2|secondhand|a memoir|",
+    "delegates-late|speech|says|50|Fifty came late.|S2||seen|the print|",
+    "delegates-late-share|speech|silent|||||seen|the print|",
+    "fee|speech|silent|||||seen|the print|Later than the speech.",
+    "length|speech|silent|||||seen|the print|",
+    "opening|speech|says|1956-02|It names the month.|S1||seen|the print|",
+    "opening-hour|speech|not-checked|||||none||The page is torn.",
+    "resolution-vote|commission|says|7:4|||p. 3|secondhand|a memoir|",
+    "resolution-vote|speech|silent|||||seen|the print|",
+]
+RIVALS = [
+    # fact_id, value, cite, year, evidence, seen_at, note
+    "delegates-all|210|memoir-1970, p. 9|1970|seen|the memoir|It counts guests.",
+    "opening|1956-02-13|memoir-1970|1970|secondhand|a review|A slip of memory.",
+]
+REACTIONS = [
+    # reaction, section, kind, share, text, evidence, seen_at, note
+    "R1|S2|applause|61.5|both|seen|the print|",
+]
+HISTORIOGRAPHY = [
+    # work, year, author_kind, papers, topic, claim, value, locator, evidence, seen_at, note
+    "memoir-1970|1970|participant|none|hour|It began at midnight.|midnight|p. 1|seen|the memoir|",
 ]
 BIBLIOGRAPHY = """@book{archive-1990,
   title = {Minutes},
@@ -113,15 +169,30 @@ COPIES = {
 COLUMNS = {
     "sources.csv": (
         "siglum,title,short_title,publisher,author,language,original_language,published,url,url_seen,genre,"
-        "rights,paragraphs,derives_from,provenance"
+        "rights,paragraphs,derives_from,extract_of,provenance"
     ),
     "facts.csv": (
-        "fact_id,topic,question,kind,unit,reference,reference_cite,evidence,confidence,seen_at,computed_from,note"
+        "fact_id,topic,question,kind,unit,weight,reference,reference_cite,evidence,confidence,seen_at,computed_from,note"
     ),
-    "readings.csv": "fact_id,siglum,paragraph,quotation,value,qualifier,verdict,depends_on,note",
-    "bias.csv": "note_id,siglum,paragraph,quotation,technique,direction,explanation,neutral,confidence,labelled_by",
+    "readings.csv": (
+        "fact_id,siglum,paragraph,quotation,value,qualifier,verdict,depends_on,voice,voice_note,fidelity_judged,note"
+    ),
+    "bias.csv": (
+        "note_id,siglum,paragraph,quotation,technique,direction,explanation,neutral,correction,strength,"
+        "confidence,labelled_by"
+    ),
     "techniques.csv": "technique,family,label,definition,source",
-    "names.csv": "name_id,siglum,paragraph,variant,canonical,kind,authority,note",
+    "names.csv": (
+        "name_id,siglum,paragraph,variant,canonical,kind,authority,note,original,original_evidence,authority_seen_at"
+    ),
+    "topics.csv": "topic,label,definition",
+    "directions.csv": "direction,label,definition",
+    "witnesses.csv": "witness,label,short_label,date,edition,extent,language,reference,note",
+    "sections.csv": "section,witness,title,start,end,locator,extract,evidence,seen_at,note",
+    "attestations.csv": "fact_id,witness,status,value,wording,section,locator,evidence,seen_at,note",
+    "rivals.csv": "fact_id,value,cite,year,evidence,seen_at,note",
+    "reactions.csv": "reaction,section,kind,share,text,evidence,seen_at,note",
+    "historiography.csv": "work,year,author_kind,papers,topic,claim,value,locator,evidence,seen_at,note",
 }
 TABLES = {
     "sources.csv": SOURCES,
@@ -130,6 +201,14 @@ TABLES = {
     "bias.csv": BIAS,
     "techniques.csv": TECHNIQUES,
     "names.csv": NAMES,
+    "topics.csv": TOPICS,
+    "directions.csv": DIRECTIONS,
+    "witnesses.csv": WITNESSES,
+    "sections.csv": SECTIONS,
+    "attestations.csv": ATTESTATIONS,
+    "rivals.csv": RIVALS,
+    "reactions.csv": REACTIONS,
+    "historiography.csv": HISTORIOGRAPHY,
 }
 
 

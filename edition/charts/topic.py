@@ -37,7 +37,9 @@ def topic(name: str, data: Path = DATA) -> Table:
         for comparison in one.comparisons
     )
     return Table(
-        f"Facts on the topic “{name.replace('-', ' ')}”", ("Question", "Reference", "Source", "Value", "Verdict"), rows
+        f"Facts on the topic “{tables.topic[name].label}”",
+        ("Question", "Reference", "Source", "Value", "Verdict"),
+        rows,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from edition import tables as store
 from edition.export import facts, flat, linked, package, web_annotations
 from edition.export.cells import csv_text, json_text
+from edition.schema import there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,8 +50,8 @@ def flat_rows(tables: Tables, edition: Edition, *, here: str) -> list[dict[str, 
 def published(data: Path, edition: Edition) -> Iterator[tuple[str, str | bytes]]:
     """Yield path and content of every file, from the tables in the folder `data`. Raises BadData for unsound ones."""
     tables = store.read(data)
-    described = store.schema(data)
-    rows = {Path(name).stem: rows_of(getattr(tables, Path(name).stem)) for name in store.RECORDS}
+    described = there(store.schema(data), data)
+    rows = {one["name"]: rows_of(getattr(tables, one["name"])) for one in described["resources"]}
     rows["flat"] = flat_rows(tables, edition, here="data/flat.csv")
     columns = {one["name"]: [field["name"] for field in one["schema"]["fields"]] for one in described["resources"]}
     columns["flat"] = list(flat.COLUMNS)

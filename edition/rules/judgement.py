@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from edition.collation import compare
 from edition.model import Problem
-from edition.values import extent
+from edition.values import extent, widened
+from edition.verdicts import HOLDS, MEETS, MISSES, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from edition.tables import Tables
 
 _PARTS = re.compile(r"([a-z0-9-]+) ([/+-]) ([a-z0-9-]+)")
+_FAR = 10  #: how many times as wide as the reference a span must be to be called imprecise
 _TWO_FACTS = "two fact ids joined by /, + or -"
 
 
@@ -35,20 +37,26 @@ def grounded_references(tables: Tables) -> Iterator[Problem]:
 def reasoned_verdicts(tables: Tables) -> Iterator[Problem]:
     """A verdict can be seen from the values, and one that finds fault says why."""
     for reading in tables.readings:
-        if reading.verdict != "agrees" and not reading.note:
+        verdict = VERDICTS.get(reading.verdict)
+        if not verdict:
+            continue  # the schema speaks of it
+        if verdict.reason and not reading.note:
             yield Problem.at(reading, "note", "nothing", f"the reason of the verdict {reading.verdict!r}")
         fact = tables.fact.get(reading.fact_id)
         if not fact:
             continue
-        if not fact.reference and reading.verdict not in {"disputed", "unverifiable"}:
-            expected = "disputed or unverifiable, as the fact has no reference"
+        if not fact.reference and verdict.reference:
+            free = [name for name, one in VERDICTS.items() if not one.reference]
+            expected = f"{', '.join(free[:-1])} or {free[-1]}, as the fact has no reference"
             yield Problem.at(reading, "verdict", repr(reading.verdict), expected)
         meets = _meets(fact, reading)
         found = f"{reading.verdict!r} of {reading.value!r}"
-        if meets is False and reading.verdict == "agrees":
+        if meets is False and verdict.requires == MEETS:
             yield Problem.at(reading, "verdict", found, f"a value that meets {fact.reference!r}")
-        if meets and reading.verdict in {"differs", "conflates", "garbled"}:
+        if meets and verdict.requires == MISSES:
             yield Problem.at(reading, "verdict", found, f"'agrees', as the value meets {fact.reference!r}")
+        if fact.reference and verdict.requires == HOLDS and not _far_wider(fact, reading):
+            yield Problem.at(reading, "verdict", found, f"a span far wider than {fact.reference!r}")
 
 
 def _meets(fact: Fact, reading: Reading) -> bool | None:
@@ -62,6 +70,18 @@ def _meets(fact: Fact, reading: Reading) -> bool | None:
     except ValueError:
         return None  # normalised_values speaks of it
     return None if deviation is None else deviation == 0
+
+
+def _far_wider(fact: Fact, reading: Reading) -> bool:
+    """Tell whether a value holds the reference within a span many times as wide; texts are left to the editors."""
+    try:
+        span, reference = widened(fact.kind, reading.value, reading.qualifier), extent(fact.kind, fact.reference)
+    except ValueError:
+        return True  # normalised_values speaks of it
+    if not (span and reference):
+        return fact.kind == "text"
+    holds = span.low <= reference.low and reference.high <= span.high
+    return holds and span.high - span.low > _FAR * (reference.high - reference.low)
 
 
 def derived_values(tables: Tables) -> Iterator[Problem]:

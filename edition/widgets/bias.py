@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from traitlets import Bool, Bunch, Dict, List, TraitError, Unicode, default, validate
 
 from edition import ledgers as books
-from edition.directions import DIRECTIONS
 from edition.widgets.widget import EditionWidget, known
 
 if TYPE_CHECKING:
@@ -86,8 +85,9 @@ class BiasLens(EditionWidget):
 
     @default("notes")
     def _notes(self) -> list[Row]:
-        columns = ("note_id", "siglum", "locator", "quotation", "technique", "direction", "explanation", "neutral")
-        return [{name: getattr(note, name) for name in (*columns, "confidence")} for note in self._tables.bias]
+        said = ("quotation", "technique", "direction", "explanation", "neutral", "correction", "strength", "confidence")
+        columns = ("note_id", "siglum", "locator", *said)
+        return [{name: getattr(note, name) for name in columns} for note in self._tables.bias]
 
     @default("techniques")
     def _techniques(self) -> dict[str, Row]:
@@ -104,9 +104,7 @@ class BiasLens(EditionWidget):
     @default("directions")
     def _directions(self) -> dict[str, str]:
         used = {note.direction for note in self._tables.bias}
-        return {key: words for key, words in DIRECTIONS.items() if key in used} | {
-            key: key for key in sorted(used - set(DIRECTIONS))
-        }
+        return {key: row.label for key, row in self._tables.direction.items() if key in used}
 
     @default("paragraphs")
     def _paragraphs(self) -> dict[str, int]:

@@ -10,6 +10,7 @@ from edition.bibliography import short
 from edition.dependence import independent, witnesses
 from edition.rules.links import citations
 from edition.values import Extent, widened
+from edition.verdicts import VERDICTS, meeting
 from edition.widgets.deviation import spoken, spoken_percent
 
 if TYPE_CHECKING:
@@ -21,15 +22,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 _ROUGH = ("~", "?")  #: the signs of EDTF for approximate and uncertain dates
-
-
-def topic_label(topic: str) -> str:
-    """Return a topic as it is printed: its words, and a year after a comma."""
-    words = [word.upper() if word in _INITIALS else word for word in topic.split("-")]
-    return (words[0][0].upper() + " ".join(words)[1:]) if topic else ""
-
-
-_INITIALS = frozenset({"cc", "cia", "cpsu"})
 
 
 def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
@@ -45,7 +37,7 @@ def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
     return {
         "fact_id": fact.fact_id,
         "topic": fact.topic,
-        "topic_label": topic_label(fact.topic),
+        "topic_label": collation.topic.label,
         "question": fact.question,
         "kind": fact.kind,
         "unit": fact.unit,
@@ -57,6 +49,7 @@ def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
         "confidence": fact.confidence,
         "note": fact.note,
         "disagreement": round(collation.disagreement, 4),
+        "faults": sum(reading.verdict not in meeting() for reading in readings),
         "readings": [_reading(fact, comparison, votes, references) for comparison in collation.comparisons],
         "silent": list(collation.silent),
         "cells": _cells(collation),
@@ -99,15 +92,11 @@ def _reading(fact: Fact, comparison: Comparison, votes: list[Reading], reference
     }
 
 
-#: where a source says several things to one question, the first of these stands for it
-_GRAVITY = ("differs", "conflates", "garbled", "disputed", "unverifiable", "agrees")
-
-
 def _cells(collation: Collation) -> dict[str, str]:
     """Return siglum -> the gravest verdict on what the source says, or silent."""
     verdicts = dict.fromkeys(collation.silent, "silent")
     readings = [comparison.reading for comparison in collation.comparisons]
-    for reading in sorted(readings, key=lambda one: _GRAVITY.index(one.verdict), reverse=True):
+    for reading in sorted(readings, key=lambda one: VERDICTS[one.verdict].gravity):
         verdicts[reading.siglum] = reading.verdict
     return verdicts
 
@@ -120,7 +109,7 @@ def _pair(fact: Fact, first: Comparison, second: Comparison) -> Row:
         meets = not gap
     else:
         gap = None
-        meets = first.value == second.value or {first.reading.verdict, second.reading.verdict} == {"agrees"}
+        meets = first.value == second.value or {first.reading.verdict, second.reading.verdict} <= meeting()
     return {
         "first": first.reading.locator,
         "second": second.reading.locator,

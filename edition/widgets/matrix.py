@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from edition.widgets.collated import Row
 
 #: what is drawn of a row and of its readings: a page need not carry the rest
-_ROW = ("fact_id", "topic", "topic_label", "question", "reference", "disagreement", "cells")
+_ROW = ("fact_id", "topic", "topic_label", "question", "reference", "disagreement", "faults", "cells")
 _READING = ("siglum", "locator", "said", "verdict", "quotation", "note")
 
 

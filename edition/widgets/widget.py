@@ -14,7 +14,7 @@ from edition import tables as store
 from edition.addresses import page
 from edition.model import BadData
 from edition.render.embedding import embedded
-from edition.verdicts import VERDICTS, Verdict
+from edition.verdicts import SILENT, VERDICTS
 from edition.widgets.assets import module, style
 
 if TYPE_CHECKING:
@@ -34,9 +34,6 @@ _TEMPLATES.globals["page"] = page
 
 NAMED = 24  #: how many allowed names a message lists at most
 
-#: no verdict of the edition, but what it computes where a source has no reading
-SILENT = Verdict("silent", "–", "No paragraph speaks to the question.")
-
 
 class EditionWidget(anywidget.AnyWidget):
     """A live view of the tables, which carries a complete static one for where nothing is live.
@@ -53,7 +50,7 @@ class EditionWidget(anywidget.AnyWidget):
         help="Address of the published book, for links out of a notebook: https://example.org/book/; empty for none."
     ).tag(sync=True)
     accounts = Dict(read_only=True, help="Siglum -> title and language of the source.").tag(sync=True)
-    verdicts = Dict(read_only=True, help="Verdict -> label, sign and meaning.").tag(sync=True)
+    verdicts = Dict(read_only=True, help="Verdict -> label, sign, meaning, and whether it is an error.").tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # passed on
         """Give the class its composed module and style."""
@@ -68,8 +65,7 @@ class EditionWidget(anywidget.AnyWidget):
         Raises BadData where a table that the widget needs cannot be read, and TraitError for a
         trait that names what the tables do not have.
         """
-        self._folder = Path(data) if data else store.DATA
-        self._tables = _sound(self._folder, self.needs)
+        self._tables = _sound(Path(data) if data else store.DATA, self.needs)
         super().__init__(**traits)
 
     @default("accounts")
@@ -79,8 +75,11 @@ class EditionWidget(anywidget.AnyWidget):
         }
 
     @default("verdicts")
-    def _verdicts(self) -> dict[str, dict[str, str]]:
-        return {key: verdict._asdict() for key, verdict in (VERDICTS | {"silent": SILENT}).items()}
+    def _verdicts(self) -> dict[str, dict[str, str | bool]]:
+        return {
+            key: {"label": one.label, "sign": one.sign, "meaning": one.meaning, "error": one.error}
+            for key, one in (VERDICTS | {"silent": SILENT}).items()
+        }
 
     @validate("base_url")
     def _validated_base_url(self, proposal: Bunch) -> str:
@@ -99,18 +98,9 @@ class EditionWidget(anywidget.AnyWidget):
         return known(proposal.trait.name, proposal.value, self.allowed()[proposal.trait.name])
 
     def topics(self) -> list[str]:
-        """Return the topics that have facts: in the order of the schema, the rest as they first come."""
-        described = (self._folder / store.SCHEMA).is_file()
-        ordered: list[str] = [
-            topic
-            for table in (store.schema(self._folder)["resources"] if described else [])
-            if table["name"] == "facts"
-            for field in table["schema"]["fields"]
-            if field["name"] == "topic"
-            for topic in field.get("constraints", {}).get("enum", [])
-        ]
-        used = dict.fromkeys(fact.topic for fact in self._tables.facts)
-        return [topic for topic in dict.fromkeys([*ordered, *used]) if topic in used]
+        """Return the topics that have facts, in the order of their table, the rest as they first come."""
+        used = {fact.topic for fact in self._tables.facts}
+        return [topic for topic in self._tables.topic if topic in used]
 
     def static(self) -> dict[str, Any]:
         """Return what the template of the static table needs besides the traits."""

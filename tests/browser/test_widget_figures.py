@@ -212,8 +212,9 @@ def test_pure_functions(site: Site) -> None:
     places = call(page, "scale", "[10, 20, 30].map(m.scaleOf('count', [10, 30]).position)")
     assert places == sorted(places)
     assert 0 < places[0] < places[2] < 100
-    rows = "[{question: 'Who spoke?', topic_label: 'Day', fact_id: 'a', topic: 't', disagreement: 0.9, readings: []},"
-    rows += "{question: 'How many?', topic_label: 'Toll', fact_id: 'b', topic: 'u', disagreement: 0.9, "
+    rows = "[{question: 'Who spoke?', topic_label: 'Day', fact_id: 'a', topic: 't', disagreement: 0.9, faults: 0, "
+    rows += "readings: []},"
+    rows += "{question: 'How many?', topic_label: 'Toll', fact_id: 'b', topic: 'u', disagreement: 0.9, faults: 1, "
     rows += "readings: [{verdict: 'differs'}]}]"
     assert call(page, "figures", f"m.matching({rows}, 'TOLL many').map(r => r.fact_id)") == ["b"]
     assert call(page, "facts", f"m.listed({rows}, '', 'disagreement').map(r => r.fact_id)") == ["b", "a"]

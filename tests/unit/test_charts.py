@@ -25,7 +25,7 @@ def tables(tmp_path: Path) -> Path:
     facts = sample.rows(data / "facts.csv")
     for row in facts:
         if row[0] == "delegates-late":
-            row[1], row[5] = "nation", "100"
+            row[1], row[6] = "nation", "100"
     sample.save(data / "facts.csv", facts)
     return data
 

@@ -95,9 +95,21 @@ def test_package_is_valid_by_its_own_schema(files: Files, tmp_path: Path) -> Non
     package = Package(str(path))
     report = package.validate()
     assert report.valid, report.flatten(["type", "note"])
-    assert package.resource_names == ["sources", "facts", "readings", "bias", "techniques", "names", "flat"]
+    assert package.resource_names == [*(name.removesuffix(".csv") for name in store.RECORDS), "flat"]
     assert package.version == edition().version
     assert len(package.get_table_resource("flat").read_rows()) > len(sample.READINGS)
+
+
+def test_package_of_a_folder_without_witnesses_is_valid(data: Path, tmp_path: Path) -> None:
+    """What a folder does without is not in its package, and no key leads there."""
+    for name in store.OPTIONAL:
+        (data / name).unlink()
+    files = dict(published(data, edition()))
+    path = tmp_path / "datapackage.zip"
+    path.write_bytes(files["data/datapackage.zip"])  # type: ignore[arg-type]  # the one file of bytes
+    package = Package(str(path))
+    assert package.validate().valid
+    assert package.resource_names == ["sources", "facts", "readings", "bias", "techniques", "names", "flat"]
 
 
 def test_damaged_package_is_noticed(data: Path, tmp_path: Path) -> None:

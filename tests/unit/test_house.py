@@ -50,7 +50,9 @@ GROUND = {
     "edition.model": set(),
     "edition.values": set(),
     "edition.bibliography": {"edition.model"},
-    "edition.tables": {"edition.model", "edition.values", "edition.bibliography"},
+    "edition.evidence_model": {"edition.model"},
+    "edition.opening": {"edition.model"},
+    "edition.tables": {"edition.model", "edition.evidence_model", "edition.opening", "edition.bibliography"},
 }
 #: rooms that talk to people, which nothing imports but the command line
 ROOFS = ("edition.sphinx_ext", "edition.widgets", "edition.build", "edition.serve", "edition.__main__")

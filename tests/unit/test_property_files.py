@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from edition.checks import RULES
 from edition.citation import cff
 from edition.export.publish import published
+from edition.opening import WHOLE_FILE
 from edition.render.embedding import embedded
-from edition.tables import RECORDS, WHOLE_FILE, parse
+from edition.tables import RECORDS, parse
 from tests import sample
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def test_the_loader_never_falls_over(folder: Path, changes: dict[str, list[Any]]
 FREE = {  #: columns in which anything may stand that can be read
     "facts.csv": ("question", "note", "seen_at"),
     "readings.csv": ("quotation", "note"),
-    "bias.csv": ("quotation", "explanation", "neutral"),
+    "bias.csv": ("quotation", "explanation", "neutral", "correction"),
     "names.csv": ("variant", "note"),
     "sources.csv": ("title", "short_title", "publisher", "provenance"),
     "techniques.csv": ("label", "definition"),
@@ -167,7 +168,7 @@ def test_exports_are_inert(folder: Path, cells: list[str], data: st.DataObject) 
 
 def test_a_cell_of_a_megabyte_is_refused_at_its_place(folder: Path) -> None:
     """A cell that no reader would write is refused with its line and column, by the loader or by the rules."""
-    write(folder, {name: [] for name in NAMES} | {"readings.csv": [(8, "x" * 1_000_000)]}, "\n", "")
+    write(folder, {name: [] for name in NAMES} | {"readings.csv": [(11, "x" * 1_000_000)]}, "\n", "")
     tables, problems = parse(folder)
     for rule in RULES:
         problems += rule(tables)

@@ -10,11 +10,16 @@ import pytest
 
 import edition
 from edition import tables as store
+from edition.checks import check
+from edition.frames import frame
 from edition.model import BadData, Place
+from edition.widgets import AgreementMatrix, BiasLens
 from tests import sample
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+ALWAYS = ("sources.csv", "facts.csv", "readings.csv", "bias.csv", "techniques.csv", "names.csv")
 
 
 def test_load(data: Path) -> None:
@@ -72,6 +77,48 @@ def test_look_ups(data: Path) -> None:
     assert tables.fact["fee"].unit == "US dollars"
 
 
+def test_look_ups_of_witnesses(data: Path) -> None:
+    """What witnesses say is found by question, by section and by both names; rivals by question."""
+    tables = edition.read(data)
+    assert [one.witness for one in tables.attestations_of["delegates-late"]] == ["commission", "speech"]
+    assert tables.attestation["delegates-late", "speech"].value == "50"
+    assert [one.fact_id for one in tables.attestations_at["S2"]] == ["delegates-all", "delegates-late"]
+    assert [one.value for one in tables.rivals_of["opening"]] == ["1956-02-13"]
+    assert (tables.section["S2"].start, tables.witness["speech"].extent) == (40.5, "whole")
+    assert [one.share for one in tables.reactions_at["S2"]] == [61.5]
+
+
+def test_a_topic_and_a_direction_are_a_row_and_nothing_else(data: Path) -> None:
+    """A new row is enough for check and widgets; without its row the check speaks, and its name is its label."""
+    sample.spoil(data, "facts.csv:2 topic", "music")
+    sample.spoil(data, "bias.csv:2 direction", "pro-choir")
+    assert [str(one) for one in check(data)] == [
+        "data/bias.csv:2  direction  found 'pro-choir', expected direction of a row in directions",
+        "data/facts.csv:2  topic  found 'music', expected topic of a row in topics",
+    ]
+    assert edition.read(data).topic["music"].label == "music"
+    for name, row in (("topics", "music,Songs,What was sung."), ("directions", "pro-choir,for the choir,It sings.")):
+        with (data / f"{name}.csv").open("a", encoding="utf-8") as table:
+            table.write(f"{row}\n")
+    assert check(data) == []
+    matrix = AgreementMatrix(data)
+    assert matrix.topics() == ["session", "leak", "music"]
+    assert "Songs" in matrix.html()
+    assert "for the choir" in BiasLens(data).html()
+
+
+def test_tables_that_a_folder_may_do_without(data: Path) -> None:
+    """Without the tables of witnesses, topics and directions, the check and the widgets are content."""
+    for name in store.OPTIONAL:
+        (data / name).unlink()
+    for line, row in enumerate(sample.rows(data / "readings.csv")[1:], 2):
+        if row[8] not in {"itself", "hearsay", "other"}:
+            sample.spoil(data, f"readings.csv:{line} voice", "itself")
+    assert check(data) == []
+    assert AgreementMatrix(data).topics() == ["session", "leak"]
+    assert store.files(data) == [data / name for name in (*ALWAYS, "references.bib", "datapackage.json")]
+
+
 @pytest.mark.parametrize("name", sorted(store.RECORDS))
 def test_one_schema(name: str) -> None:
     """Each record has the fields of the published schema, in the order of the file's header."""
@@ -79,8 +126,9 @@ def test_one_schema(name: str) -> None:
     columns = [column.name for column in fields(store.RECORDS[name]) if column.name != "place"]
     assert columns == [column["name"] for column in described[name]]
     assert columns == sample.COLUMNS[name].split(",")
-    whole = [column.name for column in fields(store.RECORDS[name]) if column.type == "int"]
-    assert whole == [column["name"] for column in described[name] if column["type"] == "integer"]
+    for kind, described_as in (("int", "integer"), ("float", "number")):
+        numbers = [column.name for column in fields(store.RECORDS[name]) if column.type == kind]
+        assert numbers == [column["name"] for column in described[name] if column["type"] == described_as]
     assert all(column["description"] for column in described[name])
 
 
@@ -105,4 +153,4 @@ def test_read_refuses(data: Path) -> None:
 
 def test_frame_of_nothing() -> None:
     """No rows make an empty table, not an error."""
-    assert store.frame([]).empty
+    assert frame([]).empty

@@ -27,7 +27,8 @@ def test_the_gravest_verdict_stands_for_a_source(data: Path) -> None:
     """Where a source says several things to one question, the gravest verdict fills its cell."""
     table = sample.rows(data / "readings.csv")
     sample.save(
-        data / "readings.csv", [*table[:2], [*table[1][:2], "3", "none", "a march", "exact", "garbled", "", "?"]]
+        data / "readings.csv",
+        [*table[:2], [*table[1][:2], "3", "none", "a march", "exact", "garbled", "", "itself", "", "", "?"]],
     )
     assert AgreementMatrix(data).collations[0]["cells"]["ALFA"] == "garbled"
 
@@ -37,7 +38,7 @@ def test_the_gravest_verdict_stands_for_a_source(data: Path) -> None:
     [
         ("source", "BETTA", "did you mean 'BETA'"),
         ("verdict", "agree", "did you mean 'agrees'"),
-        ("verdict", "x", "allowed are agrees, differs, conflates, garbled, disputed, unverifiable, silent"),
+        ("verdict", "x", "allowed are agrees, imprecise, differs, conflates, garbled, disputed, unverifiable, silent"),
         ("fact", "openin", "did you mean 'opening'"),
         ("topic", "zzz", "allowed are session, leak"),
         ("order", "size", "disagreement"),

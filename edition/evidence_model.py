@@ -1,0 +1,116 @@
+"""The records of what stands outside the accounts: witnesses, what they say, other answers, and the debate since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.model import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Row):
+    """A group under which facts are listed; the order of the rows is the order of the groups."""
+
+    topic: str
+    label: str  #: as it is printed
+    definition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction(Row):
+    """Whom a loaded passage favours or harms."""
+
+    direction: str
+    label: str  #: as it is printed
+    definition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness(Row):
+    """A primary witness that is not one of the accounts: the whole speech, a report, minutes, lists."""
+
+    witness: str  #: permanent name, ``speech``
+    label: str  #: within a sentence, ``the whole speech``
+    short_label: str  #: as in table columns
+    date: str  #: EDTF
+    edition: str  #: the text that was read
+    extent: str  #: how much of it was read: whole, extracts or quotations
+    language: str  #: BCP 47 tags, separated by ``; ``
+    reference: str  #: ``key, locator; key, locator``
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Row):
+    """A section of a witness, by which it is cited."""
+
+    section: str  #: permanent name, ``S11``
+    witness: str
+    title: str
+    start: float  #: in per cent of the whole text
+    end: float
+    locator: str  #: in the edition read
+    extract: str  #: the paragraphs of the accounts that print it, separated by ``; ``
+    evidence: str
+    seen_at: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation(Row):
+    """What one witness says to one question, or that it is silent, or that it could not be asked."""
+
+    fact_id: str
+    witness: str
+    status: str  #: says, silent or not-checked
+    value: str  #: normalised as the fact's kind demands
+    wording: str  #: in the edition's words
+    section: str  #: where the witness has sections
+    locator: str  #: in the edition read
+    evidence: str  #: seen, secondhand, from-memory or none
+    seen_at: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival(Row):
+    """Another answer that serious work gives to a question, and why it is not preferred."""
+
+    fact_id: str
+    value: str  #: normalised as the fact's kind demands
+    cite: str  #: ``key, locator; key, locator``
+    year: str  #: of the work; empty where it has none
+    evidence: str
+    seen_at: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction(Row):
+    """One note on the hall in the printed text of a witness: applause, laughter, unrest."""
+
+    reaction: str  #: permanent name, ``R19``
+    section: str
+    kind: str
+    share: float  #: its place in per cent of the whole text
+    text: str  #: which of the translations has it
+    evidence: str
+    seen_at: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Row):
+    """What one work holds on one question of the debate since 1956."""
+
+    work: str  #: BibTeX key
+    year: int
+    author_kind: str
+    papers: str  #: what its author had at hand
+    topic: str  #: the question of the debate, no topic of the facts
+    claim: str  #: in the edition's words
+    value: str  #: the claim in short
+    locator: str
+    evidence: str
+    seen_at: str
+    note: str

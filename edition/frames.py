@@ -1,0 +1,52 @@
+"""The tables as users of pandas take them: one row for each reading, joined with all that belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from edition.tables import DATA, read
+from edition.values import extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from edition.model import Row
+    from edition.values import Extent
+
+
+def load(data: Path = DATA) -> pd.DataFrame:
+    """Return the edition as one typed pandas table: a row for each reading, joined with its fact and source.
+
+    Columns that both tables have get the suffixes ``_reading``, ``_fact`` and ``_source``. What a value
+    covers on its scale is in ``low`` and ``high``: numbers as such, dates in days since 1970, times in
+    minutes since midnight, nothing for votes and texts. Raises BadData where a row cannot be read.
+    """
+    tables = read(data)
+    frames = {name: frame(getattr(tables, name)) for name in ("sources", "facts", "readings")}
+    joined = frames["readings"].merge(frames["facts"], on="fact_id", suffixes=("_reading", "_fact"), validate="m:1")
+    joined = joined.merge(frames["sources"], on="siglum", suffixes=("", "_source"), validate="m:1")
+    extents = [_extent(kind, value) for kind, value in zip(joined["kind"], joined["value"], strict=True)]
+    return joined.assign(
+        low=pd.Series([one.low if one else None for one in extents], dtype="float64"),
+        high=pd.Series([one.high if one else None for one in extents], dtype="float64"),
+    )
+
+
+def _extent(kind: str, value: str) -> Extent | None:
+    try:
+        return extent(kind, value)
+    except ValueError:
+        return None  # the checks speak of it
+
+
+def frame(rows: Iterable[Row]) -> pd.DataFrame:
+    """Return records as a pandas table, one column a field."""
+    rows = list(rows)
+    if not rows:
+        return pd.DataFrame()
+    columns = [column.name for column in fields(rows[0]) if column.name != "place"]
+    return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in columns})
