@@ -13,14 +13,23 @@ if TYPE_CHECKING:
 WATCHED = ("chapters", "data", "edition", "_config.yml", "_toc.yml", "CITATION.cff")
 
 
+#: lets the script in that sphinx-autobuild puts into each page: in these pages only, which nobody publishes
+_RELOADING = """
+def setup(app):
+    def allow(_app, _page, _template, context, _doctree):
+        if "policy" in context:
+            context["policy"] += "; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self' ws:"
+    app.connect("html-page-context", allow, priority=1000)
+"""
+
+
 def settings(root: Path) -> str:
     """Return the settings in ``_config.yml`` as Sphinx reads them, in Python."""
     from jupyter_book.config import get_final_config  # noqa: PLC0415  # half a second, which no other command needs
 
-    made, _ = get_final_config(
-        user_yaml=root / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=root
-    )
-    return "".join(f"{name} = {value!r}\n" for name, value in sorted(made.items()))
+    asked = {"latex_individualpages": False}  # a question of its command line, which it does not answer itself
+    made, _ = get_final_config(user_yaml=root / "_config.yml", cli_config=asked, sourcedir=root)
+    return "".join(f"{name} = {value!r}\n" for name, value in sorted(made.items())) + _RELOADING
 
 
 def command(root: Path, folder: Path, port: int) -> list[str]:
