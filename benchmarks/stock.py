@@ -38,7 +38,7 @@ def lay_out(tree: Path, target: Path) -> Path:
         "title": ours["title"],
         "author": ours["author"],
         "only_build_toc_files": True,
-        "execute": ours["execute"],
+        "execute": ours["execute"] | {"execute_notebooks": "force"},  # it draws nothing without a kernel
         "parse": ours["parse"],
         "sphinx": {
             "extra_extensions": ["sphinxcontrib.bibtex", "stock_edition"],

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.sphinx_ext import domain
-from edition.sphinx_ext.lint import data_check as guard
-from edition.sphinx_ext.lint import empty_sections as headings
-from edition.sphinx_ext.markup import codebook, regest, registers
-from edition.sphinx_ext.markup import value_roles as numbers
-from edition.sphinx_ext.markup import xref_roles as links
-from edition.sphinx_ext.pages import build_info as imprint
-from edition.sphinx_ext.pages import facts as fact_pages
+from edition.sphinx_ext import context, domain
+from edition.sphinx_ext.lint import empty_sections
+from edition.sphinx_ext.markup import codebook, regest, registers, value_roles, xref_roles
+from edition.sphinx_ext.pages import facts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,6 +15,6 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register directives, roles, registers and the facts' pages; theme, widgets and search stay as they come."""
-    for part in (guard, imprint, domain, links, regest, headings, numbers, registers, fact_pages, codebook):
+    for part in (context, domain, xref_roles, regest, empty_sections, value_roles, registers, facts, codebook):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -29,11 +29,6 @@ MADE_FROM = (
 )
 MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
 
-FINISHED = "finished"  #: in the working folder: how the book was built that was published last
-
-#: a change to any of these makes every chapter outdated, and Sphinx does not see it
-_HOW = ("_config.yml", "_toc.yml", "requirements.txt", "benchmarks/results.json")
-
 #: its command may stand anywhere and it cannot be run as a module, but it is in the same environment as we are
 _JUPYTER_BOOK = """
 import os, sys
@@ -63,13 +58,11 @@ def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
     if problems := check(root / "data") + cff.check(root / cff.FILE):
         print(*problems, sep="\n")
         return _refused(book, f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in data/ and {cff.FILE}")
-    how = _how(root)
-    failed, warnings = _jupyter_book(root, output / "work", book, how)
+    failed, warnings = _jupyter_book(root, output / "work")
     if failed:
         print("", *warnings, sep="\n", file=sys.stderr)
         return _refused(book, f"jupyter-book ended with {failed}")
     _publish(output / "work" / "_build" / "html", whole, book)
-    (output / "work" / FINISHED).write_text(how)  # not before: what was read is of the pages that are published
     print(f"The book is in {shown(book)}.")
     return 0
 
@@ -78,7 +71,7 @@ def digest(root: Path) -> str:
     """Return a checksum of everything that a book is made from: files, commit and version of Python."""
     total = hashlib.sha256(sys.version.encode())
     total.update(commit(root).encode())  # the footer names it
-    for path in _inputs(root, MADE_FROM, MADE_FROM_ALL_OF):
+    for path in _inputs(root):
         total.update(f"{path.relative_to(root)}\0".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:16]
@@ -89,41 +82,22 @@ def shown(path: Path) -> str:
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
-def _inputs(root: Path, files: tuple[str, ...], folders: tuple[str, ...]) -> list[Path]:
-    """Return the files in a fixed order, without what Python and Jupyter leave beside them."""
-    found = [root / name for name in files]
-    for folder in folders:
+def _inputs(root: Path) -> list[Path]:
+    """Return what a book is made from in a fixed order, without what Python and Jupyter leave beside it."""
+    found = [root / name for name in MADE_FROM]
+    for folder in MADE_FROM_ALL_OF:
         found += (root / folder).rglob("*")
     left = {"__pycache__", ".ipynb_checkpoints"}
     return sorted(path for path in found if path.is_file() and not left.intersection(path.parts))
 
 
-def _how(root: Path) -> str:
-    """Return a checksum of all that makes every chapter outdated: settings, code, copies, and which chapters are."""
-    how = hashlib.sha256()
-    chapters = _inputs(root, (), ("chapters",))
-    how.update("\n".join(str(path.relative_to(root)) for path in chapters).encode())
-    for path in _inputs(root, _HOW, ("edition", "sources")):
-        how.update(path.read_bytes())
-    return how.hexdigest()
-
-
-def _jupyter_book(root: Path, work: Path, book: Path, how: str) -> tuple[int, list[str]]:
-    """Run Jupyter Book in `work`; return its exit code, and what it warned of, once each.
+def _jupyter_book(root: Path, work: Path) -> tuple[int, list[str]]:
+    """Run Jupyter Book in `work`, from nothing; return its exit code, and what it warned of, once each.
 
     Its warnings are heard as they come, among hundreds of lines, and so they are said again at the end.
-
-    What Sphinx has read and written is kept for the next build, but only from one whose book was published: a chapter
-    with a warning is read as well, and would not be warned of again. The pages are a copy of those of the last `book`.
     """
-    finished, pages = work / FINISHED, work / "_build" / "html"
-    if not finished.is_file() or finished.read_text() != how:
-        shutil.rmtree(work, ignore_errors=True)
-    finished.unlink(missing_ok=True)
-    shutil.rmtree(pages, ignore_errors=True)
-    if pages.parent.is_dir() and book.is_dir():
-        shutil.copytree(book, pages, ignore=shutil.ignore_patterns("pagefind"))  # an index is always made anew
-    work.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
     strictly = ["-n", "-W", "--keep-going"]  # without these a failing cell leaves the exit code at 0
     command = [sys.executable, "-c", _JUPYTER_BOOK, "build", str(root), "--path-output", str(work), *strictly]
     environment = os.environ | {"PYTHONHASHSEED": "0"}  # the same tree makes the same book

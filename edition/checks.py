@@ -22,6 +22,7 @@ __all__ = ["RULES", "check", "citations", "examine"]
 #: in the order in which a reader would look for a cause
 RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     links.known_sources,
+    links.known_originals,
     links.facts_and_readings,
     links.known_references,
     links.known_witnesses,

@@ -38,6 +38,7 @@ class Source(Row):
     rights: str
     paragraphs: int  #: how many, so that locators run from 1 to this number
     derives_from: str  #: sigla or BibTeX keys, separated by ``; ``
+    extract_of: str  #: the witness of which the account prints a part; empty for the others
     provenance: str
 
 
@@ -95,7 +96,9 @@ class BiasNote(Row):
     technique: str
     direction: str  #: whom the passage favours
     explanation: str
-    neutral: str  #: the same content in neutral words
+    neutral: str  #: the content of the passage in neutral words, right or wrong
+    correction: str  #: what corrects or completes the passage, where something does
+    strength: int  #: how strong the slant of the wording is: 1 slight, 2 clear, 3 strong
     confidence: str
     labelled_by: str
 
@@ -128,6 +131,9 @@ class Name(Row):
     kind: str  #: person, place, office, body or term
     authority: str  #: verified identifiers only
     note: str
+    original: str  #: the word behind the variant in the original language, where the translation is at issue
+    original_evidence: str  #: seen or inferred
+    authority_seen_at: str  #: where the identifier was read
 
     @property
     def locator(self) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import threading
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
@@ -40,6 +40,17 @@ settings.load_profile("usual")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a developer look at one built book many times."""
     parser.addoption("--book", type=Path, metavar="DIR", help="test the book in DIR rather than build it")
+
+
+#: the folders whose tests build, or operate a browser or a kernel; elsewhere a slow test is marked by itself
+SLOW = {"book", "browser", "live"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make quick` leaves out."""
+    for item in items:
+        if SLOW.intersection(item.path.relative_to(sample.ROOT).parts):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture
@@ -82,8 +93,7 @@ def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if hasattr(request.config, "workerinput") else base) / "real-book"
     folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(folder / "lock"):
         yield folder
 
 

@@ -11,10 +11,10 @@ SCHEMA = ROOT / "data" / "datapackage.json"
 
 SOURCES = [
     # siglum, title, short_title, publisher, author, language, original_language, published, url, url_seen, genre,
-    # rights, paragraphs, derives_from, provenance
-    "ALFA|First account|First|A press||en|ru|1956-06|||report|not known|5||given",
-    "BETA|Second account|Second|||lv|lv||||memoir|not known|3|ALFA|found",
-    "GAMMA|Third account|Third|||en|zh|1960~|||notice|not known|2||found",
+    # rights, paragraphs, derives_from, extract_of, provenance
+    "ALFA|First account|First|A press||en|ru|1956-06|||report|not known|5|||given",
+    "BETA|Second account|Second|||lv|lv||||memoir|not known|3|ALFA||found",
+    "GAMMA|Third account|Third|||en|zh|1960~|||notice|not known|2|||found",
 ]
 FACTS = [
     # fact_id, topic, question, kind, unit, weight, reference, reference_cite, evidence, confidence, seen_at,
@@ -48,9 +48,16 @@ READINGS = [
     "resolution-vote|ALFA|4|by seven to four|7:4|exact|agrees||itself|||",
 ]
 BIAS = [
-    # note_id, siglum, paragraph, quotation, technique, direction, explanation, neutral, confidence, labelled_by
-    "ALFA.4a|ALFA|4|the shameful vote|loaded-language|anti-party|It judges while it tells.|the vote|confident|edition",
-    "BETA.3a|BETA|3|as everybody knows|appeal-to-popularity|none|Nobody is named.|it is said|suspected|edition",
+    # note_id, siglum, paragraph, quotation, technique, direction, explanation, neutral, correction, strength,
+    # confidence, labelled_by
+    (
+        "ALFA.4a|ALFA|4|the shameful vote|loaded-language|anti-party|It judges while it tells.|the vote||2|"
+        "confident|edition"
+    ),
+    (
+        "BETA.3a|BETA|3|as everybody knows|appeal-to-popularity|none|Nobody is named.|all say so|One letter does.|1|"
+        "suspected|edition"
+    ),
 ]
 TECHNIQUES = [
     # technique, family, label, definition, source
@@ -58,10 +65,11 @@ TECHNIQUES = [
     "loaded-language|wording|Loaded language|It chooses words that judge.|edition",
 ]
 NAMES = [
-    # name_id, siglum, paragraph, variant, canonical, kind, authority, note
-    "hall|ALFA|2|the hall|Great Hall|place||",
-    "petrov-ivan|ALFA|1|Petrov|Petrov, Ivan|person||",
-    "petrov-ivan|BETA|1|Petrow|Petrov, Ivan|person||A German spelling.",
+    # name_id, siglum, paragraph, variant, canonical, kind, authority, note, original, original_evidence,
+    # authority_seen_at
+    "hall|ALFA|2|the hall|Great Hall|place|||||",
+    "petrov-ivan|ALFA|1|Petrov|Petrov, Ivan|person|||||",
+    "petrov-ivan|BETA|1|Petrow|Petrov, Ivan|person||A German spelling.|Петров|inferred|",
 ]
 TOPICS = [
     # topic, label, definition
@@ -124,6 +132,21 @@ BIBLIOGRAPHY = """@book{archive-1990,
   keywords = {secondhand},
 }
 """
+#: of another version and day than the edition, so that no test reads the edition's own by mistake
+VERSION = "3.2.1"
+CITATION = f"""cff-version: 1.2.0
+message: Please cite it.
+type: dataset
+title: "Five accounts of the Secret Speech: a source-critical edition"
+abstract: Three accounts, invented for the tests.
+authors:
+  - name: "Five Accounts of the Secret Speech"
+version: {VERSION}
+date-released: "2021-04-05"
+license:
+  - CC-BY-4.0
+  - MIT
+"""
 #: one text for each source, so that every quotation and variant stands where it is said to stand
 COPIES = {
     "ALFA": [
@@ -146,7 +169,7 @@ COPIES = {
 COLUMNS = {
     "sources.csv": (
         "siglum,title,short_title,publisher,author,language,original_language,published,url,url_seen,genre,"
-        "rights,paragraphs,derives_from,provenance"
+        "rights,paragraphs,derives_from,extract_of,provenance"
     ),
     "facts.csv": (
         "fact_id,topic,question,kind,unit,weight,reference,reference_cite,evidence,confidence,seen_at,computed_from,asks_text,note"
@@ -154,9 +177,14 @@ COLUMNS = {
     "readings.csv": (
         "fact_id,siglum,paragraph,quotation,value,qualifier,verdict,depends_on,voice,voice_note,fidelity_judged,note"
     ),
-    "bias.csv": "note_id,siglum,paragraph,quotation,technique,direction,explanation,neutral,confidence,labelled_by",
+    "bias.csv": (
+        "note_id,siglum,paragraph,quotation,technique,direction,explanation,neutral,correction,strength,"
+        "confidence,labelled_by"
+    ),
     "techniques.csv": "technique,family,label,definition,source",
-    "names.csv": "name_id,siglum,paragraph,variant,canonical,kind,authority,note",
+    "names.csv": (
+        "name_id,siglum,paragraph,variant,canonical,kind,authority,note,original,original_evidence,authority_seen_at"
+    ),
     "topics.csv": "topic,label,definition",
     "directions.csv": "direction,label,definition",
     "witnesses.csv": "witness,label,short_label,date,edition,extent,language,reference,note",
@@ -193,6 +221,13 @@ def write(folder: Path) -> Path:
     for name, lines in TABLES.items():
         save(data / name, [COLUMNS[name].split(","), *(line.split("|") for line in lines)])
     return data
+
+
+def write_citation(folder: Path) -> Path:
+    """Write a citation file of the tests' own into a folder, and return it."""
+    path = folder / "CITATION.cff"
+    path.write_text(CITATION, encoding="utf-8")
+    return path
 
 
 def write_copies(folder: Path) -> Path:

@@ -1,10 +1,11 @@
-"""Hold a citation file against the schema of the Citation File Format 1.2.0, as its authors publish it (CC BY 4.0)."""
+"""Hold a citation file against the schema of the Citation File Format 1.2.0, as check-jsonschema carries it."""
 
 from __future__ import annotations
 
 import json
 import sys
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from yaml import Node
 
-SCHEMA = Path(__file__).with_name("cff-1.2.0.schema.json")
+#: where the package has it; itself it is not imported, since it would bring a command line and an HTTP client
+_IN_PACKAGE = "builtin_schemas/vendor/citation-file-format.json"
 
 _PEOPLE = "a person (family-names, given-names) or a body (name), with no key that CFF 1.2.0 does not know"
 
@@ -43,7 +45,11 @@ _ASKED = {
 
 @lru_cache
 def _validator() -> Draft7Validator:
-    return Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    package = find_spec("check_jsonschema")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("check-jsonschema has the schema of CITATION.cff: pip install -r requirements.txt")
+    schema = Path(package.submodule_search_locations[0]) / _IN_PACKAGE
+    return Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))
 
 
 def violations(content: dict[str, Any], root: Node) -> Iterator[tuple[int, str, str, str]]:

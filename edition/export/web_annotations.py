@@ -42,6 +42,7 @@ def _annotation(tables: Tables, note: BiasNote, edition: Edition, here: str) -> 
             _text("tagging", note.direction),
             _text("commenting", note.explanation),
             _text("editing", note.neutral),
+            *([_text("assessing", note.correction)] if note.correction else []),
         ],
         "target": {
             "source": place,

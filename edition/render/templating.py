@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from edition.render.words import NOT_ESTABLISHED
 from edition.verdicts import VERDICTS
 
 _TEMPLATES = Environment(
@@ -15,7 +16,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals |= {"VERDICTS": VERDICTS}
+_TEMPLATES.globals |= {"NOT_ESTABLISHED": NOT_ESTABLISHED, "VERDICTS": VERDICTS}
 
 
 def fill(template: str, **values: Any) -> str:  # noqa: ANN401  # a template takes any record

@@ -31,6 +31,13 @@ def known_sources(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(row, "paragraph", f"'{row.paragraph}'", f"1 to {source.paragraphs} for {row.siglum}")
 
 
+def known_originals(tables: Tables) -> Iterator[Problem]:
+    """An extract names the witness of which it prints a part."""
+    for source in tables.sources:
+        if source.extract_of and source.extract_of not in tables.witness:
+            yield Problem.at(source, "extract_of", repr(source.extract_of), f"one of {', '.join(tables.witness)}")
+
+
 def facts_and_readings(tables: Tables) -> Iterator[Problem]:
     """Every reading answers a question of the edition; every question has a reading or is a part of one that has."""
     for reading in tables.readings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
@@ -10,8 +9,8 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from edition import tables as store
 from edition.bibliography import short
+from edition.sphinx_ext.context import context_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from edition.tables import Tables
 
 BIBLIOGRAPHY = "chapters/bibliography"
 
@@ -48,6 +46,7 @@ class EditionDomain(Domain):
         "para": ObjType("paragraph", "para"),
         "bias": ObjType("bias note", "bias"),
         "person": ObjType("person or name", "person"),
+        "section": ObjType("section of a witness", "section"),
         "technique": ObjType("technique", "technique"),
     }
     initial_data: dict[str, Any] = {"targets": {}}  # noqa: RUF012  # the same
@@ -83,7 +82,7 @@ class EditionDomain(Domain):
 
     def place_of(self, kind: str, name: str) -> Target | None:
         """Return where an object stands, or None if the book has no such object."""
-        if kind == "fact" and (fact := tables_of(self.env).fact.get(name)):
+        if kind == "fact" and (fact := context_of(self.env).tables.fact.get(name)):
             return Target(f"facts/{name}", "", fact.question)
         return self.targets.get((kind, name))
 
@@ -103,7 +102,9 @@ class EditionDomain(Domain):
         shown = contnode
         if not node["refexplicit"] and typ in {"person", "technique", "fact-page"}:
             shown = nodes.inline("", place.title, classes=[f"ed-{typ}", *node["classes"]])
-        return make_refnode(builder, fromdocname, place.docname, place.anchor, shown, place.title)
+        link = make_refnode(builder, fromdocname, place.docname, place.anchor, shown, place.title)
+        link["shows"] = [(typ.removesuffix("-page"), target)]
+        return link
 
     def resolve_any_xref(self, *_: Any) -> list[tuple[str, Element]]:  # noqa: ANN401  # it takes whatever Sphinx gives
         """Take no part in guessing: every role of the edition names its kind."""
@@ -113,23 +114,13 @@ class EditionDomain(Domain):
         """Yield every object for the inventory that other books read."""
         for (kind, name), place in sorted(self.targets.items()):
             yield name, place.title, kind, place.docname, place.anchor, 1
-        for fact in tables_of(self.env).facts:
+        for fact in context_of(self.env).tables.facts:
             yield fact.fact_id, fact.question, "fact", f"facts/{fact.fact_id}", "", 1
 
 
 def anchor(kind: str, name: str) -> str:
     """Return the id of an object in its page: its name, with its kind before it where a heading may be called so."""
     return f"technique-{name}" if kind == "technique" else name
-
-
-def tables_of(env: BuildEnvironment) -> Tables:
-    """Return the tables of the book being built, read once a process."""
-    app = env.app
-    tables: Tables | None = getattr(app, "edition_tables", None)
-    if tables is None:
-        tables = store.read(Path(app.srcdir) / "data")
-        app.edition_tables = tables  # type: ignore[attr-defined]  # the natural place for it: one book, one process
-    return tables
 
 
 def domain_of(env: BuildEnvironment) -> EditionDomain:
@@ -145,7 +136,7 @@ def link(builder: Builder, fromdocname: str, kind: str, name: str) -> str:
     A "work" is what something is taken from: a source, which has its chapter, or a key of the bibliography.
     """
     if kind == "work":
-        source = name in tables_of(builder.env).source
+        source = name in context_of(builder.env).tables.source
         page = builder.get_relative_uri(fromdocname, f"chapters/{name.lower()}" if source else BIBLIOGRAPHY)
         return page if source else f"{page}#{name}"
     place = domain_of(builder.env).place_of(kind, name)
@@ -156,7 +147,7 @@ def link(builder: Builder, fromdocname: str, kind: str, name: str) -> str:
 
 def named(env: BuildEnvironment, name: str) -> str:
     """Return what a reader calls a "work": the siglum of a source, or the short citation that the text has."""
-    return short(tables_of(env).references, name)
+    return short(context_of(env).tables.references, name)
 
 
 def setup(app: Sphinx) -> None:

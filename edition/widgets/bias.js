@@ -112,7 +112,8 @@ function render({ model, el }) {
         h("p", {}, h("b", { class: "ew-technique" }, label.label), ` ${get("directions")[note.direction]}`,
           h("small", { class: "ew-note" }, label.definition)),
         verdict, h("p", {}, note.explanation),
-        h("p", { class: "ew-neutral" }, h("b", {}, "Neutral: "), note.neutral)],
+        h("p", { class: "ew-neutral" }, h("b", {}, "Neutral: "), note.neutral),
+        note.correction && h("p", { class: "ew-correction" }, h("b", {}, "Correction: "), note.correction)],
       h("details", {}, h("summary", {}, own?.comment ? "Your note" : "Add a note"),
         comment, button("Save note", () => { write(note, { comment: comment.value }); })));
   }

@@ -85,8 +85,9 @@ class BiasLens(EditionWidget):
 
     @default("notes")
     def _notes(self) -> list[Row]:
-        columns = ("note_id", "siglum", "locator", "quotation", "technique", "direction", "explanation", "neutral")
-        return [{name: getattr(note, name) for name in (*columns, "confidence")} for note in self._tables.bias]
+        said = ("quotation", "technique", "direction", "explanation", "neutral", "correction", "strength", "confidence")
+        columns = ("note_id", "siglum", "locator", *said)
+        return [{name: getattr(note, name) for name in columns} for note in self._tables.bias]
 
     @default("techniques")
     def _techniques(self) -> dict[str, Row]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -104,16 +103,16 @@ class Book:
         settings = "".join(f"{name} = {value!r}\n" for name, value in _settings().items())
         (root / "conf.py").write_text(settings, encoding="utf-8")
         (root / "chapters").mkdir()
-        shutil.copy(sample.ROOT / "CITATION.cff", root)
+        sample.write_citation(root)
 
     @contextmanager
-    def app(self, *, jobs: int = 0) -> Iterator[SphinxTestApp]:
+    def app(self, *, jobs: int = 0, builder: str = "html") -> Iterator[SphinxTestApp]:
         """Set a build up, and clear away afterwards what Sphinx keeps in the process."""
         for name, text in self.chapters.items():
             path = self.root / "chapters" / f"{name}.md"
             if not path.is_file() or path.read_text(encoding="utf-8") != text:
                 path.write_text(text, encoding="utf-8")
-        app = SphinxTestApp("html", srcdir=self.root, parallel=jobs)
+        app = SphinxTestApp(builder, srcdir=self.root, parallel=jobs)
         try:
             yield app
         finally:

@@ -41,6 +41,13 @@ def table(page: Tag, selector: str) -> list[dict[str, str]]:
     return [dict(zip(heads, spoken(row, "th, td"), strict=True)) for row in found.select("tbody tr")]
 
 
+#: elements and the attributes by which they lead or load
+_LEADING = dict.fromkeys(("a", "link", "use"), "href") | dict.fromkeys(("script", "img", "iframe", "source"), "src")
+
+#: attributes that name elements of their own page by id
+_NAMING = ("for", "popovertarget", "aria-labelledby", "aria-controls")
+
+
 class _Links(HTMLParser):
     """Collects the ids of a page, and where it leads."""
 
@@ -53,12 +60,17 @@ class _Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
         self.ids.add(found.get("id") or "")
-        if address := found.get("href" if tag in {"a", "link"} else "src"):
+        if address := found.get(_LEADING.get(tag, "")):
             self.links.add(address)
+        for name in _NAMING:
+            self.links.update(f"#{target}" for target in (found.get(name) or "").split())
 
 
 def broken_links(book: Path) -> list[tuple[str, str]]:
-    """Return page and address of every link within a book that leads to no file, or to no anchor of a page."""
+    """Return page and address of every link within a book that leads to no file, or to no anchor of a page.
+
+    The view ``figures?fact=…`` is one of the widget at ``figures``.
+    """
     base = "https://book/"
     pages = {
         path.relative_to(book).as_posix(): _Links(path.read_text(encoding="utf-8")) for path in book.rglob("*.html")
@@ -68,7 +80,8 @@ def broken_links(book: Path) -> list[tuple[str, str]]:
     for name, page in sorted(pages.items()):
         for link in sorted(page.links):
             whole = urljoin(base + name, link)
-            place, anchor = urlsplit(whole).path[1:], unquote(urlsplit(whole).fragment).partition("?")[0]
+            place, anchor = unquote(urlsplit(whole).path[1:]), unquote(urlsplit(whole).fragment).partition("?")[0]
+            place += "index.html" if not place or place.endswith("/") else ""
             ids = pages[place].ids if place in pages else {""} if (book / place).is_file() else set()
             if whole.startswith(base) and anchor not in ids:
                 broken.append((name, link))

@@ -45,11 +45,11 @@ def test_every_page_cites_itself(built: Book, name: str) -> None:
     found = citations(page)
     assert list(found) == ["Chicago, note", "Chicago, bibliography", "MLA", "APA"]
     assert found["APA"] == (
-        f"{EDITION}. (2026). {title(page)}{'' if title(page).endswith('?') else '.'} "
-        f"In Five accounts of the Secret Speech: A source-critical edition (Version 0.1.0)."
+        f"{EDITION}. (2021). {title(page)}{'' if title(page).endswith('?') else '.'} "
+        f"In Five accounts of the Secret Speech: A source-critical edition (Version 3.2.1)."
     )
     assert found["Chicago, note"].startswith(f"{EDITION}, “")
-    assert f"in {WHOLE} , version 0.1.0 (2026)." in found["Chicago, note"]
+    assert f"in {WHOLE} , version 3.2.1 (2021)." in found["Chicago, note"]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -92,7 +92,7 @@ def test_edition_is_cited_by_a_directive(book: Book) -> None:
     book.chapters["citing"] += "\n```{cite-edition}\n```\n"
     assert book.build() == []
     page = book.page("chapters/citing")
-    assert f"{EDITION}. {WHOLE} . Version 0.1.0. 2026." in words(page.select(".ed-citations")[0])
+    assert f"{EDITION}. {WHOLE} . Version 3.2.1. 2021." in words(page.select(".ed-citations")[0])
     assert rispy.loads((book.output / "cite" / "edition.ris").read_text("utf-8"))[0]["type_of_reference"] == "BOOK"
 
 
@@ -125,14 +125,14 @@ def test_error_is_reported_where_the_edition_can_be_reached(book: Book, line: st
     link = str(one(book.page("facts/fee"), "#ed-report a")["href"])
     assert link.startswith(start)
     assert "facts%2Ffee.html" in link.replace("/fee", "%2Ffee")
-    assert "version%200.1.0" in link
+    assert "version%203.2.1" in link
 
 
 def test_error_is_reported_by_a_text_to_copy_where_it_cannot(built: Book) -> None:
     """Without either the report is a text with page, place, version and state of the data."""
     text = one(built.page("facts/fee"), "#ed-report pre").get_text().splitlines()
     info = json.loads((built.output / "build-info.json").read_text("utf-8"))
-    assert text[0].startswith(f"{TITLE}, version 0.1.0, commit not known, data ")
+    assert text[0].startswith(f"{TITLE}, version 3.2.1, commit not known, data ")
     assert text[0].endswith(info["data_sha256"][:10])
     assert text[1] == "facts/fee.html, fee"
 
@@ -143,7 +143,7 @@ def test_every_page_names_its_version(built: Book, name: str) -> None:
     page = built.page(name)
     line = words(one(page, ".ed-imprint"))
     info = json.loads((built.output / "build-info.json").read_text("utf-8"))
-    assert line.startswith("Version 0.1.0, 22 November 2026 · data")
+    assert line.startswith("Version 3.2.1, 5 April 2021 · data")
     assert info["data_sha256"][:10] in line
     assert "CC-BY-4.0 , MIT" in line
     for address in addresses(page, ".ed-imprint").values():

@@ -41,7 +41,7 @@ def test_data_behind_a_page_are_the_same_as_json(built: Book) -> None:
     assert [note["note_id"] for note in whole["bias"]] == ["ALFA.4a"]
     assert [source["siglum"] for source in whole["sources"]] == ["ALFA"]
     assert [name["name_id"] for name in whole["names"]] == ["petrov-ivan", "petrov-ivan"]
-    assert (whole["page"], whole["version"]) == ("The first account", "0.1.0")
+    assert (whole["page"], whole["version"]) == ("The first account", "3.2.1")
     assert rows(built.output / "data" / "chapters" / "alfa-bias.csv")[0]["neutral"] == "the vote"
 
 

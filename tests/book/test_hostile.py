@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FREE = {
     "facts.csv": ("question", "note", "seen_at"),
     "readings.csv": ("quotation", "value", "note"),
-    "bias.csv": ("quotation", "explanation", "neutral"),
+    "bias.csv": ("quotation", "explanation", "neutral", "correction"),
     "names.csv": ("variant", "canonical", "note"),
     "sources.csv": ("title", "short_title", "publisher", "author", "genre", "rights", "provenance"),
     "techniques.csv": ("family", "label", "definition"),

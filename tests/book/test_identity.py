@@ -80,10 +80,10 @@ def test_page_says_when_it_last_changed(book: Book) -> None:
     """Text and data of a page have the version of their last change, and a change after a version is said to be one."""
     release(book)
     line = one(book.page("chapters/alfa"), ".ed-imprint")
-    assert "This page: text as in version 0.1.0, data as in version 0.1.0" in words(line)
+    assert "This page: text as in version 3.2.1, data as in version 3.2.1" in words(line)
     book.chapters["alfa"] = book.chapters["alfa"].replace("The end.", "The very end.")
     assert book.build() == []
     changed = words(one(book.page("chapters/alfa"), ".ed-imprint"))
-    assert "This page: text changed after version 0.1.0, data changed after version 0.1.0" in changed
-    assert "text as in version 0.1.0" in words(one(book.page("chapters/beta"), ".ed-imprint"))
-    assert "data as in version 0.1.0" in words(one(book.page("facts/fee"), ".ed-imprint"))
+    assert "This page: text changed after version 3.2.1, data changed after version 3.2.1" in changed
+    assert "text as in version 3.2.1" in words(one(book.page("chapters/beta"), ".ed-imprint"))
+    assert "data as in version 3.2.1" in words(one(book.page("facts/fee"), ".ed-imprint"))

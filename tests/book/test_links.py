@@ -6,21 +6,17 @@ import datetime as dt
 import json
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from bs4 import BeautifulSoup
 
 from edition.sphinx_ext.lint.csp import policy
+from tests.book.looking import broken_links
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.book
-
-#: elements and the attributes by which they lead or load
-LEADING = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href", "iframe": "src", "source": "src"}
-
 
 #: links that no page's author has written, and why nobody need look whether they still lead somewhere
 GENERATED = {
@@ -33,30 +29,30 @@ GENERATED = {
 
 
 class Page(HTMLParser):
-    """The places of a page and the addresses that it names."""
+    """The places of a page, and where its links lead."""
 
     def __init__(self, text: str) -> None:
         """Read a page."""
         super().__init__()
         self.places: list[str] = []
-        self.addresses: list[str] = []
+        self.links: list[str] = []
+        self.loads = False
         self.policy: str | None = None  #: where it comes before all that it governs
         self.outward: list[str] = []  #: what a reader may follow out of the book
         self.feed(text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        """Keep ids and addresses."""
+        """Keep ids and links."""
         named = {name: value or "" for name, value in attributes}
-        if named.get("http-equiv") == "Content-Security-Policy" and not self.addresses:
+        if named.get("http-equiv") == "Content-Security-Policy" and not self.loads:
             self.policy = named["content"]
+        self.loads = self.loads or tag in {"script", "link"}
         if "id" in named:
             self.places.append(named["id"])
-        if (address := named.get(LEADING.get(tag, ""))) is not None:
-            self.addresses.append(address)
-            if tag == "a" and address.startswith(("http://", "https://", "//")):
-                self.outward.append(address)
-        for name in ("for", "popovertarget", "aria-labelledby", "aria-controls"):
-            self.addresses += [f"#{target}" for target in named.get(name, "").split()]
+        if tag == "a" and "href" in named:
+            self.links.append(named["href"])
+            if named["href"].startswith(("http://", "https://", "//")):
+                self.outward.append(named["href"])
 
 
 @pytest.fixture(scope="module")
@@ -80,21 +76,9 @@ def test_every_place_is_one(pages: dict[str, Page]) -> None:
         assert len(set(page.places)) == len(page.places), name
 
 
-def test_every_internal_link_leads_somewhere(pages: dict[str, Page], real_book: Path) -> None:
+def test_every_internal_link_leads_somewhere(real_book: Path) -> None:
     """Every address within the book names a file that is there, and a place that is on that page."""
-    broken = []
-    for name, page in pages.items():
-        for address in page.addresses:
-            if address.startswith(("http://", "https://", "mailto:", "data:", "//")) or not address:
-                continue
-            path, fragment = urldefrag(urljoin(f"/{name}", address))
-            target = unquote(path).lstrip("/").partition("?")[0]
-            if target.endswith("/") or not target:
-                target += "index.html"
-            lost = fragment and target in pages and not _at(pages[target], unquote(fragment))
-            if lost or not (real_book / target).is_file():
-                broken.append(f"{name}: {address}")
-    assert sorted(set(broken)) == []
+    assert broken_links(real_book) == []
 
 
 def test_every_link_out_of_the_book_stands_in_the_register(pages: dict[str, Page], real_book: Path) -> None:
@@ -109,14 +93,9 @@ def test_every_link_out_of_the_book_stands_in_the_register(pages: dict[str, Page
         assert dt.date.fromisoformat(day) <= dt.date.today(), address  # noqa: DTZ011  # days have no zone
 
 
-def _at(page: Page, fragment: str) -> bool:
-    """Tell whether a page has a place; the view ``figures?fact=…`` is one of the widget at ``figures``."""
-    return fragment.partition("?")[0] in page.places
-
-
 def test_every_fact_is_within_reach(pages: dict[str, Page], real_book: Path) -> None:
     """Every fact that the index lists has its page, and the apparatus leads to each."""
     index = json.loads((real_book / "api" / "facts" / "index.json").read_text(encoding="utf-8"))
     facts = {f"../facts/{one['fact_id']}.html" for one in index["facts"]}
-    assert facts <= set(pages["chapters/apparatus.html"].addresses)
+    assert facts <= set(pages["chapters/apparatus.html"].links)
     assert {one.removeprefix("../") for one in facts} <= set(pages)

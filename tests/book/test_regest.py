@@ -52,6 +52,9 @@ def test_bias_marks_stand_under_their_paragraph(built: Book) -> None:
     assert spoken(mark, ".ed-direction") == ["against the party"]
     assert spoken(mark, ".ed-reason") == ["It judges while it tells."]
     assert spoken(mark, ".ed-neutral") == ["Neutral: the vote"]
+    assert spoken(mark, ".ed-correction") == []
+    corrected = one(built.page("chapters/beta"), 'li[id="BETA.3a"]')
+    assert spoken(corrected, ".ed-correction") == ["Correction: One letter does."]
 
 
 def test_commentary_is_apart_from_the_source(built: Book) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.util.console import strip_colors
 
+from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import regest
+from edition.sphinx_ext.plain_text import plain_text
 from tests import sample
 from tests.book.looking import addresses, one, spoken, words
 
@@ -85,11 +88,21 @@ def test_every_popover_of_a_page_has_its_own_id(built: Book) -> None:
 
 
 def test_value_is_found_by_search(book: Book) -> None:
-    """The text of a chapter has its values, for search and for whatever else reads the words."""
+    """The plain text of a chapter has its values, for search and for whatever else reads the words."""
     with book.app() as app:
         app.build()
         regests = list(app.env.get_doctree("chapters/alfa").findall(regest))
-    assert regests[1].astext() == "There were 200 delegates, of whom 50 were late."
+        text = plain_text(context_of(app), regests[1])
+    assert text == "There were 200 delegates, of whom 50 were late."
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub"])
+def test_other_builders_print_the_value_alone(book: Book, builder: str) -> None:
+    """Where nothing can open, a value is its words."""
+    with book.app(builder=builder) as app:
+        app.build()
+        resolved = app.env.get_and_resolve_doctree("chapters/alfa", app.builder)
+    assert "There were 200 delegates, of whom 50 were late." in resolved.astext()
 
 
 def test_count_prints_the_number_of_rows(book: Book) -> None:
@@ -170,3 +183,12 @@ def test_hostile_words_stay_words(book: Book) -> None:
     assert spoken(book.page("chapters/alfa"), '[id="ALFA.1"] .ed-figures dt')[0] == hostile
     assert page.select("b, [onclick]") == []
     assert words(one(page, '[id="GAMMA.2"] .ed-fact-page')) == hostile
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub"])
+def test_other_builders_write_the_book(book: Book, builder: str) -> None:
+    """The whole small book is written by builders that know nothing of our pages, without a warning of ours."""
+    with book.app(builder=builder) as app:
+        app.build()
+        heard = strip_colors(app.warning.getvalue())
+    assert [line for line in heard.splitlines() if "edition" in line or "unknown node" in line] == []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+EDITION = cff.read(sample.ROOT / cff.FILE)
 CHAPTER = "chapters/bblv.html"
 FACT = "facts/delegates-1934-shot.html"
 PUBLIC = "https://public.example/book/"
@@ -37,9 +38,8 @@ def visited(browser: Browser, real_site: str) -> Iterator[Visit]:
 
 def cited(page: Page, path: str = CHAPTER) -> Cited:
     """Return the record of the chapter or fact that is open."""
-    edition = cff.read(sample.ROOT / cff.FILE)
     title = page.locator("h1").inner_text().removesuffix("¶")
-    return Cited(edition=edition, path=path, title=title)
+    return Cited(edition=EDITION, path=path, title=title)
 
 
 def copied(page: Page, button: str) -> str:
@@ -111,7 +111,7 @@ def test_error_is_reported_at_its_place(visited: Visit) -> None:
     place = link.inner_text()
     link.click()
     first, second, *_ = copied(page, "Copy a report").splitlines()
-    assert "version 0.1.0" in first
+    assert f"version {EDITION.version}" in first
     assert second == f"{CHAPTER}, {place}"
 
 
@@ -156,5 +156,5 @@ def test_view_is_cited_in_the_words_of_the_page(visited: Visit) -> None:
     field = page.get_by_role("textbox", name="Citation of this view").first
     text = field.input_value()
     assert text.startswith("Five Accounts of the Secret Speech, “Figures")
-    assert ", version 0.1.0 (2026), view “" in text
+    assert f", version {EDITION.version} ({EDITION.released.year}), view “" in text
     assert "/chapters/figures.html#figures?fact=" in text

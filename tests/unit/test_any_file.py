@@ -13,6 +13,8 @@ from edition.checks import check
 from edition.tables import RECORDS, parse, read
 from tests import sample
 
+pytestmark = pytest.mark.slow  # thousands of generated files
+
 TABLES = sorted(RECORDS)
 FILES = [*TABLES, "references.bib", "datapackage.json"]
 

@@ -82,9 +82,7 @@ class NoColumnWidths(SphinxPostTransform):
             table["classes"].append("colwidths-auto")
 
 
-def announce(
-    _app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
-) -> None:
+def announce(pagename: str, context: dict[str, Any]) -> None:
     """Give the templates the policy, and warn, and so fail a strict build, where a chapter would break it."""
     context["policy"] = policy(pagename)
     context["strict"] = strict
@@ -93,6 +91,5 @@ def announce(
 
 
 def setup(app: Sphinx) -> None:
-    """Register after all that adds to a page, and before `shape`."""
+    """Register."""
     app.add_post_transform(NoColumnWidths)
-    app.connect("html-page-context", announce, priority=950)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
-from edition.sphinx_ext.freshness import refused
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -19,8 +17,14 @@ def every_section(app: Sphinx, document: nodes.document) -> None:
     """Warn, and so fail a strict build, where a section has a title alone."""
     for section in document.findall(nodes.section):
         if all(isinstance(part, nodes.title) for part in section):
-            refused(app.env)
-            logger.warning("found nothing under “%s”, expected some words", section.astext(), location=section)
+            app.env.note_reread()
+            logger.warning(
+                "found nothing under “%s”, expected some words",
+                section.astext(),
+                type="edition",
+                subtype="empty-section",
+                location=section,
+            )
 
 
 def setup(app: Sphinx) -> None:

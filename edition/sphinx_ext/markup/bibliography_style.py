@@ -10,7 +10,7 @@ from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
 
 from edition.bibliography import authors
-from edition.sphinx_ext.domain import tables_of
+from edition.sphinx_ext.context import context_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +51,7 @@ class EditionStyle(Style):  # type: ignore[misc]  # the same
 def letter_years(_app: Sphinx, env: BuildEnvironment, *_: Any) -> None:  # noqa: ANN401  # whatever Sphinx gives
     """Give works of the same persons and year the letters by which text and bibliography tell them apart."""
     entries = env.get_domain("cite").bibdata.data.entries  # type: ignore[attr-defined]  # it publishes no types
-    for reference in tables_of(env).references:
+    for reference in context_of(env).tables.references:
         if reference.key in entries:
             entries[reference.key].fields["year"] = reference.year
 

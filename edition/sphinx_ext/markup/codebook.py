@@ -12,11 +12,10 @@ from edition.addresses import reach
 from edition.citation.records import Cited
 from edition.export import flat
 from edition.export.publish import DESCRIPTIONS
+from edition.render import footer
 from edition.render.templating import fill
-from edition.sphinx_ext.freshness import EVERYTHING, uses
+from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import EditionDirective
-from edition.sphinx_ext.pages import footer as cite
-from edition.sphinx_ext.pages.build_info import imprint_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -31,8 +30,6 @@ class Codebook(EditionDirective):
 
     def run(self) -> list[Node]:
         """Read the schema as it is published."""
-        uses(self.env, *EVERYTHING)
-        uses(self.env, "table", "schema")
         described = store.schema(Path(self.env.app.srcdir) / "data")
         joined = {"name": "flat", "path": "flat.csv", "title": "Flat table", **flat.DESCRIBED, "schema": flat.schema()}
         return [node for table in (*described["resources"], joined) for node in self._section(table)]
@@ -45,7 +42,7 @@ class Codebook(EditionDirective):
             for key in table["schema"].get("foreignKeys", [])
         ]
         html = fill("codebook", table=table, keys=keys, at=_from(self))
-        section += nodes.raw("", html, format="html")
+        section += nodes.raw("", html, format="html", shows=[("table", "schema")])
         return [section]
 
 
@@ -66,9 +63,9 @@ class CiteEdition(EditionDirective):
 
     def run(self) -> list[Node]:
         """Write the citations from CITATION.cff."""
-        cited = Cited(edition=imprint_of(self.env.app).edition)
+        cited = Cited(edition=context_of(self.env.app).build.edition)
         self.env.note_dependency(str(Path(self.env.app.srcdir) / "CITATION.cff"))
-        return [nodes.raw("", fill("citations", at=_from(self), **cite.citations(cited)), format="html")]
+        return [nodes.raw("", fill("citations", at=_from(self), **footer.citations(cited)), format="html")]
 
 
 def _from(directive: Directive) -> Any:  # noqa: ANN401  # a function for templates

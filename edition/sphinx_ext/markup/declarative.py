@@ -1,15 +1,21 @@
-"""Code cells that do nothing but call the library: what they show can be drawn again without a kernel."""
+"""Code cells that do nothing but call the library: they are drawn by the build itself, without a kernel."""
 
 from __future__ import annotations
 
 import ast
 from contextlib import chdir
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from myst_nb.sphinx_ import NbMetadataCollector  # type: ignore[import-untyped]  # it publishes no types
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
 
 #: all that may stand in a plain cell: imports from the edition, and calls of them with what is written there
 _PLAIN = (
@@ -18,52 +24,41 @@ _PLAIN = (
 )
 
 
-class Cell(NamedTuple):
-    """One code cell of a chapter as it was read."""
+class DrawCells(SphinxPostTransform):
+    """Run the cells of a chapter in this process, unless a kernel has run them; the library's own need no kernel.
 
-    source: str | None  #: None where the chapter hides it altogether
-    outputs: list[nodes.container]  #: of one output each, with a container for each of its forms
-
-    @property
-    def html(self) -> list[nodes.container]:
-        """The outputs as HTML."""
-        forms = [one for output in self.outputs for one in output.findall(nodes.container)]
-        return [one for one in forms if one.get("mime_type") == "text/html"]
-
-
-def cells(doctree: nodes.document) -> list[Cell]:
-    """Return the code cells of a chapter, in order."""
-    return [
-        Cell(
-            next((one.astext() for part in _parts(node, "source") for one in part.findall(nodes.literal_block)), None),
-            [one for part in _parts(node, "output") for one in part.children if isinstance(one, nodes.container)],
-        )
-        for node in doctree.findall(nodes.container)
-        if node.get("nb_element") == "cell_code"
-    ]
-
-
-def _parts(node: nodes.container, kind: str) -> list[nodes.container]:
-    return [one for one in node.findall(nodes.container) if one.get("nb_element") == f"cell_code_{kind}"]
-
-
-def plain(found: list[Cell]) -> bool:
-    """Tell whether cells show nothing but what single calls of the library return, with arguments written there.
-
-    After the last cell that shows anything, others may do what they like.
+    A chapter that does more says ``mystnb: {execution_mode: force}`` in its front matter, and MyST-NB runs it.
     """
-    return all(
-        cell.source is not None and _plain(cell.source) and len(cell.html) == len(cell.outputs) <= 1
-        for cell in shown(found)
-    )
+
+    default_priority = 3  # before MyST-NB hides what is to be hidden
+
+    def run(self, **_: Any) -> None:  # noqa: ANN401  # Sphinx's signature
+        """Draw every cell, or warn where one cannot be drawn here."""
+        cells = [one for one in self.document.findall(nodes.container) if one.get("nb_element") == "cell_code"]
+        if not cells or NbMetadataCollector.get_exec_data(self.env, self.env.docname):
+            return
+        sources = ["".join(one.astext() for one in _part(cell).findall(nodes.literal_block)) for cell in cells]
+        if unfit := [source for source in sources if not plain(source)]:
+            message = "found a cell that does more than call the library (%s), expected mystnb: {execution_mode: force}"
+            logger.warning(message, unfit[0].partition("\n")[0], type="edition", subtype="cell", location=cells[0])
+            return
+        for cell, shown in zip(cells, results(sources, Path(self.env.doc2path(self.env.docname)).parent), strict=True):
+            if shown is not None:
+                output = nodes.container(nb_element="cell_code_output", classes=["cell_output"])
+                output += nodes.raw("", _html(shown), format="html")
+                cell.append(output)
 
 
-def shown(found: list[Cell]) -> list[Cell]:
-    """Return the cells of a chapter up to the last that shows anything."""
-    return found[: max((number for number, cell in enumerate(found, 1) if cell.outputs), default=0)]
+def _html(value: Any) -> str:  # noqa: ANN401  # a picture, a table or a widget
+    return str(value.html() if hasattr(value, "html") else value._repr_html_())  # Jupyter's protocol
 
 
-def _plain(source: str) -> bool:
+def _part(cell: nodes.container) -> nodes.container:
+    return next((one for one in cell.findall(nodes.container) if one.get("nb_element") == "cell_code_source"), cell)
+
+
+def plain(source: str) -> bool:
+    """Tell whether a cell does nothing but call the library, with arguments written there."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
@@ -73,8 +68,8 @@ def _plain(source: str) -> bool:
     return own and all(isinstance(node, _PLAIN) for node in ast.walk(tree))
 
 
-def drawn(sources: list[str], folder: Path) -> list[str]:
-    """Run plain cells one after the other in a folder; return the HTML that each shows, empty for none."""
+def results(sources: list[str], folder: Path) -> list[Any]:
+    """Run plain cells one after the other in a folder; return the object that each shows, or None."""
     names: dict[str, Any] = {}
     shown = []
     with chdir(folder):
@@ -83,12 +78,10 @@ def drawn(sources: list[str], folder: Path) -> list[str]:
             last = ast.Expression(final.value) if isinstance(final, ast.Expr) else None
             for part in before if last else [*before, final]:
                 exec(compile(ast.Module([part], []), "<cell>", "exec"), names)  # noqa: S102  # the book's own, and plain
-            value = eval(compile(last, "<cell>", "eval"), names) if last else None  # noqa: S307  # the same
-            shown.append(_html(value) if value is not None else "")
+            shown.append(eval(compile(last, "<cell>", "eval"), names) if last else None)  # noqa: S307  # the same
     return shown
 
 
-def _html(value: Any) -> str:  # noqa: ANN401  # a picture, a table or a widget
-    if hasattr(value, "_repr_mimebundle_"):
-        return str(value._repr_mimebundle_()[0]["text/html"])  # Jupyter's protocol
-    return str(value._repr_html_())  # the same
+def setup(app: Sphinx) -> None:
+    """Register the drawing."""
+    app.add_post_transform(DrawCells)

@@ -13,8 +13,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from edition.dependence import witnesses
 from edition.render.templating import fill
-from edition.sphinx_ext.domain import domain_of, link, named, tables_of
-from edition.sphinx_ext.freshness import refused, uses
+from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import domain_of, link, named
 from edition.sphinx_ext.markup.reader_copy import passage
 from edition.values import hedged, shown
 
@@ -55,12 +55,12 @@ class EditionDirective(SphinxDirective):
 
     def refuse(self, found: str, expected: str) -> DirectiveError:
         """Return the error to be raised."""
-        refused(self.env)
+        self.env.note_reread()  # and so it is refused by the next build, too
         return self.error(f"found {found}, expected {expected}")
 
     def source(self, siglum: str) -> Source:
         """Return a source of the edition, or refuse."""
-        known = tables_of(self.env).source
+        known = context_of(self.env).tables.source
         if siglum not in known:
             raise self.refuse(repr(siglum), f"one of {', '.join(known)}")
         return known[siglum]
@@ -99,26 +99,25 @@ class Regest(LocatedDirective):
         locator, kind = self.locator(), self.options.get("kind", "text")
         domain = domain_of(self.env)
         if not domain.declare("para", locator, locator, self.lineno):
-            refused(self.env)
+            self.env.note_reread()
             return []
-        for note in tables_of(self.env).bias_at.get(locator, []):
+        for note in context_of(self.env).tables.bias_at.get(locator, []):
             domain.declare("bias", note.note_id, f"“{note.quotation}”", self.lineno)
-        uses(self.env, "regest", locator)
-        uses(self.env, "copy", locator)
         if kind == "unwritten" or not self.content:
-            refused(self.env)
+            self.env.note_reread()
             expected = "the paragraph in your own words; then take out the line “:kind: unwritten”"
             logger.warning("found no text for %s, expected %s", locator, expected, location=self.get_location())
-        return self.filled(regest(locator=locator, kind=kind, ids=[locator]))
+        return self.filled(regest(locator=locator, kind=kind, ids=[locator], shows=[("regest", locator)]))
 
 
 class Commentary(LocatedDirective):
-    """``{commentary} BBLV.19``: what the editors say of a paragraph."""
+    """``{commentary} BBLV.19``: what the editors say of a paragraph, or of a section of a witness."""
 
     def run(self) -> list[Node]:
         """Keep the editors' voice in a node of its own."""
         self.assert_has_content()
-        return self.filled(commentary(locator=self.locator()))
+        section = self.arguments[0] in context_of(self.env).tables.section
+        return self.filled(commentary(locator=self.arguments[0] if section else self.locator()))
 
 
 class SourceCard(EditionDirective):
@@ -127,8 +126,7 @@ class SourceCard(EditionDirective):
     def run(self) -> list[Node]:
         """Refuse an unknown siglum."""
         siglum = self.source(self.arguments[0]).siglum
-        uses(self.env, "source", siglum)
-        return [source_card(siglum=siglum)]
+        return [source_card(siglum=siglum, shows=[("source", siglum)])]
 
 
 class Layers(SphinxDirective):
@@ -147,7 +145,7 @@ def visit_regest(writer: HTML5Translator, node: regest) -> None:
 def depart_regest(writer: HTML5Translator, node: regest) -> None:
     """Close the paragraph with what the edition has on it: figures against the reference, and bias marks."""
     builder, here = writer.builder, writer.builder.current_docname
-    tables = tables_of(builder.env)
+    tables = context_of(builder.env).tables
 
     def address(kind: str, name: str) -> str:
         return link(builder, here, kind, name)
@@ -186,7 +184,7 @@ def depart_commentary(writer: HTML5Translator, _node: commentary) -> None:
 def visit_source_card(writer: HTML5Translator, node: source_card) -> None:
     """Draw the card."""
     builder, here = writer.builder, writer.builder.current_docname
-    source = tables_of(builder.env).source[node["siglum"]]
+    source = context_of(builder.env).tables.source[node["siglum"]]
     card = fill(
         "source-card",
         source=source,
@@ -211,7 +209,7 @@ def _language(tag: str) -> str:
 def every_paragraph(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn, and so fail a strict build, where a paragraph of a source has no regest."""
     targets = domain_of(env).targets
-    for source in tables_of(env).sources:
+    for source in context_of(env).tables.sources:
         locators = [f"{source.siglum}.{number}" for number in range(1, source.paragraphs + 1)]
         if missing := [locator for locator in locators if ("para", locator) not in targets]:
             home = next((targets["para", locator].docname for locator in locators if locator not in missing), None)

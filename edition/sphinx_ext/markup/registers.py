@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from edition.collation import collate_all, omissions
+from edition.collation import omissions
 from edition.render.templating import fill
-from edition.sphinx_ext.domain import domain_of, link, named, tables_of
-from edition.sphinx_ext.freshness import DRAWN, refused, uses
+from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import domain_of, link, named
 from edition.sphinx_ext.markup.regest import EditionDirective
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
 
-    from edition.tables import Tables
+    from edition.sphinx_ext.context import Context
 
 
 WEB = ("https://", "http://")  # what a page makes a link of
@@ -31,21 +31,22 @@ class register(nodes.General, nodes.Element):  # noqa: N801  # docutils names it
     """A table made from the data; `name` is the register's and its template's."""
 
 
-def apparatus(tables: Tables) -> dict[str, Any]:
+def apparatus(context: Context) -> dict[str, Any]:
     """Return every fact with every reading, by topic."""
-    collations = sorted(collate_all(tables), key=lambda one: (one.fact.topic, one.fact.fact_id))
+    collations = sorted(context.collations, key=lambda one: (one.fact.topic, one.fact.fact_id))
     topics = {topic: list(group) for topic, group in groupby(collations, key=lambda one: one.fact.topic)}
-    return {"topics": topics, "sources": tables.sources}
+    return {"topics": topics, "sources": context.tables.sources}
 
 
-def names(tables: Tables) -> dict[str, Any]:
+def names(context: Context) -> dict[str, Any]:
     """Return every bearer of a name with its variants, by kind, in the order of the canonical forms."""
-    bearers = sorted(tables.variants.values(), key=lambda rows: (rows[0].kind, rows[0].canonical.casefold()))
+    bearers = sorted(context.tables.variants.values(), key=lambda rows: (rows[0].kind, rows[0].canonical.casefold()))
     return {"kinds": {kind: list(group) for kind, group in groupby(bearers, key=lambda rows: rows[0].kind)}}
 
 
-def techniques(tables: Tables) -> dict[str, Any]:
+def techniques(context: Context) -> dict[str, Any]:
     """Return every technique with its notes, by family."""
+    tables = context.tables
     ordered = sorted(tables.techniques, key=lambda one: (one.family, one.label))
     notes = {one.technique: [note for note in tables.bias if note.technique == one.technique] for one in ordered}
     return {
@@ -54,8 +55,9 @@ def techniques(tables: Tables) -> dict[str, Any]:
     }
 
 
-def left_out(tables: Tables) -> dict[str, Any]:
+def left_out(context: Context) -> dict[str, Any]:
     """Return, for each source, the facts that at least two others speak to and it does not."""
+    tables = context.tables
     return {
         "sources": tables.sources,
         "omissions": {source.siglum: omissions(tables, source.siglum) for source in tables.sources},
@@ -63,8 +65,9 @@ def left_out(tables: Tables) -> dict[str, Any]:
     }
 
 
-def outward(tables: Tables) -> dict[str, Any]:
+def outward(context: Context) -> dict[str, Any]:
     """Return every address outside the book that it leads to, with its source or work and the day it was last seen."""
+    tables = context.tables
     linked = [(source.url, source.siglum, source.url_seen) for source in tables.sources]
     linked += [(address, work.key, work.urldate) for work in tables.references for address in work.addresses]
     return {"linked": sorted((one for one in linked if one[0].startswith(WEB)), key=lambda one: _host(one[0]))}
@@ -75,7 +78,7 @@ def _host(address: str) -> str:
     return address.partition("://")[2].removeprefix("www.").casefold()
 
 
-REGISTERS: dict[str, Callable[[Tables], dict[str, Any]]] = {
+REGISTERS: dict[str, Callable[[Context], dict[str, Any]]] = {
     "apparatus": apparatus,
     "names": names,
     "techniques": techniques,
@@ -102,18 +105,15 @@ class Register(EditionDirective):
         name = self.arguments[0]
         if name not in REGISTERS:
             raise self.refuse(repr(name), f"one of {', '.join(REGISTERS)}")
-        uses(self.env, *DRAWN)
-        uses(self.env, "register", name)
-        uses(self.env, "table", TABLES[name])
         if not all(domain_of(self.env).declare(*one, self.lineno) for one in _at_home(self.env, name)):
-            refused(self.env)
+            self.env.note_reread()
             return []
-        return [register(name=name)]
+        return [register(name=name, shows=[("table", TABLES[name])])]
 
 
 def _at_home(env: BuildEnvironment, name: str) -> list[tuple[str, str, str]]:
     """Return kind, name and title of the objects that a register is the home of."""
-    tables = tables_of(env)
+    tables = context_of(env).tables
     if name == "names":
         return [("person", name_id, rows[0].canonical) for name_id, rows in tables.variants.items()]
     if name == "techniques":
@@ -124,7 +124,7 @@ def _at_home(env: BuildEnvironment, name: str) -> list[tuple[str, str, str]]:
 def visit_register(writer: HTML5Translator, node: register) -> None:
     """Draw the register."""
     builder, here = writer.builder, writer.builder.current_docname
-    content = REGISTERS[node["name"]](tables_of(builder.env))
+    content = REGISTERS[node["name"]](context_of(builder.env))
     address = {
         "address": lambda kind, name: link(builder, here, kind, name),
         "named": lambda name: named(builder.env, name),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxRole
 
-from edition.collation import collate
 from edition.counts import counts
 from edition.render.templating import fill
-from edition.sphinx_ext.domain import link, tables_of
-from edition.sphinx_ext.freshness import EVERYTHING, refused, uses
+from edition.render.words import NOT_ESTABLISHED
+from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import link
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from edition.collation import Collation, Comparison
-
-
-NOT_ESTABLISHED = "not established"
+    from edition.sphinx_ext.context import Context
 
 
 class value(nodes.Inline, nodes.TextElement):  # noqa: N801  # docutils names its nodes so
@@ -33,7 +32,7 @@ class EditionRole(SphinxRole):
 
     def refuse(self, found: str, expected: str) -> tuple[list[Node], list[system_message]]:
         """Return the error in the form that docutils wants."""
-        refused(self.env)
+        self.env.note_reread()  # and so it is refused by the next build, too
         message = self.inliner.reporter.error(f"found {found!r}, expected {expected}", line=self.lineno)
         return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
 
@@ -42,15 +41,11 @@ class ValueRole(EditionRole):
     """A role that prints a value of a fact."""
 
     def value(self, fact_id: str, place: str) -> tuple[list[Node], list[system_message]]:
-        """Return the value, or refuse it in a heading: its address would change with the data."""
+        """Return the keys of the value, or refuse it in a heading: its address would change with the data."""
         if _in_heading(self.inliner.parent):
             return self.refuse(self.text, "a heading without values from the data, so that its address stays")
-        collation = collate(tables_of(self.env), fact_id)
-        own = _at(place, collation)
-        reference = collation.reference if collation.fact.reference else NOT_ESTABLISHED
-        text = own.value if own else reference
         popover = f"v{self.env.new_serialno('edition-value')}-{fact_id}"
-        return [value(self.rawtext, text, fact_id=fact_id, place=place, popover=popover)], []
+        return [value(self.rawtext, fact_id=fact_id, place=place, popover=popover, shows=[("fact", fact_id)])], []
 
 
 class FactRole(ValueRole):
@@ -58,9 +53,8 @@ class FactRole(ValueRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a fact that is not in the table."""
-        if self.text not in tables_of(self.env).fact:
+        if self.text not in context_of(self.env).tables.fact:
             return self.refuse(self.text, "a fact_id of data/facts.csv")
-        uses(self.env, "fact", self.text)
         return self.value(self.text, "")
 
 
@@ -70,13 +64,12 @@ class ReadingRole(ValueRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a reading that is not in the table, or that is not the only one of its source."""
         fact_id, _, where = self.text.partition(" ")
-        readings = tables_of(self.env).readings_of.get(fact_id, [])
+        readings = context_of(self.env).tables.readings_of.get(fact_id, [])
         found = [one for one in readings if where in {one.siglum, one.locator}]
         values = {one.value for one in found}
         if len(values) != 1:
             places = ", ".join(one.locator for one in readings) or "none"
             return self.refuse(self.text, f"a fact_id and one place of a reading of it ({places})")
-        uses(self.env, "fact", fact_id)
         return self.value(fact_id, found[0].locator)
 
 
@@ -85,18 +78,41 @@ class CountRole(EditionRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a name that nothing is counted under."""
-        counted = counts(tables_of(self.env))
+        counted = counts(context_of(self.env).tables)
         if self.text not in counted:
             return self.refuse(self.text, f"one of {', '.join(counted)}")
-        uses(self.env, *EVERYTHING)
-        uses(self.env, "table", "counted")
-        return [nodes.inline("", f"{counted[self.text]:,}", classes=["ed-count"])], []
+        number = f"{counted[self.text]:,}"
+        return [nodes.inline("", number, classes=["ed-count"], shows=[("table", "counted")])], []
+
+
+class ResolveValues(SphinxPostTransform):
+    """Put words in the place of keys, when a page is written; only HTML opens what every source says."""
+
+    default_priority = 5
+
+    def run(self, **_: Any) -> None:  # noqa: ANN401  # Sphinx's signature
+        """Resolve every value of the document."""
+        context = context_of(self.env)
+        opens = self.app.builder.name in {"html", "dirhtml", "singlehtml"}
+        for node in list(self.document.findall(value)):
+            text = value_text(context, node)
+            if opens:
+                node.append(nodes.Text(text))
+            else:
+                node.replace_self(nodes.inline("", text))
+
+
+def value_text(context: Context, node: value) -> str:
+    """Return what a value's keys stand for."""
+    collation = context.collation(node["fact_id"])
+    own = _at(node["place"], collation)
+    return own.value if own else collation.reference if collation.fact.reference else NOT_ESTABLISHED
 
 
 def visit_value(writer: HTML5Translator, node: value) -> None:
     """Print the value as a button that opens what every source says; no script is needed for it."""
     builder, here = writer.builder, writer.builder.current_docname
-    collation = collate(tables_of(builder.env), node["fact_id"])
+    collation = context_of(builder.env).collation(node["fact_id"])
     writer.body.append(
         fill(
             "value",
@@ -125,3 +141,4 @@ def setup(app: Sphinx) -> None:
     app.add_role_to_domain("edition", "reading", ReadingRole())
     app.add_role_to_domain("edition", "count", CountRole())
     app.add_node(value, html=(visit_value, None))
+    app.add_post_transform(ResolveValues)

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.roles import XRefRole
 
-from edition.sphinx_ext.freshness import uses
-
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-KINDS = ("para", "bias", "person", "technique", "fact-page")
+KINDS = ("para", "bias", "person", "section", "technique", "fact-page")
 
 #: the edition's own judgements are marked by the taxonomy that it holds against its sources
 JUDGEMENT = "judgement"
@@ -38,7 +36,6 @@ class LinkRole(XRefRole):
         if refnode["reftype"] == JUDGEMENT:
             refnode["reftype"] = "technique"
             refnode["classes"].append("ed-judgement")
-        uses(env, refnode["reftype"].removesuffix("-page"), target)
         return super().process_link(env, refnode, has_explicit_title, title, target)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
 from edition.checks import citations
-from edition.collation import collate_all
 from edition.dependence import witnesses
 from edition.render.templating import fill
-from edition.sphinx_ext.domain import link, named, tables_of
-from edition.sphinx_ext.keeping import kept
+from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import link, named
+from edition.values import shown
 from edition.widgets.deviation import spoken, spoken_percent
 
 if TYPE_CHECKING:
@@ -22,24 +21,16 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from edition.collation import Collation
+    from edition.tables import Tables
 
 APPARATUS = "chapters/apparatus"
 
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield name, context and template of every fact's page."""
-    collations = collate_all(tables_of(app.env))
-    for collation in collations:
+    for collation in context_of(app).collations:
         pagename = f"facts/{collation.fact.fact_id}"
-        context = _context(app.builder, pagename, collation)
-        if not kept(app, collation.fact.fact_id, _digest(collation, context["body"])):
-            yield pagename, context, "page.html"
-
-
-def _digest(collation: Collation, body: str) -> str:
-    """Return a checksum of all that the page of a fact shows and hands out."""
-    rows = (collation.fact, [one.reading for one in collation.comparisons], collation.silent)
-    return hashlib.sha256(f"{rows!r}{body}".encode()).hexdigest()[:16]
+        yield pagename, _context(app.builder, pagename, collation), "page.html"
 
 
 def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any]:
@@ -49,7 +40,7 @@ def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any
         collation=collation,
         fact=fact,
         citations=citations(fact.reference_cite),
-        tables=tables_of(builder.env),
+        tables=context_of(builder.env).tables,
         computed=fact.computed_from.split(" "),
         apparatus=builder.get_relative_uri(here, APPARATUS),
         address=lambda kind, name: link(builder, here, kind, name),
@@ -57,8 +48,30 @@ def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any
         percent=lambda one: spoken_percent(one.percent),
         witnesses=witnesses,
         named=lambda name: named(builder.env, name),
+        **_witnessed(context_of(builder.env).tables, collation),
     )
     return {"title": escape(fact.question), "body": body, "fact": fact}
+
+
+#: the witnesses that have a heading of their own on the page of a fact, in the order of reading
+VOICES = {"speech": "What the speech says", "commission": "What the commission reported"}
+
+
+def _witnessed(tables: Tables, collation: Collation) -> dict[str, Any]:
+    """Return what the witnesses say to a fact, the rivals of its reference, and which accounts are silent on it."""
+    fact = collation.fact
+    said = {one.witness: one for one in tables.attestations_of.get(fact.fact_id, [])}
+    extracts = [siglum for siglum in collation.silent if tables.source[siglum].extract_of]
+    return {
+        "voices": VOICES,
+        "attestations": said,
+        "others": [one for name, one in said.items() if name not in VOICES],
+        "rivals": tables.rivals_of.get(fact.fact_id, []),
+        "value": lambda one: shown(fact.kind, fact.unit, one.value) if one.value else one.wording,
+        "cited": citations,
+        "extracts": extracts,
+        "silent": [siglum for siglum in collation.silent if siglum not in extracts],
+    }
 
 
 def setup(app: Sphinx) -> None:

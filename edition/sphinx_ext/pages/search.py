@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from edition.render.templating import fill
-from edition.sphinx_ext.domain import tables_of
+from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.pages.search_records import records
 from edition.sphinx_ext.publish import search_index as indexing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 PAGE = "search"
@@ -45,14 +44,12 @@ def replace_own(app: Sphinx) -> None:
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the search page."""
     registers = {f"{name}.html": title for name, title in REGISTERS.items() if name in app.env.found_docs}
-    body = fill("search", kinds=KINDS, sources=tables_of(app.env).sources, registers=registers)
+    body = fill("search", kinds=KINDS, sources=context_of(app.env).tables.sources, registers=registers)
     metatags = f'<meta name="description" content="{DESCRIPTION}">\n'
     yield PAGE, {"title": "Search", "body": body, "metatags": metatags}, "page.html"
 
 
-def equip(
-    app: Sphinx, pagename: str, _templatename: str, _context: dict[str, Any], _doctree: nodes.document | None
-) -> None:
+def equip(app: Sphinx, pagename: str) -> None:
     """Give the search page its script."""
     if pagename == PAGE:
         app.add_js_file("edition/search.js", type="module")
@@ -68,5 +65,4 @@ def setup(app: Sphinx) -> None:
     """Put our search in the place of Sphinx's."""
     app.connect("builder-inited", replace_own)
     app.connect("html-collect-pages", collect)
-    app.connect("html-page-context", equip)
     app.connect("build-finished", index)

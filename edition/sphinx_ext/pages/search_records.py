@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from edition.addresses import page
-from edition.collation import collate
-from edition.sphinx_ext.domain import tables_of
+from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import commentary, regest, source_card
-from edition.sphinx_ext.pages.record import plain_text
+from edition.sphinx_ext.plain_text import plain_text
 from edition.sphinx_ext.publish.search_index import Record
 from edition.values import hedged, shown
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from edition.model import Name, Reading
+    from edition.sphinx_ext.context import Context
     from edition.tables import Tables
 
 SHORTEST = 3  #: letters of a name that is looked for in the text
@@ -62,16 +62,18 @@ def _forms(rows: list[Name]) -> list[str]:
 
 def records(env: BuildEnvironment) -> Iterator[Record]:
     """Yield everything that can be found, in the order of the book."""
-    tables = tables_of(env)
+    context = context_of(env)
+    tables = context.tables
     names = Names(tables)
     for docname in sorted(env.found_docs):
         doctree = env.get_doctree(docname)
-        yield from _sections(docname, doctree, names)
-        yield from _paragraphs(tables, doctree, names)
-    yield from _facts(tables, names)
+        yield from _sections(context, docname, doctree, names)
+        yield from _paragraphs(context, doctree, names)
+    yield from _facts(context, names)
     for note in tables.bias:
         technique = tables.technique[note.technique].label
         text = f"“{note.quotation}” {technique}. {note.explanation} Neutral: {note.neutral}"
+        text += f" Correction: {note.correction}" if note.correction else ""
         yield Record(
             address=page("bias", note.note_id), title=f"{note.note_id}: {technique}", kind="bias note",
             content=text + names.other_forms(text), sigla=(note.siglum,),
@@ -84,17 +86,17 @@ def records(env: BuildEnvironment) -> Iterator[Record]:
         )  # fmt: skip
 
 
-def _sections(docname: str, doctree: nodes.document, names: Names) -> Iterator[Record]:
+def _sections(context: Context, docname: str, doctree: nodes.document, names: Names) -> Iterator[Record]:
     """Yield a record for the prose of each section; paragraphs of sources have records of their own."""
     sigla = tuple(dict.fromkeys(card["siglum"] for card in doctree.findall(source_card)))
-    chapter = plain_text(next(iter(doctree.findall(nodes.title)), nodes.Text(docname)))
+    chapter = plain_text(context, next(iter(doctree.findall(nodes.title)), nodes.Text(docname)))
     for section in doctree.findall(nodes.section):
         own = [
             node for node in section.children
             if not isinstance(node, (nodes.section, nodes.title, regest, commentary))
         ]  # fmt: skip
-        text = " ".join(plain_text(node) for node in own).strip()
-        title = plain_text(section[0])
+        text = " ".join(plain_text(context, node) for node in own).strip()
+        title = plain_text(context, section[0])
         if text:
             yield Record(
                 address=f"{docname}.html#{section['ids'][0]}" if title != chapter else f"{docname}.html",
@@ -105,10 +107,11 @@ def _sections(docname: str, doctree: nodes.document, names: Names) -> Iterator[R
             )
 
 
-def _paragraphs(tables: Tables, doctree: nodes.document, names: Names) -> Iterator[Record]:
+def _paragraphs(context: Context, doctree: nodes.document, names: Names) -> Iterator[Record]:
+    tables = context.tables
     commented: dict[str, str] = {}
     for said in doctree.findall(commentary):
-        commented[said["locator"]] = f"{commented.get(said['locator'], '')} {plain_text(said)}"
+        commented[said["locator"]] = f"{commented.get(said['locator'], '')} {plain_text(context, said)}"
     for node in doctree.findall(regest):
         locator = node["locator"]
         figures = [
@@ -116,7 +119,7 @@ def _paragraphs(tables: Tables, doctree: nodes.document, names: Names) -> Iterat
             for one in tables.readings_at.get(locator, [])
         ]
         own = [row.variant for row in tables.names if row.locator == locator]
-        text = " ".join([plain_text(node), commented.get(locator, ""), *figures, *(f"“{one}”" for one in own)])
+        text = " ".join([plain_text(context, node), commented.get(locator, ""), *figures, *(f"“{one}”" for one in own)])
         yield Record(
             address=page("para", locator),
             title=locator,
@@ -132,9 +135,9 @@ def _said(tables: Tables, reading: Reading) -> str:
     return hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier)
 
 
-def _facts(tables: Tables, names: Names) -> Iterator[Record]:
-    for fact in tables.facts:
-        collation = collate(tables, fact.fact_id)
+def _facts(context: Context, names: Names) -> Iterator[Record]:
+    for collation in context.collations:
+        fact = collation.fact
         said = [
             f"{one.reading.locator}: {one.said}, {one.reading.verdict}. “{one.reading.quotation}” {one.reading.note}"
             for one in collation.comparisons

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from babel.dates import format_date
-from markupsafe import Markup
-
-from edition.citation.cff import licence_address
 from edition.citation.records import Cited
 from edition.export.cells import json_text
 from edition.export.publish import published, write
+from edition.render.footer import cite_files
 from edition.render.templating import fill
-from edition.sphinx_ext.lint.permanent_ids import changed
-from edition.sphinx_ext.pages import footer as cite
-from edition.sphinx_ext.pages.build_info import imprint_of
+from edition.sphinx_ext.context import context_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -32,15 +26,15 @@ MEASURED = "benchmarks/results.json"
 
 def build_info(app: Sphinx) -> str:
     """Return what was built, as JSON: nothing in it differs between two builds of one state."""
-    imprint = imprint_of(app)
-    edition = imprint.edition
+    build = context_of(app).build
+    edition = build.edition
     return json_text(
         {
             "title": edition.title,
             "version": edition.version,
             "date": edition.released.isoformat(),
-            "commit": imprint.commit,
-            "data_sha256": imprint.data,
+            "commit": build.commit,
+            "data_sha256": build.data,
             "licences": list(edition.licences),
             "doi": edition.doi,
             "address": edition.address,
@@ -54,8 +48,8 @@ def sitemap(app: Sphinx) -> str:
 
 
 def _pages(app: Sphinx) -> Iterator[Cited]:
-    edition = imprint_of(app).edition
-    facts = [f"facts/{name}" for name in app.edition_tables.fact]  # type: ignore[attr-defined]  # see `tables_of`
+    edition = context_of(app).build.edition
+    facts = [f"facts/{name}" for name in context_of(app).tables.fact]
     for docname in (*sorted(app.env.found_docs), *facts):
         yield Cited(edition=edition, path=f"{docname}.html")
 
@@ -64,33 +58,16 @@ def publish(app: Sphinx, failed: Exception | None) -> None:
     """Write everything, unless the build has failed."""
     if failed or app.builder.format != "html":
         return
-    edition = imprint_of(app).edition
+    edition = context_of(app).build.edition
     write(published(Path(app.srcdir) / "data", edition), app.outdir)
     write([(BUILD_INFO, build_info(app))], app.outdir)
     if (measured := Path(app.srcdir) / MEASURED).is_file():
         write([("data/performance.json", measured.read_bytes())], app.outdir)
-    cite.publish(Cited(edition=edition), app)
+    write(cite_files(Cited(edition=edition)), app.outdir)
     if edition.address:
         write([("sitemap.xml", sitemap(app))], app.outdir)
 
 
-def sign(
-    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
-) -> None:
-    """Give the template the line that stands at the end of every page."""
-    imprint = imprint_of(app)
-    line = fill(
-        "imprint",
-        imprint=imprint,
-        released=format_date(imprint.edition.released, "d MMMM y", locale="en_GB"),
-        changed=changed(app, f"{pagename}.html"),
-        licences=[(name, licence_address(name)) for name in imprint.edition.licences],
-        at=lambda path: "../" * pagename.count("/") + path,
-    )
-    context["imprint"] = Markup(line)  # noqa: S704  # a filled template is escaped
-
-
 def setup(app: Sphinx) -> None:
     """Publish last, when every page stands."""
-    app.connect("html-page-context", sign)
     app.connect("build-finished", publish)

@@ -10,7 +10,6 @@ from markupsafe import escape
 from edition.sphinx_ext.lint.csp import policy
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 #: pattern, replacement; each with the reason
@@ -57,9 +56,7 @@ def mended(markup: str) -> str:
     return markup
 
 
-def mend_head(
-    _app: Sphinx, _pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
-) -> None:
+def mend(context: dict[str, Any]) -> None:
     """Say the size of the page once, and give the templates `mended` for the body."""
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
     context["mended"] = mended
@@ -76,5 +73,4 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register; where an index stands already, Jupyter Book writes none."""
-    app.connect("html-page-context", mend_head, priority=950)
     app.connect("build-finished", write_index, priority=100)

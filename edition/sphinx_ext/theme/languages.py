@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
+from typing import Any
 
 #: the language that each script stands for in this edition, and a run of its letters with what is between them
 SCRIPTS = {
@@ -42,14 +38,7 @@ def marked(markup: str) -> str:
     return "".join(parts)
 
 
-def mark(
-    _app: Sphinx, _pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
-) -> None:
+def mark(context: dict[str, Any]) -> None:
     """Mark what the chapters, the tables and the bibliography bring to a page."""
     if "body" in context:
         context["body"] = marked(context["body"])
-
-
-def setup(app: Sphinx) -> None:
-    """Come after all that adds to the body."""
-    app.connect("html-page-context", mark, priority=940)

@@ -12,7 +12,6 @@ from rjsmin import jsmin
 from edition.widgets.assets import assets, styles
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -26,9 +25,7 @@ THEME = Path(furo.__file__).parent / "theme" / "furo" / "static" / "styles" / "f
 KEPT = ("furo.js", "edition/")
 
 
-def shape(
-    _app: Sphinx, _pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
-) -> None:
+def shape(context: dict[str, Any]) -> None:
     """Leave a page with the scripts it needs and the one style sheet."""
     scripts = context.get("script_files", [])
     context["script_files"] = [one for one in scripts if any(name in _name(one) for name in KEPT)]
@@ -55,10 +52,9 @@ def _name(asset: object) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    """Register style sheet, scripts and templates; `shape` comes after every other extension has added its own."""
+    """Register style sheet, scripts and templates."""
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it even where there are no comments
     app.connect("config-inited", add_paths)
-    app.connect("html-page-context", shape, priority=900)
     app.connect("builder-inited", write_assets)
     app.add_css_file(STYLE)
     app.add_js_file("edition/page.js", defer="defer")

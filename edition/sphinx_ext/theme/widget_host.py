@@ -14,7 +14,6 @@ from edition.sphinx_ext.domain import link
 from edition.widgets.assets import assets, modules, styles
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 FOLDER = "edition"  #: where a page finds all of them, below ``_static``
@@ -29,7 +28,6 @@ _LINK = re.compile(r'<a data-(para|bias|fact)="([^"]+)"')
 def setup(app: Sphinx) -> None:
     """Copy before pages are written, so that Sphinx can add a checksum to each address."""
     app.connect("builder-inited", copy)
-    app.connect("html-page-context", equip)
 
 
 def copy(app: Sphinx) -> None:
@@ -42,9 +40,7 @@ def copy(app: Sphinx) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def equip(
-    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
-) -> None:
+def equip(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     """Give a page with widgets their host and styles, and turn the names that their tables link to into addresses."""
     body = context.get("body", "")
     if not (widgets := dict.fromkeys(_WIDGET.findall(body))):

@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING, Any
 from edition.citation.styles import note, plain
 from edition.export import flat
 from edition.export.cells import csv_text, json_text
-from edition.export.publish import rows_of, write
-from edition.sphinx_ext.domain import tables_of
-from edition.sphinx_ext.pages.record import page_of
+from edition.export.publish import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils import nodes
-    from sphinx.application import Sphinx
-
-    from edition.sphinx_ext.pages.record import CitedPage
+    from edition.render.record import PageRecord
+    from edition.tables import Tables
 
 CSV, JSON = "text/csv", "application/json"
 #: what a page can show all of -> the files with these rows
-TABLES = {
+PAGE_DATA = {
     "flat": {"data/flat.csv": CSV, "data/flat.json": JSON},
     "names": {"data/names.csv": CSV, "data/names.json": JSON},
     "techniques": {f"data/{name}": CSV for name in ("techniques.csv", "bias.csv")},
@@ -34,25 +30,25 @@ TABLES = {
 Rows = list[dict[str, Any]]
 
 
-def files_behind(app: Sphinx, page: CitedPage) -> dict[str, str]:
+def files_behind(tables: Tables, page: PageRecord) -> dict[str, str]:
     """Return the media types of the files with the data of a page, by path."""
     if page.fact_id:
         return {f"api/facts/{page.fact_id}.csv": CSV, f"api/facts/{page.fact_id}.json": JSON}
-    rows, tables = rows_behind(app, page), [name for kind, name in page.shows if kind == "table"]
-    files = {f"data/{page.docname}.csv": CSV} if rows["readings"] and "flat" not in tables else {}
+    rows, whole = rows_behind(tables, page), [name for kind, name in page.shows if kind == "table"]
+    files = {f"data/{page.docname}.csv": CSV} if rows["readings"] and "flat" not in whole else {}
     files |= {f"data/{page.docname}-bias.csv": CSV} if rows["bias"] else {}
     files |= {f"data/{page.docname}.json": JSON} if any(rows.values()) else {}
-    for name in sorted(tables):
-        files |= TABLES[name]
+    for name in sorted(whole):
+        files |= PAGE_DATA[name]
     return files
 
 
-def rows_behind(app: Sphinx, page: CitedPage) -> dict[str, Rows]:
+def rows_behind(tables: Tables, page: PageRecord) -> dict[str, Rows]:
     """Return the rows that a page shows: flat rows of readings and silences, and rows of the other tables.
 
     A fact that is named shows all that the sources say to it; a paragraph shows what it says itself.
     """
-    tables, used = tables_of(app.env), page.shows
+    used = page.shows
     base, here = page.cited.edition.address, f"data/{page.docname}.csv"
     if page.fact_id:
         here = f"api/facts/{page.fact_id}.csv"
@@ -73,8 +69,9 @@ def rows_behind(app: Sphinx, page: CitedPage) -> dict[str, Rows]:
     }
 
 
-def _written(app: Sphinx, page: CitedPage) -> Iterator[tuple[str, str]]:
-    rows = rows_behind(app, page)
+def written(tables: Tables, page: PageRecord) -> Iterator[tuple[str, str]]:
+    """Yield path and content of each of these files that is the page's own."""
+    rows = rows_behind(tables, page)
     edition = page.cited.edition
     head = {"page": page.title, "citation": plain(note(page.cited)), "version": edition.version}
     whole = json_text(head | {"licence": edition.licence_of_text} | rows)
@@ -84,19 +81,6 @@ def _written(app: Sphinx, page: CitedPage) -> Iterator[tuple[str, str]]:
         f"data/{page.docname}.json": whole,
         f"api/facts/{page.fact_id}.csv": csv_text(flat.COLUMNS, rows["readings"]),
     }
-    for path in files_behind(app, page):
+    for path in files_behind(tables, page):
         if path in texts:
             yield path, texts[path]
-
-
-def publish(
-    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Write the files when their page is written."""
-    if page := page_of(app, pagename, context, doctree):
-        write(_written(app, page), app.outdir)
-
-
-def setup(app: Sphinx) -> None:
-    """Publish beside each page."""
-    app.connect("html-page-context", publish)

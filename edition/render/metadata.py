@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from edition.addresses import reach
 from edition.render.embedding import embedded
+from edition.render.footer import files_of
+from edition.render.page_data import files_behind
 from edition.render.templating import fill
-from edition.sphinx_ext.pages import linked_data as linked_page
-from edition.sphinx_ext.pages.footer import files_of
-from edition.sphinx_ext.pages.page_data import files_behind
-from edition.sphinx_ext.pages.record import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils import nodes
-    from sphinx.application import Sphinx
-
-    from edition.sphinx_ext.pages.record import CitedPage
+    from edition.render.record import PageRecord
+    from edition.tables import Tables
 
 LANGUAGE = "en"
 
-_DESCRIPTION = re.compile(r'<meta (?=[^>]*\bname="description")[^>]*>\s*')
 
-
-def tags(page: CitedPage) -> Iterator[tuple[str, str]]:
+def tags(page: PageRecord) -> Iterator[tuple[str, str]]:
     """Yield name and content: Highwire, for citation managers and Google Scholar, then Dublin Core."""
     edition, address = page.cited.edition, page.cited.address
     yield "citation_title", page.title
@@ -50,7 +43,7 @@ def tags(page: CitedPage) -> Iterator[tuple[str, str]]:
         yield "DC.identifier", address
 
 
-def open_graph(page: CitedPage) -> Iterator[tuple[str, str]]:
+def open_graph(page: PageRecord) -> Iterator[tuple[str, str]]:
     """Yield property and content, for the cards that networks draw of a link."""
     yield "og:type", "article"
     yield "og:title", page.title
@@ -61,7 +54,7 @@ def open_graph(page: CitedPage) -> Iterator[tuple[str, str]]:
         yield "og:url", page.cited.address
 
 
-def links(app: Sphinx, page: CitedPage) -> Iterator[tuple[str, str, str]]:
+def links(page: PageRecord, tables: Tables, root: str) -> Iterator[tuple[str, str, str]]:
     """Yield relation, address and media type, as Signposting asks for them."""
     edition = page.cited.edition
 
@@ -73,31 +66,20 @@ def links(app: Sphinx, page: CitedPage) -> Iterator[tuple[str, str, str]]:
     for path, kind in files_of(page.cited).items():
         yield "describedby", at(path), kind
     yield "license", edition.licence_of_text, ""
-    for path, kind in files_behind(app, page).items():
+    for path, kind in files_behind(tables, page).items():
         yield "item", at(path), kind
     yield "type", "https://schema.org/AboutPage", ""
     yield "type", f"https://schema.org/{'WebPage' if page.fact_id else 'Chapter'}", ""
-    yield "collection", at(f"{app.config.root_doc}.html"), "text/html"
+    yield "collection", at(f"{root}.html"), "text/html"
 
 
-def describe(
-    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Add the metadata to the head of a chapter or of a fact's page."""
-    page = page_of(app, pagename, context, doctree)
-    if not page:
-        return
-    own = _DESCRIPTION.sub("", context.get("metatags", ""))
-    context["metatags"] = own + fill(
+def head(page: PageRecord, tables: Tables, graph: list[dict[str, Any]], root: str) -> str:
+    """Return the metadata for the head of a page; `graph` is its linked data, `root` the book's first document."""
+    return fill(
         "metadata",
         page=page,
         tags=tags(page),
         open_graph=open_graph(page),
-        links=links(app, page),
-        graph=embedded({"@context": "https://schema.org", "@graph": linked_page.graph(app, page)}),
+        links=links(page, tables, root),
+        graph=embedded({"@context": "https://schema.org", "@graph": graph}),
     )
-
-
-def setup(app: Sphinx) -> None:
-    """Come after the title and the author's own tags are known."""
-    app.connect("html-page-context", describe, priority=600)

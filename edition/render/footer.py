@@ -10,20 +10,17 @@ from typing import TYPE_CHECKING, Any
 from edition.addresses import reach
 from edition.citation.formats import FORMATS
 from edition.citation.styles import STYLES, entry, note, plain
-from edition.export.publish import write
+from edition.render.page_data import files_behind
+from edition.render.report import PLACE, report
 from edition.render.templating import fill
-from edition.sphinx_ext.freshness import used_by
-from edition.sphinx_ext.pages.build_info import imprint_of
-from edition.sphinx_ext.pages.page_data import files_behind
-from edition.sphinx_ext.pages.record import page_of
-from edition.sphinx_ext.pages.report import PLACE, report
 
 if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
+    from collections.abc import Iterator
 
     from edition.citation.records import Cited
-    from edition.sphinx_ext.pages.record import CitedPage
+    from edition.render.build_info import BuildInfo
+    from edition.render.record import PageRecord
+    from edition.tables import Tables
 
 MEDIA = {
     "bib": "application/x-bibtex",
@@ -46,17 +43,16 @@ def pattern(cited: Cited) -> str:
     return re.sub(r"\S+ \{place\}", PLACE, plain(note(opened)).replace(opened.address, ADDRESS))
 
 
-def foot(app: Sphinx, page: CitedPage) -> str:
+def footer(page: PageRecord, tables: Tables, build: BuildInfo) -> str:
     """Return the foot of a page."""
-    imprint = imprint_of(app)
     return fill(
         "foot",
         page=page,
         pattern=pattern(page.cited),
-        report=report(imprint, page),
+        report=report(build, page),
         at=lambda path: reach(path, base="", here=page.path),
-        behind=files_behind(app, page),
-        example=next((name for kind, name in sorted(used_by(app.env, page.docname)) if kind == "regest"), ""),
+        behind=files_behind(tables, page),
+        example=page.example,
         **citations(page.cited),
     )
 
@@ -77,22 +73,6 @@ def records(cited: Cited) -> list[str]:
     return [write_one(cited) for _, write_one in FORMATS.values()]
 
 
-def publish(cited: Cited, app: Sphinx) -> None:
-    """Write the files for citation managers."""
-    write(zip(files_of(cited), records(cited), strict=True), app.outdir)
-
-
-def add(
-    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Put the foot under a chapter or a fact, and a way to it under its title."""
-    if page := page_of(app, pagename, context, doctree):
-        publish(page.cited, app)
-        head, end, rest = context["body"].partition("</h1>")
-        context["body"] = head + end + (fill("way-to-foot", page=page) if end else "") + rest + foot(app, page)
-
-
-def setup(app: Sphinx) -> None:
-    """Come after the page is drawn, and before its scripts are chosen."""
-    app.connect("html-page-context", add, priority=700)
-    app.add_js_file("edition/cite.js", defer="defer")
+def cite_files(cited: Cited) -> Iterator[tuple[str, str]]:
+    """Yield path and content of the files for citation managers."""
+    yield from zip(files_of(cited), records(cited), strict=True)

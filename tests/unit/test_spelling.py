@@ -19,7 +19,7 @@ DOCUMENTS = [path for folder in ("chapters", "docs", ".") for path in sorted((RO
 #: columns in which the edition speaks its own prose
 PROSE = {
     "facts": ("question", "note"),
-    "bias": ("explanation", "neutral"),
+    "bias": ("explanation", "neutral", "correction"),
     "readings": ("note",),
     "sources": ("provenance", "genre", "rights"),
     "techniques": ("label", "definition"),

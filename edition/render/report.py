@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
-    from edition.sphinx_ext.pages.build_info import Imprint
-    from edition.sphinx_ext.pages.record import CitedPage
+    from edition.render.build_info import BuildInfo
+    from edition.render.record import PageRecord
 
 #: stands for the paragraph, note or view, until the reader has chosen one
 PLACE = "{place}"
@@ -26,13 +26,13 @@ class Report:
         return Report(address=self.address.replace(quote(PLACE), quote(place)), text=self.text.replace(PLACE, place))
 
 
-def report(imprint: Imprint, page: CitedPage) -> Report:
+def report(build: BuildInfo, page: PageRecord) -> Report:
     """Return the report on a page, with its version and the state of the data, so that it can be looked up."""
-    edition = imprint.edition
+    edition = build.edition
     title = f"Error in {PLACE}"
     text = "\n".join(
         [
-            f"{edition.title}, {imprint.state}",
+            f"{edition.title}, {build.state}",
             f"{page.path}, {PLACE}",
             "What is wrong: ",
             "What would be right, and where it is found: ",

@@ -13,7 +13,6 @@ import edition
 from edition.quotations import borrowed
 from edition.values import shown
 from tests import copies
-from tests.book.looking import broken_links
 from tests.sample import ROOT
 
 if TYPE_CHECKING:
@@ -172,9 +171,3 @@ def test_links_between_files_resolve(path: Path) -> None:
         if not re.match(r"[a-z]+:|#", target):
             place = path.parent / target.partition("#")[0]
             assert place.exists() or place.with_suffix(".md").is_file(), target
-
-
-@pytest.mark.book
-def test_links_of_the_book_resolve(real_book: Path) -> None:
-    """Every link of the built book has its page or file, and its anchor."""
-    assert broken_links(real_book) == []

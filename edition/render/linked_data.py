@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from edition.addresses import reach
 from edition.export.linked import claims_of, publisher
-from edition.sphinx_ext.domain import tables_of
-from edition.sphinx_ext.pages.build_info import imprint_of
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+    from collections.abc import Iterable
 
-    from edition.sphinx_ext.pages.record import CitedPage
+    from edition.render.record import PageRecord
+    from edition.tables import Tables
 
 #: the chapter that tells readers about the data, and so stands for the data set
 DATA = "chapters/data"
@@ -27,8 +26,11 @@ DISTRIBUTIONS = {
 }
 
 
-def graph(app: Sphinx, page: CitedPage) -> list[dict[str, Any]]:
-    """Return what a page says of itself in the vocabulary of schema.org."""
+def graph(page: PageRecord, tables: Tables, *, data: str, root: str, chapters: Iterable[str]) -> list[dict[str, Any]]:
+    """Return what a page says of itself in the vocabulary of schema.org, https://schema.org.
+
+    `data` is the checksum of the tables; the page of the document `root`, the book's first, lists all `chapters`.
+    """
     edition = page.cited.edition
     own = {
         "@type": "WebPage" if page.fact_id else "Chapter",
@@ -36,28 +38,28 @@ def graph(app: Sphinx, page: CitedPage) -> list[dict[str, Any]]:
         "url": _at(page, page.path),
         "name": page.title,
         "description": page.description,
-        "isPartOf": {"@id": _book(app, page)},
+        "isPartOf": {"@id": _book(page, root)},
     } | _common(page)
     nodes = [own]
     if page.fact_id:
-        claims = claims_of(tables_of(app.env), page.fact_id, edition, here=page.path)
+        claims = claims_of(tables, page.fact_id, edition, here=page.path)
         own["mainEntity"] = [{"@id": claim["@id"]} for claim in claims]
         nodes += claims
-    nodes.append({"@type": "Book", "@id": _book(app, page), "name": edition.title})
-    if page.docname == app.config.root_doc:
+    nodes.append({"@type": "Book", "@id": _book(page, root), "name": edition.title})
+    if page.docname == root:
         nodes[-1] |= _common(page) | {
             "description": edition.abstract,
             "keywords": list(edition.keywords),
-            "hasPart": [{"@id": _at(page, f"{name}.html")} for name in sorted(app.env.found_docs)],
+            "hasPart": [{"@id": _at(page, f"{name}.html")} for name in sorted(chapters)],
         }
         if edition.doi:
             nodes[-1]["sameAs"] = f"https://doi.org/{edition.doi}"
     if page.docname == DATA:
-        nodes.append(_dataset(app, page))
+        nodes.append(_dataset(page, root, data))
     return nodes
 
 
-def _dataset(app: Sphinx, page: CitedPage) -> dict[str, Any]:
+def _dataset(page: PageRecord, root: str, data: str) -> dict[str, Any]:
     edition = page.cited.edition
     return {
         "@type": "Dataset",
@@ -65,8 +67,8 @@ def _dataset(app: Sphinx, page: CitedPage) -> dict[str, Any]:
         "name": f"{edition.title}: data",
         "description": edition.abstract,
         "keywords": list(edition.keywords),
-        "isPartOf": {"@id": _book(app, page)},
-        "identifier": f"sha256:{imprint_of(app).data}",
+        "isPartOf": {"@id": _book(page, root)},
+        "identifier": f"sha256:{data}",
         "distribution": [
             {"@type": "DataDownload", "name": path, "contentUrl": _at(page, path), "encodingFormat": kind}
             for path, kind in DISTRIBUTIONS.items()
@@ -74,7 +76,7 @@ def _dataset(app: Sphinx, page: CitedPage) -> dict[str, Any]:
     } | _common(page)
 
 
-def _common(page: CitedPage) -> dict[str, Any]:
+def _common(page: PageRecord) -> dict[str, Any]:
     edition = page.cited.edition
     return {
         "author": publisher(edition),
@@ -85,9 +87,9 @@ def _common(page: CitedPage) -> dict[str, Any]:
     }
 
 
-def _at(page: CitedPage, path: str) -> str:
+def _at(page: PageRecord, path: str) -> str:
     return reach(path, base=page.cited.edition.address, here=page.path)
 
 
-def _book(app: Sphinx, page: CitedPage) -> str:
-    return f"{_at(page, f'{app.config.root_doc}.html')}#book"
+def _book(page: PageRecord, root: str) -> str:
+    return f"{_at(page, f'{root}.html')}#book"

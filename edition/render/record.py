@@ -1,0 +1,47 @@
+"""A page of the book as something that is cited: its title, what it is about, what it shows, and its record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from edition.citation.records import Cited
+    from edition.collation import Collation
+
+LONGEST = 200  #: characters of a description, as search engines show it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRecord:
+    """A chapter, or the page of a fact."""
+
+    docname: str  #: ``chapters/bblv``
+    title: str
+    description: str  #: one or two sentences, without markup
+    fact_id: str  #: empty for a chapter
+    shows: frozenset[tuple[str, str]]  #: kind and name of what it shows: facts, paragraphs, notes, tables of which all
+    cited: Cited
+
+    @property
+    def path(self) -> str:
+        """The page's file in the book."""
+        return self.cited.path
+
+    @property
+    def example(self) -> str:
+        """A paragraph of the page, for the help on how to cite one; empty where it has none."""
+        return min((name for kind, name in self.shows if kind == "regest"), default="")
+
+
+def described(collation: Collation) -> str:
+    """Return the description of a fact's page."""
+    said = "; ".join(f"{one.reading.locator}: {one.said}" for one in collation.comparisons)
+    return shortened(f"{collation.fact.question} Reference: {collation.reference}. {said}.")
+
+
+def shortened(text: str) -> str:
+    """Return a text cut at a word so that it is no longer than `LONGEST`."""
+    if len(text) <= LONGEST:
+        return text
+    return text[:LONGEST].rpartition(" ")[0].rstrip(",;:.–") + " …"

@@ -1,0 +1,101 @@
+"""What one build knows: tables, collations, the edition's record, old ids, redirects; each is read once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ExtensionError
+
+from edition import inventory
+from edition.checks import examine
+from edition.collation import collate
+from edition.model import BadData
+from edition.render.build_info import BuildInfo, read
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from edition.collation import Collation
+    from edition.inventory import Entry, Key, Redirect
+    from edition.tables import Tables
+
+
+@dataclass(frozen=True)
+class Context:
+    """The state of the edition that a book is built from."""
+
+    root: Path  #: the folder of the book, with ``data/`` and ``CITATION.cff`` in it
+    tables: Tables
+    build: BuildInfo
+    _collations: dict[str, Collation] = field(default_factory=dict, repr=False)
+
+    def collation(self, fact_id: str) -> Collation:
+        """Return one fact with all that the sources say to it. Raises KeyError for an unknown fact."""
+        if fact_id not in self._collations:
+            self._collations[fact_id] = collate(self.tables, fact_id)
+        return self._collations[fact_id]
+
+    @cached_property
+    def collations(self) -> list[Collation]:
+        """Every fact, in the order of the table."""
+        return [self.collation(fact.fact_id) for fact in self.tables.facts]
+
+    @cached_property
+    def known(self) -> dict[Key, Entry]:
+        """What the last version had under a permanent id."""
+        return inventory.read(self.root / "data" / inventory.FILE)
+
+    @cached_property
+    def redirects(self) -> dict[Key, Redirect]:
+        """What has a successor."""
+        return inventory.redirects(self.root / "data" / inventory.REDIRECTS)
+
+
+def context_of(where: Sphinx | BuildEnvironment) -> Context:
+    """Return the context of the build that an application or an environment belongs to."""
+    found: Context = getattr(where, "app", where).edition_context  # type: ignore[union-attr]  # see `read_all`
+    return found
+
+
+def read_all(app: Sphinx, config: Config) -> None:
+    """Read and check everything before anything is built. Raises ExtensionError with every problem in the data."""
+    root = Path(app.srcdir)
+    tables, problems = examine(root / "data")
+    if problems:
+        message = "\n".join(["the data of the edition is not sound:", *map(str, problems)])
+        raise ExtensionError(message, modname="edition")
+    try:
+        build = read(root, str(config.html_baseurl))
+    except BadData as bad:
+        raise ExtensionError(f"the citation file of the edition is not sound:\n{bad}", modname="edition") from bad
+    config.html_baseurl = build.edition.address
+    config.edition_data = made_from(root)
+    app.edition_context = Context(root=root, tables=tables, build=build)  # type: ignore[attr-defined]  # one book, one process
+
+
+def made_from(root: Path) -> str:
+    """Return a checksum of all that chapters show besides their own words: data, measurements, a reader's copies."""
+    total = hashlib.sha256()
+    for folder in ("data", "benchmarks", "sources"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in {".csv", ".json", ".jsonld", ".bib", ".txt"} and "node_modules" not in path.parts:
+                total.update(f"{path.relative_to(root)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def date_copyright(app: Sphinx, config: Config) -> None:
+    """Date the copyright by the release, after Sphinx has put the year of the build in its place."""
+    config.copyright = str(context_of(app).build.edition.released.year)
+
+
+def setup(app: Sphinx) -> None:
+    """Read before all else; other data are other settings, so that Sphinx reads every chapter again for them."""
+    app.add_config_value("edition_data", "", "env", str)
+    app.connect("config-inited", read_all, priority=0)
+    app.connect("config-inited", date_copyright, priority=900)

@@ -1,0 +1,67 @@
+"""Put a page together, once and in one place: its record, head, body, foot, scripts and policy."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from edition.export.publish import write
+from edition.render import footer, linked_data, metadata, page_data
+from edition.render.templating import fill
+from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.lint import csp
+from edition.sphinx_ext.pages import build_line, search
+from edition.sphinx_ext.pages.record import record_of
+from edition.sphinx_ext.publish import redirects
+from edition.sphinx_ext.theme import accessibility, languages, layout, widget_host
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from edition.render.record import PageRecord
+
+#: what an author or MyST says of the page already: ours says it with the rest
+_DESCRIPTION = re.compile(r'<meta (?=[^>]*\bname="description")[^>]*>\s*')
+
+
+def assemble(
+    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Complete what Sphinx gives to the template of a page."""
+    if record := record_of(app, pagename, context, doctree):
+        describe(app, record, context)
+        add_foot(app, record, context)
+    redirects.alias(app, pagename, context)
+    context["build_line"] = build_line.build_line(app, pagename)
+    widget_host.equip(app, pagename, context)
+    search.equip(app, pagename)
+    languages.mark(context)
+    layout.shape(context)
+    accessibility.mend(context)
+    csp.announce(pagename, context)
+
+
+def describe(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
+    """Add the metadata to the head."""
+    known = context_of(app)
+    root = str(app.config.root_doc)
+    graph = linked_data.graph(record, known.tables, data=known.build.data, root=root, chapters=app.env.found_docs)
+    own = _DESCRIPTION.sub("", context.get("metatags", ""))
+    context["metatags"] = own + metadata.head(record, known.tables, graph, root)
+
+
+def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
+    """Put the foot under a chapter or a fact, and a way to it under its title; write the files that it names."""
+    known = context_of(app)
+    head, end, rest = context["body"].partition("</h1>")
+    way = fill("way-to-foot", page=record) if end else ""
+    context["body"] = head + end + way + rest + footer.footer(record, known.tables, known.build)
+    write(footer.cite_files(record.cited), app.outdir)
+    write(page_data.written(known.tables, record), app.outdir)
+
+
+def setup(app: Sphinx) -> None:
+    """Come after every other extension has added its own."""
+    app.connect("html-page-context", assemble, priority=900)
+    app.add_js_file("edition/cite.js", defer="defer")

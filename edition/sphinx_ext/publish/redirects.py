@@ -1,0 +1,59 @@
+"""What was replaced keeps its address: a page that leads to its successor, or a second id within a page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+
+from edition import inventory
+from edition.addresses import page, reach
+from edition.export.publish import write
+from edition.render.templating import fill
+from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.lint.permanent_ids import entries_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from edition.inventory import Redirect
+
+
+def _paths(one: Redirect) -> tuple[str, str]:
+    if one.kind == "page":
+        return f"{one.name}.html", f"{one.successor}.html"
+    return page(one.kind, one.name), page(one.kind, one.successor)
+
+
+def alias(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+    """Let the old address of a paragraph, note or person lead to its successor on the same page."""
+    for one in context_of(app).redirects.values():
+        old, new = _paths(one)
+        if one.kind not in inventory.PAGES and new.startswith(f"{pagename}.html#"):
+            target = re.compile(rf'(<[^<>]*\bid="{re.escape(str(escape(one.successor)))}"[^<>]*>)')
+            alias = f'<a id="{escape(old.partition("#")[2])}"></a>'
+            context["body"] = target.sub(rf"\1{alias}", context["body"], count=1)  # an id has no backslash
+
+
+def stubs(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """Yield path and content of a page for each chapter and fact that is gone."""
+    for one in context_of(app).redirects.values():
+        if one.kind in inventory.PAGES:
+            old, new = _paths(one)
+            yield old, fill("redirect", address=reach(new, base="", here=old), canonical=app.config.html_baseurl + new)
+
+
+def publish(app: Sphinx, failed: Exception | None) -> None:
+    """Write the list of ids and the redirecting pages."""
+    if failed or app.builder.format != "html":
+        return
+    write([(f"data/{inventory.FILE}", inventory.written(entries_of(app)))], app.outdir)
+    write(stubs(app), app.outdir)
+
+
+def setup(app: Sphinx) -> None:
+    """Publish when all is written."""
+    app.connect("build-finished", publish)
