@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition import tables as store
 from edition.opening import WHOLE_FILE
-from edition.rules import form, judgement, links
+from edition.rules import evidence, form, judgement, links
 from edition.rules.links import citations
 from edition.schema import violations
 
@@ -38,6 +38,15 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     judgement.grounded_references,
     judgement.reasoned_verdicts,
     judgement.derived_values,
+    evidence.known_works,
+    evidence.sections_of_witnesses,
+    evidence.stated_attestations,
+    evidence.notation_of_evidence,
+    evidence.speech_asked,
+    evidence.known_voices,
+    evidence.rivals_that_differ,
+    evidence.circular_agreements,
+    evidence.one_fragment_one_verdict,
 )
 
 

@@ -33,7 +33,7 @@ class Fidelity:
     reading: Reading
     attestation: Attestation | None
     fidelity: str  #: one of `FIDELITIES`
-    computed: bool  #: from the values or the silence, not by hand
+    computed: bool  #: from the values or the status of the attestation, not by hand
 
 
 def fidelity_of(tables: Tables, reading: Reading) -> Fidelity | None:
@@ -72,5 +72,5 @@ def _computed(fact: Fact, reading: Reading, attestation: Attestation | None) -> 
     try:
         said, meant = widened(fact.kind, reading.value, reading.qualifier), extent(fact.kind, attestation.value)
     except ValueError:
-        return NOT_CHECKED  # the checks speak of it
+        return ""  # the checks speak of it
     return FAITHFUL if said and meant and not said.gap(meant) else ALTERED

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.model import BiasNote, Name, Problem, Reading, Row
 from edition.quotations import LONGEST, words
+from edition.tables import RECORDS
 from edition.values import NOTATION, extent
 
 if TYPE_CHECKING:
@@ -34,16 +36,17 @@ def normalised_values(tables: Tables) -> Iterator[Problem]:
     """References and values are written as the kind of their fact demands, and days of publication as dates."""
     for source in tables.sources:
         if source.published:
-            yield from _unreadable(source, "published", "date", source.published)
+            yield from unreadable(source, "published", "date", source.published)
     for fact in tables.facts:
         if fact.reference:
-            yield from _unreadable(fact, "reference", fact.kind, fact.reference)
+            yield from unreadable(fact, "reference", fact.kind, fact.reference)
     for reading in tables.readings:
         if fact_or_none := tables.fact.get(reading.fact_id):
-            yield from _unreadable(reading, "value", fact_or_none.kind, reading.value)
+            yield from unreadable(reading, "value", fact_or_none.kind, reading.value)
 
 
-def _unreadable(row: Row, column: str, kind: str, value: str) -> Iterator[Problem]:
+def unreadable(row: Row, column: str, kind: str, value: str) -> Iterator[Problem]:
+    """Yield a problem where a cell is not in the notation of a kind."""
     if kind not in NOTATION:
         return  # the schema speaks of it
     try:
@@ -87,7 +90,14 @@ def sorted_rows(tables: Tables) -> Iterator[Problem]:
     # of a fact that comes twice the schema speaks: its place would not be right anywhere
     first = {fact.fact_id: fact.place for fact in reversed(tables.facts)}
     again = {fact.place for fact in tables.facts if first[fact.fact_id] != fact.place}
-    for rows, column in ((tables.facts, "fact_id"), (tables.readings, "fact_id"), (tables.names, "name_id")):
+    ordered = (
+        (tables.facts, "fact_id"),
+        (tables.readings, "fact_id"),
+        (tables.names, "name_id"),
+        (tables.attestations, "fact_id"),
+        (tables.rivals, "fact_id"),
+    )
+    for rows, column in ordered:
         for before, row in pairwise(rows):
             if getattr(row, column) < getattr(before, column) and row.place not in again:
                 expected = f"a place before {getattr(before, column)!r}"
@@ -96,7 +106,7 @@ def sorted_rows(tables: Tables) -> Iterator[Problem]:
 
 def visible_characters(tables: Tables) -> Iterator[Problem]:
     """Cells hold text that a reader can see, and not too much of it."""
-    groups = (tables.sources, tables.facts, tables.readings, tables.bias, tables.techniques, tables.names)
+    groups = [getattr(tables, Path(name).stem) for name in RECORDS]
     for row in (row for rows in groups for row in rows):
         for column in row.__dataclass_fields__:
             cell = getattr(row, column)

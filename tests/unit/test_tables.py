@@ -114,6 +114,7 @@ def test_tables_that_a_folder_may_do_without(data: Path) -> None:
     for line, row in enumerate(sample.rows(data / "readings.csv")[1:], 2):
         if row[8] not in {"itself", "hearsay", "other"}:
             sample.spoil(data, f"readings.csv:{line} voice", "itself")
+            sample.spoil(data, f"readings.csv:{line} fidelity_judged", "")
     assert check(data) == []
     assert AgreementMatrix(data).topics() == ["session", "leak"]
     assert store.files(data) == [data / name for name in (*ALWAYS, "references.bib", "datapackage.json")]

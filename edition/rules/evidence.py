@@ -1,0 +1,161 @@
+"""What witnesses and other works are said to say: where it stands, in which notation, and whose word it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.dependence import witnesses as origins
+from edition.fidelity import SPEECH, fidelity_of
+from edition.model import Problem
+from edition.rules.form import unreadable
+from edition.rules.links import KEY, citations
+from edition.values import extent
+from edition.verdicts import errors, meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.evidence_model import Attestation, Rival
+    from edition.model import Fact, Reading
+    from edition.tables import Tables
+
+#: voices that are no witness's
+OWN_VOICES = ("itself", "hearsay", "other")
+
+
+def known_works(tables: Tables) -> Iterator[Problem]:
+    """What witnesses, rivals and the debate are cited from has an entry in the bibliography."""
+    keys = {reference.key for reference in tables.references}
+    cited = [
+        *((row, "reference", citations(row.reference)) for row in tables.witnesses),
+        *((row, "cite", citations(row.cite)) for row in tables.rivals),
+        *((row, "work", [(row.work, "")]) for row in tables.historiography),
+    ]
+    for row, column, found in cited:
+        for key, _ in found:
+            if key not in keys:
+                yield Problem.at(row, column, repr(key), KEY)
+
+
+def sections_of_witnesses(tables: Tables) -> Iterator[Problem]:
+    """A section ends after its beginning, prints paragraphs that there are, and is cited for its own witness."""
+    for section in tables.sections:
+        if not section.start < section.end:
+            yield Problem.at(section, "end", f"'{section.end}'", f"more than its start, {section.start}")
+        for locator in origins(section.extract):
+            siglum, _, number = locator.partition(".")
+            source = tables.source.get(siglum)
+            if not source or not number.isdecimal() or not 1 <= int(number) <= source.paragraphs:
+                yield Problem.at(section, "extract", repr(locator), "a paragraph of a source")
+    for one in tables.attestations:
+        place = tables.section.get(one.section)
+        if place and place.witness != one.witness:
+            yield Problem.at(one, "section", repr(one.section), f"a section of {one.witness!r}")
+
+
+def stated_attestations(tables: Tables) -> Iterator[Problem]:
+    """Who says something has a value, who is silent has none, and what could not be read has a reason."""
+    for one in tables.attestations:
+        if one.status == "says" and not one.value:
+            yield Problem.at(one, "value", "nothing", "the value, as it says something")
+        if one.status != "says" and one.value:
+            yield Problem.at(one, "value", repr(one.value), f"nothing, as it is {one.status}")
+        if one.status == "not-checked" and not one.note:
+            yield Problem.at(one, "note", "nothing", "the reason why it was not checked")
+        if (one.status == "not-checked") != (one.evidence == "none"):
+            expected = "none for what was not checked, and for nothing else"
+            yield Problem.at(one, "evidence", repr(one.evidence), expected)
+        if one.evidence in {"seen", "secondhand"} and not one.seen_at:
+            yield Problem.at(one, "seen_at", "no place", f"the text that was read, for evidence {one.evidence!r}")
+
+
+def notation_of_evidence(tables: Tables) -> Iterator[Problem]:
+    """What witnesses and rivals say is written as the kind of the fact demands, and witnesses are dated in EDTF."""
+    for witness in tables.witnesses:
+        if witness.date:
+            yield from unreadable(witness, "date", "date", witness.date)
+    rows: tuple[Attestation | Rival, ...] = (*tables.attestations, *tables.rivals)
+    for row in rows:
+        fact = tables.fact.get(row.fact_id)
+        if fact and row.value:
+            yield from unreadable(row, "value", fact.kind, row.value)
+
+
+def speech_asked(tables: Tables) -> Iterator[Problem]:
+    """Where the whole speech is a witness, every question is put to it."""
+    if SPEECH in tables.witness:
+        for fact in tables.facts:
+            if (fact.fact_id, SPEECH) not in tables.attestation:
+                expected = "a row in data/attestations.csv: says, silent or not-checked"
+                yield Problem.at(fact, "fact_id", f"no status of {fact.fact_id!r} for {SPEECH!r}", expected)
+
+
+def known_voices(tables: Tables) -> Iterator[Problem]:
+    """A voice is known or named, and its fidelity is judged where it cannot be computed."""
+    known = (*OWN_VOICES, *tables.witness)
+    for reading in tables.readings:
+        if reading.voice not in known:
+            yield Problem.at(reading, "voice", repr(reading.voice), f"one of {', '.join(known)}")
+        if reading.voice == "other" and not reading.voice_note:
+            yield Problem.at(reading, "voice_note", "nothing", "whose voice it is")
+        if reading.fidelity_judged and reading.fact_id in tables.fact:
+            found = fidelity_of(tables, reading)
+            if not found or found.computed:
+                why = f"it is computed: {found.fidelity}" if found else "the voice is no witness's"
+                yield Problem.at(reading, "fidelity_judged", repr(reading.fidelity_judged), f"nothing, as {why}")
+
+
+def rivals_that_differ(tables: Tables) -> Iterator[Problem]:
+    """A rival answer is another than the reference."""
+    for rival in tables.rivals:
+        fact = tables.fact.get(rival.fact_id)
+        if fact and fact.reference and _within(fact, rival.value):
+            expected = f"another answer than the reference, {fact.reference!r}"
+            yield Problem.at(rival, "value", repr(rival.value), expected)
+
+
+def _within(fact: Fact, value: str) -> bool:
+    try:
+        own, other = extent(fact.kind, fact.reference), extent(fact.kind, value)
+    except ValueError:
+        return False  # normalised_values and notation_of_evidence speak of it
+    if own and other:
+        return own.low <= other.low and other.high <= own.high
+    return value == fact.reference
+
+
+def circular_agreements(tables: Tables) -> Iterator[Problem]:
+    """No reading agrees with a reference that rests on nothing but the text from which the reading is copied."""
+    for reading in tables.readings:
+        fact = tables.fact.get(reading.fact_id)
+        if not fact or reading.verdict not in meeting() or fact.asks_text:
+            continue
+        keys = {key for key, _ in citations(fact.reference_cite)}
+        if keys and keys <= _copied(tables, reading):
+            found = f"{reading.verdict!r} with {', '.join(sorted(keys))}, from which it is copied"
+            yield Problem.at(reading, "verdict", found, "another authority for the reference, or 'unverifiable'")
+
+
+def _copied(tables: Tables, reading: Reading) -> set[str]:
+    """Return the works from which a reading is copied, with all that print the same witness as a whole."""
+    keys = set(origins(reading.depends_on))
+    for witness in tables.witnesses:
+        prints = {key for key, _ in citations(witness.reference)}
+        if keys & prints and witness.extent == "whole":
+            keys |= prints
+    return keys
+
+
+def one_fragment_one_verdict(tables: Tables) -> Iterator[Problem]:
+    """A fragment that is right to one question and wrong to another has a word why, on both rows."""
+    fragments: dict[tuple[str, str], list[Reading]] = {}
+    for reading in tables.readings:
+        fragments.setdefault((reading.locator, reading.quotation), []).append(reading)
+    for rows in fragments.values():
+        right = [one for one in rows if one.verdict in meeting()]
+        wrong = [one for one in rows if one.verdict in errors()]
+        for one in (*right, *wrong) if right and wrong else ():
+            if not one.note:
+                other = (wrong if one in right else right)[0]
+                expected = f"why the same words have the verdict {other.verdict!r} in line {other.place.line}"
+                yield Problem.at(one, "note", f"nothing for {one.verdict!r}", expected)

@@ -1,0 +1,124 @@
+"""Every kind of bad cell in the tables of witnesses, and in what readings say of them."""
+
+from __future__ import annotations
+
+KEY = "expected a key of data/references.bib"
+COPIED = "found 'agrees' with archive-1990, from which it is copied, expected another authority for the reference, "
+
+#: what is put into which cell, and all that is then said
+BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
+    "unknown work of a witness": (
+        "witnesses.csv:2 reference",
+        "x, p. 1",
+        [f"found 'x', {KEY}"],
+    ),
+    "unknown work of a rival": (
+        "rivals.csv:2 cite",
+        "x",
+        [f"found 'x', {KEY}"],
+    ),
+    "unknown work of the debate": (
+        "historiography.csv:2 work",
+        "x",
+        [f"found 'x', {KEY}"],
+    ),
+    "attestation of nobody": (
+        "attestations.csv:4 witness",
+        "x",
+        ["found 'x', expected witness of a row in witnesses"],
+    ),
+    "attestation in no section": (
+        "attestations.csv:2 section",
+        "S9",
+        ["found 'S9', expected section of a row in sections"],
+    ),
+    "attestation in a section of another": (
+        "attestations.csv:4 section",
+        "S1",
+        ["found 'S1', expected a section of 'commission'"],
+    ),
+    "section that ends before it begins": (
+        "sections.csv:2 end",
+        "0.0",
+        ["found '0.0', expected more than its start, 0.0"],
+    ),
+    "section from another paragraph": (
+        "sections.csv:2 extract",
+        "ALFA.9",
+        ["found 'ALFA.9', expected a paragraph of a source"],
+    ),
+    "share in words": (
+        "reactions.csv:2 share",
+        "half",
+        ["found 'half', expected a number with a decimal point"],
+    ),
+    "says nothing": (
+        "attestations.csv:4 value",
+        "",
+        ["found nothing, expected the value, as it says something"],
+    ),
+    "silent with a value": (
+        "attestations.csv:8 value",
+        "4",
+        ["found '4', expected nothing, as it is silent"],
+    ),
+    "not checked for no reason": (
+        "attestations.csv:10 note",
+        "",
+        ["found nothing, expected the reason why it was not checked"],
+    ),
+    "not checked and seen": (
+        "attestations.csv:10 evidence",
+        "from-memory",
+        ["found 'from-memory', expected none for what was not checked, and for nothing else"],
+    ),
+    "attestation seen nowhere": (
+        "attestations.csv:4 seen_at",
+        "",
+        ["found no place, expected the text that was read, for evidence 'secondhand'"],
+    ),
+    "attestation in words": (
+        "attestations.csv:4 value",
+        "many",
+        ["found 'many', expected a number (848) or an interval (357..362) for a count"],
+    ),
+    "rival in words": (
+        "rivals.csv:2 value",
+        "many",
+        ["found 'many', expected a number (848) or an interval (357..362) for a count"],
+    ),
+    "rival that is the reference": (
+        "rivals.csv:2 value",
+        "200",
+        ["found '200', expected another answer than the reference, '200'"],
+    ),
+    "unknown voice": (
+        "readings.csv:3 voice",
+        "stalin",
+        ["found 'stalin', expected one of itself, hearsay, other, commission, speech"],
+    ),
+    "voice without a name": (
+        "readings.csv:9 voice_note",
+        "",
+        ["found nothing, expected whose voice it is"],
+    ),
+    "fidelity judged though computed": (
+        "readings.csv:4 fidelity_judged",
+        "faithful",
+        ["found 'faithful', expected nothing, as it is computed: altered"],
+    ),
+    "fidelity of nobody": (
+        "readings.csv:3 fidelity_judged",
+        "faithful",
+        ["found 'faithful', expected nothing, as the voice is no witness's"],
+    ),
+    "agrees with its own model": (
+        "readings.csv:3 depends_on",
+        "archive-1990",
+        [],
+    ),
+}
+#: where the fault shows elsewhere than in the cell that was changed, or twice
+ELSEWHERE = {
+    "agrees with its own model": [f"readings.csv:3  verdict  {COPIED}or 'unverifiable'"],
+}
