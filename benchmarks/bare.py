@@ -15,7 +15,8 @@ from edition.widgets.assets import assets, modules, styles
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SHELL = '<!doctype html><html lang="en"><meta charset="utf-8"><title>{name}</title>{ahead}{styles}<main>{body}</main></html>'
+_HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>{name}</title>{ahead}{styles}'
+_SHELL = _HEAD + "<main>{body}</main></html>"
 
 
 def lay(data: Path, widget: str, target: Path) -> None:

@@ -62,7 +62,7 @@ def equip(
     ahead = [f'<link rel="modulepreload" href="{static(name)}">' for name in needed]
 
     def filed(found: re.Match[str]) -> str:
-        if len(found[2]) <= INLINE:
+        if len(found[2]) <= INLINE and not many:
             return found[0]
         state = f'{{"addresses": {embedded(_addresses(whole, app, pagename))}, {found[2][1:]}' if many else found[2]
         name = f"state/{hashlib.sha256(state.encode()).hexdigest()[:16]}.json"

@@ -51,8 +51,10 @@ class Part(NamedTuple):
     rows: frozenset[str]  #: the names of the rows
 
 
-def divided(body: str, put: Callable[[str, str], str], *, limit: int = LIMIT) -> tuple[str, bool]:
+def divided(body: str, put: Callable[[str, str], str], *, limit: int = LIMIT, size: int = PART) -> tuple[str, bool]:
     """Return a body in which no widget's tables are longer than `limit`, and whether any was.
+
+    A part has about `size` characters.
 
     `put` takes the title and the table of a part, makes a page of them, and returns its address.
     """
@@ -65,7 +67,7 @@ def divided(body: str, put: Callable[[str, str], str], *, limit: int = LIMIT) ->
             return match[0]
         found = True
         chosen = _CHOSEN.search(state)
-        return opening + _kept(tables, chosen[1] if chosen else "", put) + closing + state
+        return opening + _kept(tables, chosen[1] if chosen else "", put, size) + closing + state
 
     return _STATIC.sub(shorter, body), found
 
@@ -76,9 +78,9 @@ def page(title: str, table: str, styles: list[str], back: str) -> str:
     return _PAGE.format(title=title, table=table, styles=linked, back=escape(back))
 
 
-def _kept(tables: str, chosen: str, put: Callable[[str, str], str]) -> str:
+def _kept(tables: str, chosen: str, put: Callable[[str, str], str], about: int) -> str:
     """Return tables without rows, the part that has the chosen row or else the first, and links to all the others."""
-    parts = [part for table in _TABLE.findall(tables) for part in _parts(table)]
+    parts = [part for table in _TABLE.findall(tables) for part in _parts(table, about)]
     shown = [part for part in parts if not part.rows]
     cut = [part for part in parts if part.rows]
     here = next((part for part in cut if chosen in part.rows), cut[0])
@@ -92,8 +94,8 @@ def _kept(tables: str, chosen: str, put: Callable[[str, str], str]) -> str:
     return "".join(part.table for part in shown) + index + here.table
 
 
-def _parts(table: str) -> Iterator[Part]:
-    """Yield a table in parts of about PART characters each; one without named rows as it is."""
+def _parts(table: str, about: int) -> Iterator[Part]:
+    """Yield a table in parts of about so many characters each; one without named rows as it is."""
     caption = _CAPTION.search(table)
     title = caption[1] if caption else ""
     rows = list(_ROW.finditer(table))
@@ -104,7 +106,7 @@ def _parts(table: str) -> Iterator[Part]:
     groups: list[list[re.Match[str]]] = [[]]
     size = 0
     for row in rows:
-        if size > PART:
+        if size >= about:
             groups.append([])
             size = 0
         groups[-1].append(row)
