@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import sys
@@ -101,6 +102,18 @@ def look(browser: Browser, address: str, kind: str, *, answer: bool = False) -> 
     return seen
 
 
+def distinct(data: Path) -> Path:
+    """Let no two questions read alike, else a choice of another fact would draw what was there; return the folder."""
+    table = data / "facts.csv"
+    with table.open(encoding="utf-8", newline="") as opened:
+        header, *rows = csv.reader(opened)
+    at = header.index("question")
+    with table.open("w", encoding="utf-8", newline="") as opened:
+        named = [[*row[:at], f"{row[at]} [{row[0]}]", *row[at + 1 :]] for row in rows]
+        csv.writer(opened, lineterminator="\n").writerows([header, *named])
+    return data
+
+
 def laid(tree: Path, data: Path, site: Path) -> None:
     """Write each kind of page, all from the same tables."""
     building.timed([sys.executable, "-c", _OURS, str(data), str(site / "ours")], tree)
@@ -116,7 +129,7 @@ def compared(tree: Path) -> list[Figure]:
     with browsing("--disable-frame-rate-limit", "--disable-gpu-vsync") as browser:
         for times in TIMES:
             with tempfile.TemporaryDirectory() as folder:
-                data = enlarged(tree / "data", Path(folder) / "data", times=times)
+                data = distinct(enlarged(tree / "data", Path(folder) / "data", times=times))
                 site = Path(folder) / "site"
                 laid(tree, data, site)
                 with hosted(site) as address:
