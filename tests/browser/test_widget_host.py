@@ -205,10 +205,10 @@ def test_fragments_keep_what_they_say(site: Site) -> None:
     page = site.open("figures.html")
     state = "{view: ['a', 'b', 'c'], traits: {a: 'x', b: false, c: []}, allowed: {a: ['', 'x']}}"
     values = "{a: 'ü&=,?', b: true, c: ['P', 'Q']}"
-    written = call(page, "host", f"m.toFragment('w', ['a', 'b', 'c'], name => ({values})[name])")
+    written = call(page, "widget_host", f"m.toFragment('w', ['a', 'b', 'c'], name => ({values})[name])")
     assert written == "w?a=%C3%BC%26%3D,%3F&b=1&c=P,Q"
-    read = call(page, "host", f"m.fromFragment('{written}', {state})")
+    read = call(page, "widget_host", f"m.fromFragment('{written}', {state})")
     assert read == {"values": {"a": "ü&=,?", "b": True, "c": ["P", "Q"]}, "fault": ""}
-    assert call(page, "host", f"m.fromFragment('w?b=1', {state})")["values"] == {"a": "", "b": True, "c": []}
+    assert call(page, "widget_host", f"m.fromFragment('w?b=1', {state})")["values"] == {"a": "", "b": True, "c": []}
     needed = state.replace("['', 'x']", "['x', 'y']")
-    assert call(page, "host", f"m.fromFragment('w', {needed})")["values"] == {"a": "x", "b": False, "c": []}
+    assert call(page, "widget_host", f"m.fromFragment('w', {needed})")["values"] == {"a": "x", "b": False, "c": []}
