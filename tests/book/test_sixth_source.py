@@ -128,9 +128,7 @@ def _fill_tables(data: Path) -> None:
         "none",
         "It pats him.",
         "He",
-        "",
-        "1",
-        "confident",
+        *("", "1", "confident"),
         "edition",
     ]
     sample.save(data / "bias.csv", [head, *rows, note])
