@@ -4,7 +4,7 @@ BIN := .venv/bin
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')  # the tests wait for browsers more than they compute
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lab check audit bench clean
+.PHONY: help book write quick test lab check audit bench clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -12,6 +12,12 @@ help: ## say what there is
 book: .venv/installed ## build the book and serve it on http://localhost:8000
 	@$(BIN)/python -m edition build
 	@$(BIN)/python -m edition serve
+
+write: .venv/installed ## build the book again with each change, and show it at http://localhost:8000 as you write
+	@$(BIN)/python -m edition write $(ARGS)
+
+quick: .venv/installed ## run what needs no browser, kernel or build: half a minute, after each edit
+	@$(BIN)/python -m pytest -n 2 -q -m "not slow" $(ARGS)
 
 test: .venv/installed ## run every test; ARGS="tests/unit -x" are pytest's
 	@$(BIN)/python tests/chromium.py
@@ -42,7 +48,7 @@ clean: ## remove all that make has made
 	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-benchmarks/node_modules/installed: benchmarks/package.json
-	@npm install --prefix benchmarks --ignore-scripts --no-package-lock --no-audit --no-fund
+benchmarks/node_modules/installed: benchmarks/package-lock.json
+	@npm ci --prefix benchmarks --ignore-scripts --no-audit --no-fund
 	@cd benchmarks/node_modules && node terser/bin/terser requirejs/require.js --compress --mangle --output requirejs/require.min.js
 	@touch $@

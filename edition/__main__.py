@@ -16,6 +16,7 @@ from edition.model import BadData, Problem
 from edition.new_source import Refused, lay
 from edition.quotations import verify
 from edition.serve import PORT, serve
+from edition.write import write as rebuild
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,6 +57,10 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR")
     command.add_argument("--port", type=int, default=PORT, help="default: %(default)s, or a free one if it is taken")
     command.set_defaults(run=lambda chosen: serve(chosen.folder, chosen.port))
+
+    command = commands.add_parser("write", help="build the book again with each change, and reload the page")
+    command.add_argument("--port", type=int, default=PORT, help="default: %(default)s")
+    command.set_defaults(run=lambda chosen: rebuild(ROOT, OUTPUT / "write", chosen.port))
 
     chosen = parser.parse_args(arguments)
     try:

@@ -97,21 +97,6 @@ BIBLIOGRAPHY = """@book{archive-1990,
   keywords = {secondhand},
 }
 """
-#: of another version and day than the edition, so that no test reads the edition's own by mistake
-VERSION = "3.2.1"
-CITATION = f"""cff-version: 1.2.0
-message: Please cite it.
-type: dataset
-title: "Five accounts of the Secret Speech: a source-critical edition"
-abstract: Three accounts, invented for the tests.
-authors:
-  - name: "Five Accounts of the Secret Speech"
-version: {VERSION}
-date-released: "2021-04-05"
-license:
-  - CC-BY-4.0
-  - MIT
-"""
 #: one text for each source, so that every quotation and variant stands where it is said to stand
 COPIES = {
     "ALFA": [
@@ -176,13 +161,6 @@ def write(folder: Path) -> Path:
     for name, lines in TABLES.items():
         save(data / name, [COLUMNS[name].split(","), *(line.split("|") for line in lines)])
     return data
-
-
-def write_citation(folder: Path) -> Path:
-    """Write a citation file of the tests' own into a folder, and return it."""
-    path = folder / "CITATION.cff"
-    path.write_text(CITATION, encoding="utf-8")
-    return path
 
 
 def write_copies(folder: Path) -> Path:

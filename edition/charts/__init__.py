@@ -1,6 +1,7 @@
 """Pictures that need no interaction, each with its numbers in a table beneath it."""
 
 from edition.charts.dependence import debts, shared, voices
+from edition.charts.historiography import historiography
 from edition.charts.ledgers import alphas, parted
 from edition.charts.performance import performance, ratios
 from edition.charts.profile import slants, verdicts
@@ -10,6 +11,7 @@ from edition.charts.topic import topic
 __all__ = [
     "alphas",
     "debts",
+    "historiography",
     "parted",
     "performance",
     "ratios",

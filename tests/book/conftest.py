@@ -12,7 +12,7 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_colors
 from sphinx.util.inventory import InventoryFile
 
-from tests import sample
+from tests import sample, sample_citation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,7 +103,7 @@ class Book:
         settings = "".join(f"{name} = {value!r}\n" for name, value in _settings().items())
         (root / "conf.py").write_text(settings, encoding="utf-8")
         (root / "chapters").mkdir()
-        sample.write_citation(root)
+        sample_citation.write(root)
 
     @contextmanager
     def app(self, *, jobs: int = 0, builder: str = "html") -> Iterator[SphinxTestApp]:

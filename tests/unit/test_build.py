@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.build import build
-from tests import sample
+from tests import sample, sample_citation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "chapters").mkdir()
     (tmp_path / "chapters" / "one.md").write_text("First", encoding="utf-8")
     (tmp_path / "_config.yml").write_text("title: T\n", encoding="utf-8")
-    sample.write_citation(tmp_path)
+    sample_citation.write(tmp_path)
     (tmp_path / "jupyter_book" / "cli").mkdir(parents=True)
     (tmp_path / "jupyter_book" / "__init__.py").touch()
     (tmp_path / "jupyter_book" / "cli" / "__init__.py").touch()
