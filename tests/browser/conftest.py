@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CONF = """
+from pathlib import Path
+from edition.sphinx_ext.context import Context
 from edition.sphinx_ext.domain import Target
+from edition.sphinx_ext.theme import widget_host
+from edition.tables import read
 extensions = ["edition.sphinx_ext.domain", "edition.sphinx_ext.theme.widget_host"]
 html_theme, html_title, exclude_patterns = "furo", "Sample", ["data"]
 html_baseurl = "https://example.org/book/"
@@ -31,7 +35,10 @@ def place(app, env):
     env.domains["edition"].data["targets"]["para", "ALFA.2"] = Target("chapters/alfa", "ALFA.2", "Paragraph")
 
 def setup(app):
+    root = Path(app.srcdir)
+    app.edition_context = Context(root=root, tables=read(root / "data"), build=None)  # spoilt tables, so unchecked
     app.connect("env-updated", place)
+    app.connect("html-page-context", lambda app, name, _, context, __: widget_host.equip(app, name, context))
 """
 #: nothing from elsewhere, no script or style in the page: what the book aims at
 POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'"

@@ -58,7 +58,7 @@ def test_row_has_what_the_text_tells(root: Path, copy: Path) -> None:
     before = (root / "data" / "sources.csv").read_text(encoding="utf-8")
     places = lay(root, "DELTA", copy, "Of quotes, and “commas”")
     after = (root / "data" / "sources.csv").read_text(encoding="utf-8")
-    assert after.removeprefix(before) == 'DELTA,"Of quotes, and “commas”",,,,,,,,,,,3,,\n'
+    assert after.removeprefix(before) == 'DELTA,"Of quotes, and “commas”",,,,,,,,,,,3,,,\n'
     assert places == ["data/sources.csv:5", "chapters/delta.md:1", "_toc.yml:11"]
     assert store.read(root / "data").source["DELTA"].paragraphs == 3
 

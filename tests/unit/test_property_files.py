@@ -150,7 +150,7 @@ FREE = {  #: columns in which anything may stand that can be read
 @given(cells=st.lists(CELLS, min_size=len(FREE), max_size=len(FREE)), data=st.data())
 def test_exports_are_inert(folder: Path, cells: list[str], data: st.DataObject) -> None:
     """A hostile cell is refused, or comes out as it went in: nowhere as a formula, as markup or as a broken line."""
-    changes: dict[str, list[Any]] = {}
+    changes: dict[str, list[Any]] = {name: [None] * len(ROWS[name]) for name in NAMES}
     for (name, columns), cell in zip(FREE.items(), cells, strict=True):
         order = [one.name for one in fields(RECORDS[name]) if one.name != "place"]
         changes[name] = [(order.index(data.draw(st.sampled_from(columns))), cell), *[None] * (len(ROWS[name]) - 1)]

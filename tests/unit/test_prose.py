@@ -25,7 +25,9 @@ CHAPTERS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT
 
 DOCUMENTS = [*sorted((ROOT / "chapters").glob("*.md")), *sorted(ROOT.glob("*.md"))]
 
-_BLOCK = re.compile(r"^:::\{(regest|commentary)\} (\S+)\n((?::kind: \w+\n)?)(.*?)^:::$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^:::\{(regest|section|commentary)\} (\S+)\n((?::kind: \w+\n)?)(.*?)^:::$", re.MULTILINE | re.DOTALL
+)
 _ROLE = re.compile(r"\{([\w:-]+)\}`([^`<]*?)(?: <[^`]*>)?`")
 _CELL = re.compile(r"^```\{code-cell\}[^\n]*\n((?::[^\n]*\n)*)(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

@@ -1,7 +1,8 @@
 /**
  * Makes the widgets of a built page live, without a kernel: a small model for each, its view in the address, and
  * the buttons with which a view is linked and cited.
- * @typedef {{view: string[], kept: string[], allowed: Record<string, string[]>, traits: Record<string, any>}} State
+ * @typedef {{view: string[], kept: string[], allowed: Record<string, string[]>, traits: Record<string, any>,
+ *   addresses?: [string, string][]}} State
  */
 import { button, h } from "./common.js";
 
@@ -74,9 +75,9 @@ async function upgrade(root, name, id) {
   const state = written.dataset.src ? await (await fetch(written.dataset.src)).json() : JSON.parse(written.textContent ?? "");
   const module = await import(`./${name}.js`);
   const complete = /** @type {HTMLElement} */ (root.querySelector(".ew-static"));
-  const addresses = new Map([...complete.querySelectorAll("a[href]")].flatMap((anchor) =>
-    Object.entries(/** @type {HTMLElement} */ (anchor).dataset).map(([kind, target]) =>
-      [`${kind}:${target}`, anchor.getAttribute("href")])));
+  const addresses = new Map(state.addresses ?? [...complete.querySelectorAll("a[href]")].flatMap((one) =>
+    Object.entries(/** @type {HTMLElement} */ (one).dataset).map(([kind, id]) =>
+      [`${kind}:${id}`, one.getAttribute("href")])));
 
   const said = h("p", { class: "ew-message", role: "status" });
   let due = false;
