@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from edition.fidelity import FIDELITIES, fidelity_all
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 EVIDENCE = ("seen", "secondhand", "from-memory", "computed", "none")
 STATUS = ("seen", "secondhand", "unverified")
+WEIGHTS = ("at-issue", "background")
+ATTESTED = ("says", "silent", "not-checked")
 
 
 def counts(tables: Tables) -> dict[str, int]:
@@ -19,6 +22,10 @@ def counts(tables: Tables) -> dict[str, int]:
     evidence = Counter(fact.evidence for fact in tables.facts)
     status = Counter(reference.status for reference in tables.references)
     verdicts = dict.fromkeys(VERDICTS, 0) | Counter(reading.verdict for reading in tables.readings)
+    weights = Counter(fact.weight for fact in tables.facts)
+    voices = Counter(reading.voice for reading in tables.readings)
+    attested = Counter((one.witness, one.status) for one in tables.attestations)
+    fidelities = Counter(one.fidelity for one in fidelity_all(tables))
     return {
         "sources": len(tables.sources),
         "paragraphs": sum(source.paragraphs for source in tables.sources),
@@ -29,7 +36,18 @@ def counts(tables: Tables) -> dict[str, int]:
         "names": len(tables.names),
         "bearers": len(tables.variants),
         "references": len(tables.references),
+        "witnesses": len(tables.witnesses),
+        "sections": len(tables.sections),
+        "reactions": len(tables.reactions),
+        "positions": len(tables.historiography),
+        "rivals": len(tables.rivals),
+        "facts-with-rivals": len(tables.rivals_of),
+        "attestations": len(tables.attestations),
+        **{f"attestations-{one}-{status}": attested[one, status] for one in tables.witness for status in ATTESTED},
+        **{f"facts-{weight}": weights[weight] for weight in WEIGHTS},
         **{f"facts-{kind}": evidence[kind] for kind in EVIDENCE},
+        **{f"voices-{voice}": number for voice, number in sorted(voices.items())},
+        **{f"fidelity-{kind}": fidelities[kind] for kind in FIDELITIES},
         **{f"references-{kind}": status[kind] for kind in STATUS},
         **{f"readings-{verdict}": number for verdict, number in sorted(verdicts.items())},
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from edition.fidelity import fidelity_of
 from edition.tables import DATA, read
 from edition.values import extent
 
@@ -23,11 +24,14 @@ def load(data: Path = DATA) -> pd.DataFrame:
 
     Columns that both tables have get the suffixes ``_reading``, ``_fact`` and ``_source``. What a value
     covers on its scale is in ``low`` and ``high``: numbers as such, dates in days since 1970, times in
-    minutes since midnight, nothing for votes and texts. Raises BadData where a row cannot be read.
+    minutes since midnight, nothing for votes and texts. ``fidelity`` tells whether the witness in whose
+    mouth the source puts it says so. Raises BadData where a row cannot be read.
     """
     tables = read(data)
     frames = {name: frame(getattr(tables, name)) for name in ("sources", "facts", "readings")}
     joined = frames["readings"].merge(frames["facts"], on="fact_id", suffixes=("_reading", "_fact"), validate="m:1")
+    found = [fidelity_of(tables, reading) for reading in tables.readings]
+    joined = joined.assign(fidelity=[one.fidelity if one else "" for one in found])
     joined = joined.merge(frames["sources"], on="siglum", suffixes=("", "_source"), validate="m:1")
     extents = [_extent(kind, value) for kind, value in zip(joined["kind"], joined["value"], strict=True)]
     return joined.assign(

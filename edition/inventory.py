@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from edition.addresses import page
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from edition.model import Fact
     from edition.tables import Tables
 
 FILE = "inventory.csv"
@@ -30,7 +32,7 @@ PAGES = frozenset({"page", "fact"})
 class Entry(Row):
     """One thing that can be cited."""
 
-    kind: str  #: page, fact, para, bias or person
+    kind: str  #: page, fact, para, bias, person or section
     name: str  #: its id: ``chapters/bblv``, ``delegates-1934-shot``, ``BBLV.19``
     address: str  #: in the book, with its fragment
     checksum: str  #: of what it says
@@ -52,20 +54,27 @@ AFTER = "+"
 Key = tuple[str, str]
 
 
-def present(tables: Tables, pages: Mapping[str, str], regests: Mapping[str, str], version: str) -> list[Entry]:
-    """Return everything that can be cited now, given the text of each page and of each regest by locator."""
+def present(
+    tables: Tables,
+    pages: Mapping[str, str],
+    regests: Mapping[str, str],
+    version: str,
+    sections: Mapping[str, str] = MappingProxyType({}),
+) -> list[Entry]:
+    """Return everything that can be cited now, given the text of each page, of each regest and of each section."""
     contents: list[tuple[str, str, str, object]] = [
         *(("page", name, f"{name}.html", said) for name, said in pages.items()),
-        *(
-            ("fact", fact.fact_id, page("fact", fact.fact_id), (fact, tables.readings_of.get(fact.fact_id)))
-            for fact in tables.facts
-        ),
+        *(("fact", fact.fact_id, page("fact", fact.fact_id), _of_fact(tables, fact)) for fact in tables.facts),
         *(
             ("para", name, page("para", name), (said, tables.readings_at.get(name), tables.bias_at.get(name)))
             for name, said in regests.items()
         ),
         *(("bias", note.note_id, page("bias", note.note_id), note) for note in tables.bias),
         *(("person", name, page("person", name), rows) for name, rows in tables.variants.items()),
+        *(
+            ("section", name, page("section", name), (said, tables.section[name], tables.attestations_at.get(name)))
+            for name, said in sections.items()
+        ),
     ]
     nowhere = Place("", 0)
     entries = [
@@ -73,6 +82,12 @@ def present(tables: Tables, pages: Mapping[str, str], regests: Mapping[str, str]
         for kind, name, at, what in contents
     ]
     return sorted(entries, key=lambda one: (one.kind, one.name))
+
+
+def _of_fact(tables: Tables, fact: Fact) -> tuple[object, ...]:
+    """Return all that is said to a question: by the accounts, by witnesses and by rivals."""
+    said: tuple[Mapping[str, object], ...] = (tables.readings_of, tables.attestations_of, tables.rivals_of)
+    return (fact, *(rows.get(fact.fact_id) for rows in said))
 
 
 def _checksum(content: object) -> str:

@@ -6,6 +6,8 @@ import csv
 import shutil
 from pathlib import Path
 
+from tests import sample_evidence
+
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "data" / "datapackage.json"
 
@@ -81,43 +83,6 @@ DIRECTIONS = [
     "anti-party|against the party|It is turned against the party.",
     "none|for nobody in particular|It favours nobody.",
 ]
-WITNESSES = [
-    # witness, label, short_label, date, edition, extent, language, reference, note
-    "commission|the commission’s report|Commission|1956-02-09|as quoted|quotations|ru|memoir-1970, p. 2|",
-    "speech|the whole speech|Speech|1956-02-14|a print of 1990|whole|ru; en|archive-1990|",
-]
-SECTIONS = [
-    # section, witness, title, start, end, locator, extract, evidence, seen_at, note
-    "S1|speech|The opening|0.0|40.5|pp. 1-4|ALFA.1; ALFA.2|seen|the print|",
-    "S2|speech|The numbers|40.5|100.0||BETA.2|secondhand|a translation|",
-]
-ATTESTATIONS = [
-    # fact_id, witness, status, value, wording, section, locator, evidence, seen_at, note
-    "anthem|speech|says|no song|There was no song.|S1||seen|the print|",
-    "delegates-all|speech|says|200|Two hundred had come.|S2|p. 5|seen|the print|",
-    "delegates-late|commission|says|49|A list has 49.||p. 2|secondhand|a memoir|",
-    "delegates-late|speech|says|50|Fifty came late.|S2||seen|the print|",
-    "delegates-late-share|speech|silent|||||seen|the print|",
-    "fee|speech|silent|||||seen|the print|Later than the speech.",
-    "length|speech|silent|||||seen|the print|",
-    "opening|speech|says|1956-02|It names the month.|S1||seen|the print|",
-    "opening-hour|speech|not-checked|||||none||The page is torn.",
-    "resolution-vote|commission|says|7:4|||p. 3|secondhand|a memoir|",
-    "resolution-vote|speech|silent|||||seen|the print|",
-]
-RIVALS = [
-    # fact_id, value, cite, year, evidence, seen_at, note
-    "delegates-all|210|memoir-1970, p. 9|1970|seen|the memoir|It counts guests.",
-    "opening|1956-02-13|memoir-1970|1970|secondhand|a review|A slip of memory.",
-]
-REACTIONS = [
-    # reaction, section, kind, share, text, evidence, seen_at, note
-    "R1|S2|applause|61.5|both|seen|the print|",
-]
-HISTORIOGRAPHY = [
-    # work, year, author_kind, papers, topic, claim, value, locator, evidence, seen_at, note
-    "memoir-1970|1970|participant|none|hour|It began at midnight.|midnight|p. 1|seen|the memoir|",
-]
 BIBLIOGRAPHY = """@book{archive-1990,
   title = {Minutes},
   author = {Archive},
@@ -172,12 +137,7 @@ COLUMNS = {
     ),
     "topics.csv": "topic,label,definition",
     "directions.csv": "direction,label,definition",
-    "witnesses.csv": "witness,label,short_label,date,edition,extent,language,reference,note",
-    "sections.csv": "section,witness,title,start,end,locator,extract,evidence,seen_at,note",
-    "attestations.csv": "fact_id,witness,status,value,wording,section,locator,evidence,seen_at,note",
-    "rivals.csv": "fact_id,value,cite,year,evidence,seen_at,note",
-    "reactions.csv": "reaction,section,kind,share,text,evidence,seen_at,note",
-    "historiography.csv": "work,year,author_kind,papers,topic,claim,value,locator,evidence,seen_at,note",
+    **sample_evidence.COLUMNS,
 }
 TABLES = {
     "sources.csv": SOURCES,
@@ -188,12 +148,7 @@ TABLES = {
     "names.csv": NAMES,
     "topics.csv": TOPICS,
     "directions.csv": DIRECTIONS,
-    "witnesses.csv": WITNESSES,
-    "sections.csv": SECTIONS,
-    "attestations.csv": ATTESTATIONS,
-    "rivals.csv": RIVALS,
-    "reactions.csv": REACTIONS,
-    "historiography.csv": HISTORIOGRAPHY,
+    **sample_evidence.TABLES,
 }
 
 

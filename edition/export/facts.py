@@ -9,11 +9,14 @@ from edition.citation.records import Cited
 from edition.citation.styles import note, plain
 from edition.collation import collate
 from edition.export.flat import rounded
+from edition.fidelity import fidelity_of
 from edition.rules.links import citations
+from edition.values import shown
 
 if TYPE_CHECKING:
     from edition.citation.cff import Edition
     from edition.collation import Comparison
+    from edition.evidence_model import Attestation, Rival
     from edition.model import Fact
     from edition.tables import Tables
 
@@ -41,7 +44,7 @@ def index(tables: Tables, edition: Edition) -> dict[str, Any]:
 
 
 def described(tables: Tables, fact_id: str, edition: Edition, *, here: str) -> dict[str, Any]:
-    """Return one fact with its reference and readings; addresses are reached from the file `here`."""
+    """Return one fact with all that is said to it; addresses are reached from the file `here`."""
     collation = collate(tables, fact_id)
     fact = collation.fact
     return {
@@ -51,6 +54,8 @@ def described(tables: Tables, fact_id: str, edition: Edition, *, here: str) -> d
         "question": fact.question,
         "kind": fact.kind,
         "unit": fact.unit,
+        "weight": fact.weight,
+        "asks_text": fact.asks_text,
         "reference": {
             "value": fact.reference,
             "shown": collation.reference,
@@ -61,7 +66,9 @@ def described(tables: Tables, fact_id: str, edition: Edition, *, here: str) -> d
             "computed_from": fact.computed_from,
             "note": fact.note,
         },
-        "readings": [_reading(comparison, edition, here) for comparison in collation.comparisons],
+        "witnesses": [_attestation(tables, fact, one) for one in tables.attestations_of.get(fact_id, [])],
+        "rivals": [_rival(fact, one) for one in tables.rivals_of.get(fact_id, [])],
+        "readings": [_reading(tables, comparison, edition, here) for comparison in collation.comparisons],
         "silent": list(collation.silent),
         "citation": plain(note(cited(fact, edition))),
         "version": edition.version,
@@ -69,7 +76,36 @@ def described(tables: Tables, fact_id: str, edition: Edition, *, here: str) -> d
     }
 
 
-def _reading(comparison: Comparison, edition: Edition, here: str) -> dict[str, Any]:
+def _attestation(tables: Tables, fact: Fact, one: Attestation) -> dict[str, Any]:
+    witness = tables.witness.get(one.witness)
+    return {
+        "witness": one.witness,
+        "label": witness.label if witness else one.witness,
+        "status": one.status,
+        "value": one.value,
+        "shown": shown(fact.kind, fact.unit, one.value),
+        "wording": one.wording,
+        "section": one.section,
+        "locator": one.locator,
+        "evidence": one.evidence,
+        "seen_at": one.seen_at,
+        "note": one.note,
+    }
+
+
+def _rival(fact: Fact, one: Rival) -> dict[str, Any]:
+    return {
+        "value": one.value,
+        "shown": shown(fact.kind, fact.unit, one.value),
+        "cite": [{"key": key, "locator": locator} for key, locator in citations(one.cite)],
+        "year": one.year,
+        "evidence": one.evidence,
+        "seen_at": one.seen_at,
+        "note": one.note,
+    }
+
+
+def _reading(tables: Tables, comparison: Comparison, edition: Edition, here: str) -> dict[str, Any]:
     reading = comparison.reading
     return {
         "siglum": reading.siglum,
@@ -83,5 +119,8 @@ def _reading(comparison: Comparison, edition: Edition, here: str) -> dict[str, A
         "deviation": rounded(comparison.deviation),
         "percent": rounded(comparison.percent),
         "depends_on": reading.depends_on,
+        "voice": reading.voice,
+        "voice_note": reading.voice_note,
+        "fidelity": found.fidelity if (found := fidelity_of(tables, reading)) else "",
         "note": reading.note,
     }

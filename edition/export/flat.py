@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from edition.addresses import page, reach
 from edition.collation import collate
 from edition.dependence import independent
+from edition.fidelity import FIDELITIES, NOT_CHECKED, fidelity_of
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
     from edition.collation import Collation, Comparison
+    from edition.model import Reading
     from edition.tables import Tables
 
 #: column -> type and description; those of the two tables that are joined here are described there
@@ -20,9 +22,11 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "question": ("string", "The question, as a full sentence."),
     "kind": ("string", "Notation of reference and value."),
     "unit": ("string", "What is counted or measured."),
+    "weight": ("string", "Whether the question is at issue or background."),
     "reference": ("string", "The best established answer, normalised; empty where nothing is established."),
     "evidence": ("string", "How the reference is known."),
     "confidence": ("string", "How sure the edition is of the reference."),
+    "seen_at": ("string", "The text that was read for the reference."),
     "siglum": ("string", "The source, as in sources.csv."),
     "locator": ("string", "The paragraph of the source, as it is cited; empty where the source is silent."),
     "paragraph": ("integer", "The number in the locator; empty where the source is silent."),
@@ -33,6 +37,10 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "deviation": ("number", "Signed distance from the reference: in the unit of the fact, in days, or in minutes."),
     "percent": ("number", "The deviation in per cent of the nearer end of the reference, for kinds with a true zero."),
     "depends_on": ("string", "The text that the reading is shown to be taken from."),
+    "voice": ("string", "In whose mouth the source puts it: itself, a witness, hearsay or other."),
+    "voice_note": ("string", "Whose voice it is, where it is another's."),
+    "attested": ("string", "What that witness says: its value, or silent, or not-checked; empty for other voices."),
+    "fidelity": ("string", "Whether that witness says so; empty for other voices."),
     "own_voice": ("boolean", "Whether the reading counts as a vote of its own: the first one from its text."),
     "note": ("string", "The reason of the verdict."),
     "address": ("string", "Where the reading, or the silence, stands in the edition."),
@@ -52,6 +60,7 @@ def rows(tables: Tables, fact_id: str, *, base: str, here: str) -> list[dict[str
     said = [
         _shared(collation)
         | _said(comparison)
+        | _faithful(tables, comparison.reading)
         | {
             "own_voice": id(comparison.reading) in voices,
             "address": reach(page("para", comparison.reading.locator), base=base, here=here),
@@ -64,14 +73,23 @@ def rows(tables: Tables, fact_id: str, *, base: str, here: str) -> list[dict[str
 
 
 def _shared(collation: Collation) -> dict[str, Any]:
-    names = ("fact_id", "topic", "question", "kind", "unit", "reference", "evidence", "confidence")
+    names = ("fact_id", "topic", "question", "kind", "unit", "weight", "reference", "evidence", "confidence", "seen_at")
     return {name: getattr(collation.fact, name) for name in names}
 
 
 def _said(comparison: Comparison) -> dict[str, Any]:
     names = ("siglum", "locator", "paragraph", "quotation", "value", "qualifier", "verdict", "depends_on", "note")
+    voice = {"voice": comparison.reading.voice, "voice_note": comparison.reading.voice_note}
     measured = {"deviation": rounded(comparison.deviation), "percent": rounded(comparison.percent)}
-    return {name: getattr(comparison.reading, name) for name in names} | measured
+    return {name: getattr(comparison.reading, name) for name in names} | voice | measured
+
+
+def _faithful(tables: Tables, reading: Reading) -> dict[str, str]:
+    found = fidelity_of(tables, reading)
+    if not found:
+        return {"attested": "", "fidelity": ""}
+    one = found.attestation
+    return {"attested": (one.value or one.status) if one else NOT_CHECKED, "fidelity": found.fidelity}
 
 
 def rounded(number: float | None) -> float | int | None:
@@ -90,6 +108,8 @@ def schema() -> dict[str, Any]:
     for field in fields:
         if field["name"] == "verdict":
             field["constraints"] = {"required": True, "enum": VERDICTS_AND_SILENCE}
+        if field["name"] == "fidelity":
+            field["constraints"] = {"enum": list(FIDELITIES)}
         if field["type"] == "boolean":
             field |= {"trueValues": ["True"], "falseValues": ["False"]}
     keys = [

@@ -64,6 +64,8 @@ def rows_behind(tables: Tables, page: PageRecord) -> dict[str, Rows]:
     ]
     return {
         "readings": readings,
+        "attestations": rows_of(one for one in tables.attestations if ("fact", one.fact_id) in used),
+        "rivals": rows_of(one for one in tables.rivals if ("fact", one.fact_id) in used),
         "bias": rows_of(note for note in tables.bias if note.locator in paragraphs or ("bias", note.note_id) in used),
         "sources": rows_of(source for source in tables.sources if ("source", source.siglum) in used),
         "names": rows_of(name for name in tables.names if ("person", name.name_id) in used),

@@ -24,7 +24,15 @@ def test_each_addition_takes_at_most_six_steps() -> None:
         for title, body in zip(parts[1::2], parts[2::2], strict=True)
         if title.startswith("Add ")
     }
-    assert set(steps) == {"Add a reading", "Add a fact", "Add a note on bias", "Add a name", "Add a source"}
+    assert set(steps) == {
+        "Add a reading",
+        "Add a fact",
+        "Add an attestation",
+        "Add a rival",
+        "Add a note on bias",
+        "Add a name",
+        "Add a source",
+    }
     for title, numbers in steps.items():
         assert numbers == list(range(1, len(numbers) + 1)), title
         assert 1 < len(numbers) <= 6, title

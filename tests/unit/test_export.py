@@ -71,6 +71,20 @@ def test_flat_row_joins_fact_reading_and_collation(flat: pd.DataFrame) -> None:
     assert found["address"] == "../chapters/gamma.html#GAMMA.1"
 
 
+VOICED = {
+    ("delegates-all", "BETA"): ["at-issue", "a list", "speech", "", "200", "altered"],
+    ("length", "BETA"): ["background", "the archive", "speech", "", "silent", "added"],
+    ("fee", "GAMMA"): ["at-issue", "", "other", "a bookkeeper", "", ""],
+}
+
+
+def test_flat_row_tells_voice_weight_and_fidelity(flat: pd.DataFrame) -> None:
+    """A row says in whose mouth a reading is put, what that witness says, and whether the question is at issue."""
+    columns = ("weight", "seen_at", "voice", "voice_note", "attested", "fidelity")
+    told = {one: [row(flat, *one)[name] for name in columns] for one in VOICED}
+    assert told == VOICED
+
+
 def test_silence_is_a_row_without_a_reading(flat: pd.DataFrame) -> None:
     """A silent source has a verdict, no value and no locator, and leads to the fact."""
     found = row(flat, "anthem", "BETA")
@@ -159,6 +173,23 @@ def test_every_fact_has_a_file_that_the_index_leads_to(data: Path, files: Files)
     for one in listed:
         path = one["json"].removeprefix("../../")
         assert json.loads(files[path])["question"] == one["question"]
+
+
+def test_file_of_a_fact_has_witnesses_and_rivals(files: Files) -> None:
+    """What witnesses say stands with where it was seen, the other answers with why they are not preferred."""
+    late = json.loads(files["api/facts/delegates-late.json"])
+    assert [(one["witness"], one["shown"], one["seen_at"]) for one in late["witnesses"]] == [
+        ("commission", "49", "a memoir"),
+        ("speech", "50", "the print"),
+    ]
+    assert late["rivals"] == []
+    assert [one["fidelity"] for one in late["readings"]] == ["faithful", "", "faithful"]
+    (rival,) = json.loads(files["api/facts/delegates-all.json"])["rivals"]
+    assert (rival["value"], rival["cite"], rival["note"]) == (
+        "210",
+        [{"key": "memoir-1970", "locator": "p. 9"}],
+        "It counts guests.",
+    )
 
 
 def test_file_of_a_fact_has_all_that_is_said_to_it(files: Files) -> None:

@@ -134,3 +134,22 @@ def test_keeping_replaces_the_inventory(data: Path, tmp_path: Path) -> None:
     assert inventory.keep(built, old) == (1, 1)
     assert {one.version for one in inventory.read(old).values()} == {"1.0.0"}
     assert inventory.keep(built, old) == (0, 0)
+
+
+def test_sections_of_the_book_are_listed_and_what_witnesses_say_counts(data: Path) -> None:
+    """A section that the book has is listed with what it says; a fact changes when a witness or a rival does."""
+
+    def checksums() -> dict[tuple[str, str], str]:
+        listed = inventory.present(store.read(data), PAGES, REGESTS, "1", {"S1": "It opens."})
+        return {(one.kind, one.name): one.checksum for one in listed}
+
+    before = checksums()
+    assert [name for kind, name in before if kind == "section"] == ["S1"]
+    sample.spoil(data, "attestations.csv:2 note", "Sung by nobody.")
+    sample.spoil(data, "rivals.csv:3 note", "A slip of the pen.")
+    after = checksums()
+    assert {key for key in before if before[key] != after[key]} == {
+        ("section", "S1"),
+        ("fact", "anthem"),
+        ("fact", "opening"),
+    }

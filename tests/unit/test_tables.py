@@ -30,6 +30,8 @@ def test_load(data: Path) -> None:
     assert (row.value, row.reference, row.kind, row.title) == ("49", "50..52", "count", "Third account")
     assert (row.note_reading, row.note_fact) == ("Taken from the second account.", "")
     assert table.paragraph.dtype == "int64"
+    assert (row.voice, row.weight, row.fidelity) == ("commission", "at-issue", "faithful")
+    assert list(table[table.fidelity == "added"].fact_id) == ["length"]
 
 
 def test_extents(data: Path) -> None:

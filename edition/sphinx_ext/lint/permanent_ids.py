@@ -9,6 +9,7 @@ from sphinx.util import logging
 from edition import inventory
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import regest
+from edition.sphinx_ext.markup.sections import section_regest
 from edition.sphinx_ext.plain_text import plain_text
 
 if TYPE_CHECKING:
@@ -25,11 +26,13 @@ def entries(env: BuildEnvironment) -> list[Entry]:
     context = context_of(env)
     pages: dict[str, str] = {}
     regests: dict[str, str] = {}
+    sections: dict[str, str] = {}
     for docname in sorted(env.found_docs):
         doctree = env.get_doctree(docname)
         pages[docname] = plain_text(context, doctree)
         regests |= {node["locator"]: plain_text(context, node) for node in doctree.findall(regest)}
-    return inventory.present(context.tables, pages, regests, context.build.edition.version)
+        sections |= {node["section"]: plain_text(context, node) for node in doctree.findall(section_regest)}
+    return inventory.present(context.tables, pages, regests, context.build.edition.version, sections)
 
 
 def entries_of(app: Sphinx) -> list[Entry]:

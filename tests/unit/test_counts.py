@@ -1,0 +1,28 @@
+"""Counts: the numbers that the edition gives of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition import tables as store
+from edition.counts import counts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_counts_of_witnesses(data: Path) -> None:
+    """Attestations are counted by witness and status, facts by weight, rivals with the facts that have any."""
+    found = counts(store.read(data))
+    assert [found[f"attestations-speech-{status}"] for status in ("says", "silent", "not-checked")] == [4, 4, 1]
+    assert [found[f"attestations-commission-{status}"] for status in ("says", "silent", "not-checked")] == [2, 0, 0]
+    assert (found["witnesses"], found["attestations"], found["rivals"], found["facts-with-rivals"]) == (2, 11, 2, 2)
+    assert (found["facts-at-issue"], found["facts-background"]) == (7, 2)
+
+
+def test_counts_of_voices(data: Path) -> None:
+    """Readings are counted by voice, those of the speech by fidelity, and a verdict that nobody has is 0."""
+    found = counts(store.read(data))
+    assert (found["voices-speech"], found["voices-itself"], found["voices-commission"]) == (4, 7, 1)
+    assert [found[f"fidelity-{kind}"] for kind in ("faithful", "altered", "added", "not-checked")] == [2, 1, 1, 0]
+    assert (found["readings-imprecise"], found["readings-differs"]) == (0, 4)
