@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition import tables as store
 from edition.opening import WHOLE_FILE
-from edition.rules import evidence, form, judgement, links
+from edition.rules import evidence, finding, form, judgement, links
 from edition.rules.links import citations
 from edition.schema import violations
 
@@ -47,6 +47,10 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     evidence.rivals_that_differ,
     evidence.circular_agreements,
     evidence.one_fragment_one_verdict,
+    finding.one_fact_one_term,
+    finding.known_bearers,
+    finding.one_form_one_bearer,
+    finding.separate_synonyms,
 )
 
 

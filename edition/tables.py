@@ -33,6 +33,7 @@ from edition.model import (
     Technique,
 )
 from edition.opening import records, shown, text
+from edition.search_model import SearchTerms, Spelling, Synonym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +58,9 @@ RECORDS: dict[str, type[Row]] = {
     "rivals.csv": Rival,
     "reactions.csv": Reaction,
     "historiography.csv": Position,
+    "search_terms.csv": SearchTerms,
+    "spellings.csv": Spelling,
+    "synonyms.csv": Synonym,
 }
 
 #: tables that a folder may do without: a small edition has no witnesses, and names its topics by their ids
@@ -70,6 +74,9 @@ OPTIONAL = frozenset(
         "rivals.csv",
         "reactions.csv",
         "historiography.csv",
+        "search_terms.csv",
+        "spellings.csv",
+        "synonyms.csv",
     }
 )
 
@@ -94,6 +101,9 @@ class Tables:
     rivals: tuple[Rival, ...]
     reactions: tuple[Reaction, ...]
     historiography: tuple[Position, ...]
+    search_terms: tuple[SearchTerms, ...]
+    spellings: tuple[Spelling, ...]
+    synonyms: tuple[Synonym, ...]
     references: tuple[Reference, ...]
 
     @cached_property
@@ -120,6 +130,11 @@ class Tables:
     def variants(self) -> dict[str, list[Name]]:
         """Name id -> all variants of that bearer."""
         return _grouped(self.names, "name_id")
+
+    @cached_property
+    def spellings_of(self) -> dict[str, list[Spelling]]:
+        """Name id -> the forms that no account prints."""
+        return _grouped(self.spellings, "name_id")
 
     @cached_property
     def readings_of(self) -> dict[str, list[Reading]]:

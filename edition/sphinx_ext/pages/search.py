@@ -58,7 +58,7 @@ def equip(app: Sphinx, pagename: str) -> None:
 def index(app: Sphinx, failed: Exception | None) -> None:
     """Write the index, unless the build has failed."""
     if not failed and app.builder.format == "html":
-        indexing.write(records(app.env), app.outdir)
+        indexing.write(records(app.env), context_of(app.env).tables, app.outdir)
 
 
 def setup(app: Sphinx) -> None:
