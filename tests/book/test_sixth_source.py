@@ -122,8 +122,8 @@ def _fill_tables(data: Path) -> None:
     sample.save(data / "passages.csv", [head, *sorted([*rows, passage], key=lambda row: row[0])])
     technique = sample.rows(data / "techniques.csv")[1][0]
     head, *rows = sample.rows(data / "bias.csv")
-    patted = [SIGLUM, "3", "Good old Pospeloff", technique, "none", "It pats him.", "He", "", "1", "confident", "edition"]
-    sample.save(data / "bias.csv", [head, *rows, [f"{SIGLUM}.3a", *patted]])
+    note = f"{SIGLUM}.3a|{SIGLUM}|3|Good old Pospeloff|{technique}|none|It pats him.|He||1|confident|edition"
+    sample.save(data / "bias.csv", [head, *rows, note.split("|")])
 
 
 def _fill_chapter(chapter: Path) -> None:
