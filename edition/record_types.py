@@ -14,7 +14,7 @@ from edition.evidence_model import (
     Topic,
     Witness,
 )
-from edition.model import BiasNote, Fact, Name, Reading, Row, Source, Technique
+from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Row, Source, Technique
 
 #: tables that a folder may do without: a small edition has no witnesses, and names its topics by their ids
 _OPTIONAL: dict[str, type[Row]] = {
@@ -28,6 +28,8 @@ _OPTIONAL: dict[str, type[Row]] = {
     "originals.csv": Original,
     "reactions.csv": Reaction,
     "historiography.csv": Position,
+    "episodes.csv": Episode,
+    "passages.csv": Passage,
 }
 OPTIONAL = frozenset(_OPTIONAL)
 

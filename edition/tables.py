@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         Section,
         Witness,
     )
-    from edition.model import BiasNote, Fact, Name, Reading, Reference, Source, Technique
+    from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Reference, Source, Technique
 
 __all__ = ["OPTIONAL", "RECORDS", "Tables", "files", "parse", "read", "schema"]
 
@@ -59,6 +59,8 @@ class Tables:
     originals: tuple[Original, ...]
     reactions: tuple[Reaction, ...]
     historiography: tuple[Position, ...]
+    episodes: tuple[Episode, ...]
+    passages: tuple[Passage, ...]
     references: tuple[Reference, ...]
 
     @cached_property
@@ -162,6 +164,16 @@ class Tables:
     def reactions_at(self) -> dict[str, list[Reaction]]:
         """Section -> the notes on the hall in it."""
         return _grouped(self.reactions, "section")
+
+    @cached_property
+    def episode(self) -> dict[str, Episode]:
+        """Episode id -> episode, in the order in which a reader meets them."""
+        return {episode.episode_id: episode for episode in sorted(self.episodes, key=lambda one: one.order)}
+
+    @cached_property
+    def passages_of(self) -> dict[str, list[Passage]]:
+        """Episode id -> where it is told, in the order of the passages table."""
+        return _grouped(self.passages, "episode_id")
 
 
 def _grouped(rows: Iterable[RowT], attribute: str) -> dict[str, list[RowT]]:

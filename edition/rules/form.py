@@ -116,6 +116,8 @@ def sorted_rows(tables: Tables) -> Iterator[Problem]:
         (tables.rivals, "fact_id"),
         (tables.grounds, "fact_id"),
         (tables.originals, "fact_id"),
+        (tables.episodes, "episode_id"),
+        (tables.passages, "episode_id"),
     )
     for rows, column in ordered:
         for before, row in pairwise(rows):
