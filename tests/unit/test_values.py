@@ -11,9 +11,12 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition import dates
+from edition.tables import DATA, schema
 from edition.values import NOTATION, Extent, extent, hedged, shown, widened
 
 DAY_1956_02_25 = -5059  # days before 1 January 1970
+INFINITE = float("inf")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +33,18 @@ DAY_1956_02_25 = -5059  # days before 1 January 1970
         ("date", "1956-02-25~", DAY_1956_02_25, DAY_1956_02_25),
         ("time", "00:00", 0, 0),
         ("time", "18:00..20:30", 1080, 1230),
+        ("time", "23:00..04:00", 1380, 1680),
+        ("date", "195X", -7305, -3654),
+        ("date", "19XX", -25567, 10956),
+        ("date", "1956-XX", -5114, -4749),
+        ("date", "1956-XX-XX", -5114, -4749),
+        ("date", "1956-02-XX", DAY_1956_02_25 - 24, DAY_1956_02_25 + 4),
+        ("date", "1956%", -5114, -4749),
+        ("date", "1956-21", -5054, -4963),
+        ("date", "1956-24", -4779, -4690),
+        ("date", "../1956-02", -INFINITE, DAY_1956_02_25 + 4),
+        ("date", "1956-02/..", DAY_1956_02_25 - 24, INFINITE),
+        ("date", "1956-02-XX/1956-22", DAY_1956_02_25 - 24, -4871),
     ],
 )
 def test_extent(kind: str, value: str, low: float, high: float) -> None:
@@ -52,7 +67,24 @@ def test_no_scale(kind: str, value: str) -> None:
         ("count", "-5"),
         ("count", "１２"),
         ("count", "9" * 400),
+        ("count", "1.108"),
+        ("count", "0001108"),
+        ("count", "1108.0"),
+        ("count", "1.108..1200"),
+        ("count", "00"),
+        ("money", "1.000"),
+        ("money", "01000"),
+        ("duration", "3.000"),
+        ("percent", "03.76"),
         ("percent", "3.76%"),
+        ("date", "../.."),
+        ("date", "1956/"),
+        ("date", "1956-25"),
+        ("date", "1956-13-XX"),
+        ("date", "1956-21~"),
+        ("date", "00XX"),
+        ("date", "1956-02-30~"),
+        ("vote", "07:04"),
         ("date", "25.02.1956"),
         ("date", "1956-02-30"),
         ("date", "1956-13"),
@@ -73,9 +105,29 @@ def test_wrong_notation(kind: str, value: str) -> None:
     ("kind", "value"), [("count", "9..3"), ("date", "1956-02-25/1956-02-24"), ("time", "09:00..08:59")]
 )
 def test_interval_order(kind: str, value: str) -> None:
-    """An interval begins with its lower end."""
+    """An interval begins with its lower end, but for a night of at most twelve hours."""
     with pytest.raises(ValueError, match="lower end"):
         extent(kind, value)
+
+
+@pytest.mark.parametrize(("kind", "value"), [("count", "5..5"), ("time", "23:00..23:00")])
+def test_interval_has_two_ends(kind: str, value: str) -> None:
+    """One value has one spelling: what has no two ends is no interval."""
+    with pytest.raises(ValueError, match="two ends"):
+        extent(kind, value)
+
+
+def test_what_is_said_of_dates_is_so() -> None:
+    """Every date that the message or the codebook gives as an example is one, and is a part of EDTF to others too."""
+    columns = next(one for one in schema(DATA)["resources"] if one["path"] == "facts.csv")["schema"]["fields"]
+    column = next(one["description"] for one in columns if one["name"] == "reference")
+    for text in (dates.NOTATION, column.partition("A date is")[2].partition(" A time")[0].removesuffix(".")):
+        examples = [part for part in re.split(r"[(),;: ]+", text) if re.match(r"[0-9X]{4}|\.\./", part)]
+        assert len(examples) >= 12
+        for value in examples:
+            assert extent("date", value)
+            assert parse_edtf(value)
+            assert "X" not in shown("date", "", value)
 
 
 def test_unknown_kind() -> None:
@@ -125,6 +177,57 @@ def test_gap() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "other", "gap"),
+    [
+        ("00:00", "23:30", 30),
+        ("23:30", "00:00", -30),
+        ("00:00", "23:00..04:00", 0),
+        ("22:30", "23:00..04:00", -30),
+        ("04:20", "23:00..04:00", 20),
+        ("23:00..04:00", "03:12", 0),
+        ("12:00", "00:00", 720),
+        ("10:00", "18:00..20:00", -480),
+    ],
+)
+def test_times_lie_on_a_circle(value: str, other: str, gap: float) -> None:
+    """Two times stand as far apart as the shorter way round the clock is, over midnight as over noon."""
+    first, second = extent("time", value), extent("time", other)
+    assert first is not None
+    assert second is not None
+    assert first.gap(second) == gap
+
+
+@given(st.integers(0, 1439), st.integers(0, 1439))
+def test_distance_on_the_clock(one: int, other: int) -> None:
+    """No two times are further apart than half a day, and each stands as far from the other as the other from it."""
+    there, back = (
+        Extent(one, one, 1440).gap(Extent(other, other, 1440)),
+        Extent(other, other, 1440).gap(Extent(one, one, 1440)),
+    )
+    assert abs(there) == abs(back) == min((one - other) % 1440, (other - one) % 1440)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "reference", "meets"),
+    [
+        ("about", "23:40", True),
+        ("about", "23:20", False),
+        ("at-least", "04:00", True),
+        ("at-least", "23:00", False),
+        ("at-most", "23:00", True),
+        ("at-most", "04:00", False),
+    ],
+)
+def test_hedges_over_midnight(qualifier: str, reference: str, *, meets: bool) -> None:
+    """Midnight with a hedge: half an hour about it, and what comes within twelve hours after or before it."""
+    hedged_midnight, asked = widened("time", "00:00", qualifier), extent("time", reference)
+    assert hedged_midnight is not None
+    assert asked is not None
+    assert (hedged_midnight.gap(asked) == 0) is meets
+    assert hedged_midnight.holds(asked) is meets
+
+
+@pytest.mark.parametrize(
     ("kind", "unit", "value", "words"),
     [
         ("count", "delegates", "680000", "680,000"),
@@ -138,6 +241,18 @@ def test_gap() -> None:
         ("date", "", "1956-02", "February 1956"),
         ("date", "", "1953~", "about 1953"),
         ("date", "", "1953?", "perhaps 1953"),
+        ("date", "", "1953%", "perhaps about 1953"),
+        ("date", "", "195X", "the 1950s"),
+        ("date", "", "195X~", "about the 1950s"),
+        ("date", "", "19XX", "1900 to 1999"),
+        ("date", "", "1956-XX", "1956, month unknown"),
+        ("date", "", "1956-XX-XX", "1956, month and day unknown"),
+        ("date", "", "1956-02-XX", "February 1956, day unknown"),
+        ("date", "", "1956-21", "spring 1956"),
+        ("date", "", "1999-24", "winter 1999–00"),
+        ("date", "", "../1956-02", "February 1956 or earlier"),
+        ("date", "", "1956-02-25/..", "25 February 1956 or later"),
+        ("date", "", "1956-02-XX/1956-02-25", "February 1956, day unknown to 25 February 1956"),
         ("date", "", "1956-02-13/1956-02-14", "13–14 February 1956"),
         ("date", "", "1956-02-25/1956-03-01", "25 February 1956 to 1 March 1956"),
         ("time", "", "18:00..20:00", "18:00–20:00"),
