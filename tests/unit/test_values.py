@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from calendar import timegm
 
 import pytest
-from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import dates
-from edition.tables import DATA, schema
 from edition.values import NOTATION, Extent, extent, hedged, shown, widened
 
 DAY_1956_02_25 = -5059  # days before 1 January 1970
@@ -117,19 +112,6 @@ def test_interval_has_two_ends(kind: str, value: str) -> None:
         extent(kind, value)
 
 
-def test_what_is_said_of_dates_is_so() -> None:
-    """Every date that the message or the codebook gives as an example is one, and is a part of EDTF to others too."""
-    columns = next(one for one in schema(DATA)["resources"] if one["path"] == "facts.csv")["schema"]["fields"]
-    column = next(one["description"] for one in columns if one["name"] == "reference")
-    for text in (dates.NOTATION, column.partition("A date is")[2].partition(" A time")[0].removesuffix(".")):
-        examples = [part for part in re.split(r"[(),;: ]+", text) if re.match(r"[0-9X]{4}|\.\./", part)]
-        assert len(examples) >= 12
-        for value in examples:
-            assert extent("date", value)
-            assert parse_edtf(value)
-            assert "X" not in shown("date", "", value)
-
-
 def test_unknown_kind() -> None:
     """A kind that does not exist is refused with the kinds that do."""
     with pytest.raises(ValueError, match="one of count, percent, duration, money, date, time, vote, text"):
@@ -177,57 +159,6 @@ def test_gap() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "other", "gap"),
-    [
-        ("00:00", "23:30", 30),
-        ("23:30", "00:00", -30),
-        ("00:00", "23:00..04:00", 0),
-        ("22:30", "23:00..04:00", -30),
-        ("04:20", "23:00..04:00", 20),
-        ("23:00..04:00", "03:12", 0),
-        ("12:00", "00:00", 720),
-        ("10:00", "18:00..20:00", -480),
-    ],
-)
-def test_times_lie_on_a_circle(value: str, other: str, gap: float) -> None:
-    """Two times stand as far apart as the shorter way round the clock is, over midnight as over noon."""
-    first, second = extent("time", value), extent("time", other)
-    assert first is not None
-    assert second is not None
-    assert first.gap(second) == gap
-
-
-@given(st.integers(0, 1439), st.integers(0, 1439))
-def test_distance_on_the_clock(one: int, other: int) -> None:
-    """No two times are further apart than half a day, and each stands as far from the other as the other from it."""
-    there, back = (
-        Extent(one, one, 1440).gap(Extent(other, other, 1440)),
-        Extent(other, other, 1440).gap(Extent(one, one, 1440)),
-    )
-    assert abs(there) == abs(back) == min((one - other) % 1440, (other - one) % 1440)
-
-
-@pytest.mark.parametrize(
-    ("qualifier", "reference", "meets"),
-    [
-        ("about", "23:40", True),
-        ("about", "23:20", False),
-        ("at-least", "04:00", True),
-        ("at-least", "23:00", False),
-        ("at-most", "23:00", True),
-        ("at-most", "04:00", False),
-    ],
-)
-def test_hedges_over_midnight(qualifier: str, reference: str, *, meets: bool) -> None:
-    """Midnight with a hedge: half an hour about it, and what comes within twelve hours after or before it."""
-    hedged_midnight, asked = widened("time", "00:00", qualifier), extent("time", reference)
-    assert hedged_midnight is not None
-    assert asked is not None
-    assert (hedged_midnight.gap(asked) == 0) is meets
-    assert hedged_midnight.holds(asked) is meets
-
-
-@pytest.mark.parametrize(
     ("kind", "unit", "value", "words"),
     [
         ("count", "delegates", "680000", "680,000"),
@@ -264,15 +195,6 @@ def test_hedges_over_midnight(qualifier: str, reference: str, *, meets: bool) ->
 def test_shown(kind: str, unit: str, value: str, words: str) -> None:
     """A reader sees numbers with separators, dates in words and no notation of ours."""
     assert shown(kind, unit, value) == words
-
-
-@given(st.dates(min_value=dt.date(1, 1, 1)), st.sampled_from(["%m-%d", "%m", ""]))
-def test_plain_dates_are_read_as_the_library_reads_them(day: dt.date, rest: str) -> None:
-    """A plain year, month or day, which is read without the EDTF library, covers what the library says it covers."""
-    text = "-".join(part for part in (f"{day.year:04}", day.strftime(rest) if rest else "") if part)
-    parsed = parse_edtf(text)
-    ends = [timegm(end) // 86_400 for end in (parsed.lower_strict(), parsed.upper_strict())]
-    assert extent("date", text) == Extent(*ends)
 
 
 @pytest.mark.parametrize(
