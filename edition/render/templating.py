@@ -7,7 +7,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.grounds import GROUNDS
-from edition.render.words import NOT_ESTABLISHED, language
+from edition.render.language_names import language_name
+from edition.render.words import NOT_ESTABLISHED
 from edition.verdicts import VERDICTS
 
 _TEMPLATES = Environment(
@@ -21,7 +22,7 @@ _TEMPLATES.globals |= {
     "GROUNDS": GROUNDS,
     "NOT_ESTABLISHED": NOT_ESTABLISHED,
     "VERDICTS": VERDICTS,
-    "language": language,
+    "language_name": language_name,
 }
 
 

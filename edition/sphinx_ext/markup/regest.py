@@ -11,8 +11,8 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from edition.dependence import witnesses
+from edition.render.language_names import language_name
 from edition.render.templating import fill
-from edition.render.words import language
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import domain_of, link, named
 from edition.sphinx_ext.markup.reader_copy import passage
@@ -190,7 +190,7 @@ def visit_source_card(writer: HTML5Translator, node: source_card) -> None:
         "source-card",
         source=source,
         published=shown("date", "", source.published),
-        languages=[language(source.language), language(source.original_language)],
+        languages=[language_name(source.language), language_name(source.original_language)],
         witnesses=witnesses(source.derives_from),
         address=lambda kind, name: link(builder, here, kind, name),
         named=lambda name: named(builder.env, name),
