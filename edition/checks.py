@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition import regests
 from edition import tables as store
 from edition.opening import WHOLE_FILE
-from edition.rules import evidence, finding, form, judgement, links
+from edition.rules import episodes, evidence, finding, form, judgement, links
 from edition.rules.links import citations
 from edition.schema import violations
 
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     links.known_status,
     links.dated_addresses,
     form.short_quotations,
+    form.whole_originals,
     form.normalised_values,
     form.consistent_names,
     form.one_name_id,
@@ -44,9 +46,13 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     evidence.notation_of_evidence,
     evidence.speech_asked,
     evidence.known_voices,
+    evidence.grounds_of_references,
     evidence.rivals_that_differ,
     evidence.circular_agreements,
     evidence.one_fragment_one_verdict,
+    episodes.known_passages,
+    episodes.grounded_accounts,
+    episodes.facts_of_scenes,
     finding.one_fact_one_term,
     finding.known_bearers,
     finding.one_form_one_bearer,
@@ -71,6 +77,7 @@ def examine(data: Path = store.DATA) -> tuple[Tables, list[Problem]]:
         unreadable = {(problem.file, problem.line) for problem in problems}
         for rule in RULES:
             problems += rule(tables)
+        problems += episodes.placed_paragraphs(tables, regests.read(regests.chapters_of(data)))
         spoken = {(problem.file, problem.line, problem.column) for problem in problems}
         problems += [
             found

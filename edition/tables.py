@@ -10,75 +10,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from edition import bibliography
-from edition.evidence_model import (
-    Attestation,
-    Direction,
-    Position,
-    Reaction,
-    Rival,
-    Section,
-    Topic,
-    Witness,
-)
-from edition.model import (
-    BadData,
-    BiasNote,
-    Fact,
-    Name,
-    Problem,
-    Reading,
-    Reference,
-    Row,
-    Source,
-    Technique,
-)
+from edition.evidence_model import Direction, Topic
+from edition.model import BadData, Problem, Row
 from edition.opening import records, shown, text
-from edition.search_model import SearchTerms, Spelling, Synonym
+from edition.record_types import OPTIONAL, RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from edition.evidence_model import (
+        Attestation,
+        Ground,
+        Original,
+        Position,
+        Reaction,
+        Rival,
+        Section,
+        Witness,
+    )
+    from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Reference, Source, Technique
+    from edition.search_model import SearchTerms, Spelling, Synonym
+
+__all__ = ["OPTIONAL", "RECORDS", "Tables", "files", "parse", "read", "schema"]
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 BIBLIOGRAPHY = "references.bib"
 SCHEMA = "datapackage.json"
-
-#: file name -> the record that one of its rows becomes
-RECORDS: dict[str, type[Row]] = {
-    "sources.csv": Source,
-    "facts.csv": Fact,
-    "readings.csv": Reading,
-    "bias.csv": BiasNote,
-    "techniques.csv": Technique,
-    "names.csv": Name,
-    "topics.csv": Topic,
-    "directions.csv": Direction,
-    "witnesses.csv": Witness,
-    "sections.csv": Section,
-    "attestations.csv": Attestation,
-    "rivals.csv": Rival,
-    "reactions.csv": Reaction,
-    "historiography.csv": Position,
-    "search_terms.csv": SearchTerms,
-    "spellings.csv": Spelling,
-    "synonyms.csv": Synonym,
-}
-
-#: tables that a folder may do without: a small edition has no witnesses, and names its topics by their ids
-OPTIONAL = frozenset(
-    {
-        "topics.csv",
-        "directions.csv",
-        "witnesses.csv",
-        "sections.csv",
-        "attestations.csv",
-        "rivals.csv",
-        "reactions.csv",
-        "historiography.csv",
-        "search_terms.csv",
-        "spellings.csv",
-        "synonyms.csv",
-    }
-)
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -99,8 +56,12 @@ class Tables:
     sections: tuple[Section, ...]
     attestations: tuple[Attestation, ...]
     rivals: tuple[Rival, ...]
+    grounds: tuple[Ground, ...]
+    originals: tuple[Original, ...]
     reactions: tuple[Reaction, ...]
     historiography: tuple[Position, ...]
+    episodes: tuple[Episode, ...]
+    passages: tuple[Passage, ...]
     search_terms: tuple[SearchTerms, ...]
     spellings: tuple[Spelling, ...]
     synonyms: tuple[Synonym, ...]
@@ -199,9 +160,29 @@ class Tables:
         return _grouped(self.rivals, "fact_id")
 
     @cached_property
+    def ground(self) -> dict[str, Ground]:
+        """Fact id -> what its reference stands on."""
+        return {ground.fact_id: ground for ground in self.grounds}
+
+    @cached_property
+    def original(self) -> dict[tuple[str, str], Original]:
+        """Fact id and locator -> the original wording of what stands there."""
+        return {(one.fact_id, one.locator): one for one in self.originals}
+
+    @cached_property
     def reactions_at(self) -> dict[str, list[Reaction]]:
         """Section -> the notes on the hall in it."""
         return _grouped(self.reactions, "section")
+
+    @cached_property
+    def episode(self) -> dict[str, Episode]:
+        """Episode id -> episode, in the order in which a reader meets them."""
+        return {episode.episode_id: episode for episode in sorted(self.episodes, key=lambda one: one.order)}
+
+    @cached_property
+    def passages_of(self) -> dict[str, list[Passage]]:
+        """Episode id -> where it is told, in the order of the passages table."""
+        return _grouped(self.passages, "episode_id")
 
 
 def _grouped(rows: Iterable[RowT], attribute: str) -> dict[str, list[RowT]]:

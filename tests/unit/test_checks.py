@@ -100,8 +100,8 @@ def test_fact_twice(data: Path) -> None:
 @pytest.mark.parametrize(
     ("addition", "expected"),
     [
-        ("a,b\n", "data/names.csv:5  row  found 2 cells, expected 11 cells"),
-        ("\n", "data/names.csv:5  row  found 0 cells, expected 11 cells"),
+        ("a,b\n", "data/names.csv:5  row  found 2 cells, expected 12 cells"),
+        ("\n", "data/names.csv:5  row  found 0 cells, expected 12 cells"),
         ('"open,b\n', "data/names.csv:5  file  found unexpected end of data, expected comma-separated cells"),
         (
             'a,ALFA,1,"x"y,z,place,,\n',
@@ -232,13 +232,13 @@ def test_all_problems_at_once(data: Path) -> None:
     for place, value, _ in (BAD_CELLS[name] for name in ("unknown siglum", "long quotation", "missing value")):
         sample.spoil(data, place, value)
     sample.spoil(data, "names.csv:2 paragraph", "two")
-    sample.spoil(data, "readings.csv:15 paragraph", "99")
+    sample.spoil(data, "readings.csv:10 paragraph", "99")
     assert [line.split("  found")[0] for line in said(data)] == [
         "data/facts.csv:2  question",
         "data/names.csv:2  paragraph",
         "data/readings.csv:2  quotation",
         "data/readings.csv:2  siglum",
-        "data/readings.csv:15  paragraph",
+        "data/readings.csv:10  paragraph",
     ]
 
 
