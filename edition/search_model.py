@@ -1,4 +1,4 @@
-"""What the search knows besides the tables of the edition: other ways to ask, other spellings, words that mean the same."""
+"""What the search knows of its own: other ways to ask, other spellings, words that mean the same."""
 
 from __future__ import annotations
 

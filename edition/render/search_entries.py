@@ -89,7 +89,8 @@ def _fact(tables: Tables, collation: Collation, names: Names, terms: tuple[str, 
     attested = [one.wording for one in tables.attestations_of.get(fact.fact_id, []) if one.wording]
     text = " ".join([fact.note, *said, *rivals, *attested]).strip()
     reference = _with_unit(fact, collation.reference) if fact.reference else ""
-    values = [reference, *([fact.reference] if fact.kind == "date" else []), *(one.said for one in collation.comparisons)]
+    written = [fact.reference] if fact.kind == "date" else []
+    values = [reference, *written, *(one.said for one in collation.comparisons)]
     return Entry(
         address=page("fact", fact.fact_id), title=fact.question, kind="fact", text=text, ids=(fact.fact_id,),
         sigla=tuple(dict.fromkeys(one.reading.siglum for one in collation.comparisons)), terms=terms,
@@ -139,4 +140,5 @@ def packed(found: Iterable[Entry], sigla: Iterable[str], synonyms: Iterable[list
 
 
 def _script(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

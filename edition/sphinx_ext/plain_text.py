@@ -33,7 +33,7 @@ def _texts(context: Context, node: nodes.Node) -> Iterator[str]:
     elif isinstance(node, pending_xref) and node.get("refdomain") == "cite":  # not resolved yet: it has keys
         works = context.tables.references
         yield "; ".join(short(works, key.strip()) for key in node["reftarget"].split(","))
-    elif not isinstance(node, _NO_PROSE) and "nb_element" not in node:
+    elif not isinstance(node, _NO_PROSE) and not (isinstance(node, nodes.container) and "nb_element" in node):
         for child in node.children:
             yield from _texts(context, child)
         if isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline):

@@ -23,9 +23,6 @@ POLICY = {
     "form-action": "'self'",
 }
 
-#: the one page that runs WebAssembly: search without a server
-SEARCHING = {"script-src": "'self' 'wasm-unsafe-eval'"}
-
 _SCRIPT = re.compile(r"<script>.*?</script>\s*", re.DOTALL)
 _STYLED = re.compile(r'(<(\w+)\b[^<>]*?)\sstyle="([^"<>]*)"')
 _DRAWN = frozenset({"svg", "g", "path", "line", "polyline", "circle", "rect", "text", "tspan"})
@@ -37,10 +34,9 @@ _FORBIDDEN = re.compile(r"\s(?:style|on\w+)\b")
 _DATA = re.compile(r'\stype="application/(?:ld\+)?json"')
 
 
-def policy(pagename: str) -> str:
+def policy() -> str:
     """Return the policy of a page, as its head states it."""
-    rules = POLICY | (SEARCHING if pagename == "search" else {})
-    return "; ".join(f"{name} {value}" for name, value in rules.items())
+    return "; ".join(f"{name} {value}" for name, value in POLICY.items())
 
 
 def strict(markup: str) -> str:
@@ -84,7 +80,7 @@ class NoColumnWidths(SphinxPostTransform):
 
 def announce(pagename: str, context: dict[str, Any]) -> None:
     """Give the templates the policy, and warn, and so fail a strict build, where a chapter would break it."""
-    context["policy"] = policy(pagename)
+    context["policy"] = policy()
     context["strict"] = strict
     for tag in breaches(drawn(context.get("body", ""))):
         logger.warning("the page's security policy forbids %s", tag[:200], location=pagename)

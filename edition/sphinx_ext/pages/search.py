@@ -22,7 +22,7 @@ DESCRIPTION = "Search the edition: chapters, paragraphs of the sources, facts, n
 KINDS = {
     "paragraph": "paragraphs of the sources",
     "fact": "facts",
-    "bias note": "notes on bias",
+    "bias note": "notes on bias, and techniques",
     "name": "names and terms",
     "chapter": "chapters",
 }
@@ -36,6 +36,18 @@ REGISTERS = {
 }
 
 
+#: what the search page loads, in this order; it fetches the texts when it has shown what the titles have
+SCRIPTS = (
+    f"search/{indexing.STEMMER}",
+    "search_terms.js",
+    "search_index.js",
+    "search_query.js",
+    "search_rank.js",
+    f"search/{indexing.ENTRIES}",
+    "search.js",
+)
+
+
 def replace_own(app: Sphinx) -> None:
     """Have Sphinx write neither its search page nor its index."""
     app.builder.search = False  # type: ignore[attr-defined]  # of HTML builders
@@ -44,15 +56,19 @@ def replace_own(app: Sphinx) -> None:
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the search page."""
     registers = {f"{name}.html": title for name, title in REGISTERS.items() if name in app.env.found_docs}
-    body = fill("search", kinds=KINDS, sources=context_of(app.env).tables.sources, registers=registers)
+    texts = f"{indexing.FOLDER}/{indexing.TEXTS}"
+    tables = context_of(app.env).tables
+    example = next((one.locator for one in tables.readings), "")
+    body = fill("search", kinds=KINDS, sources=tables.sources, registers=registers, texts=texts, example=example)
     metatags = f'<meta name="description" content="{DESCRIPTION}">\n'
     yield PAGE, {"title": "Search", "body": body, "metatags": metatags}, "page.html"
 
 
 def equip(app: Sphinx, pagename: str) -> None:
-    """Give the search page its script."""
+    """Give the search page its scripts. They are no modules, since a page that is opened from a disk may load none."""
     if pagename == PAGE:
-        app.add_js_file("edition/search.js", type="module")
+        for name in SCRIPTS:
+            app.add_js_file(f"edition/{name}", defer="defer")
 
 
 def index(app: Sphinx, failed: Exception | None) -> None:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from edition.render.search_entries import Entry
     from edition.tables import Tables
 
-FOLDER = "search"
+FOLDER = "_static/edition/search"
 ENTRIES, TEXTS, STEMMER = "entries.js", "texts.js", "stemmer.js"
 
 
 def write(found: Iterable[Entry], tables: Tables, folder: Path) -> None:
-    """Write the scripts into ``folder/search``; the same entries make the same files."""
+    """Write the scripts into the output folder; the same entries make the same files."""
     entries, texts = packed(found, tables.source, (row.words for row in tables.synonyms))
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)

@@ -67,7 +67,7 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html" or app.config.root_doc == "index":
         return
     address = app.builder.get_relative_uri("index", app.config.root_doc)
-    page = _INDEX.format(title=escape(app.config.html_title), address=escape(address), policy=policy("index"))
+    page = _INDEX.format(title=escape(app.config.html_title), address=escape(address), policy=policy())
     (app.outdir / "index.html").write_text(page, encoding="utf-8")
 
 

@@ -3,15 +3,6 @@
 (() => {
   const { plain, dates, tokens } = globalThis.editionTerms;
 
-  /**
-   * One place that can be found. Ids are those under which it is cited; terms are other ways to ask for it; forms are
-   * those of a name; values what a fact has, the reference first; names whom it speaks of, by their ids.
-   * @typedef {{ address: string, title: string, kind: string, ids: string[], sigla: string[], terms?: string[],
-   *   forms?: string[], person?: boolean, values?: string[], names?: string[], low?: boolean,
-   *   card?: { answer: string, ground: string, others: string[], speech: string } }} Entry
-   * @typedef {{ sigla: string[], synonyms: string[][], entries: Entry[] }} Entries
-   */
-
   // weight of a term in each part of an entry, and how many words that part has as a rule
   const PARTS = { title: [4, 10], terms: [2.5, 20], value: [3, 8], id: [2, 4], text: [1, 120] };
 
@@ -34,11 +25,10 @@
   }
 
   /**
-   * An index of entries. Their texts may be left out: then titles, terms, values and names are found.
+   * An index of entries, which find titles, terms, values and names; texts are taken in later, with `fill`.
    * @param {Entries} whole
-   * @param {string[]} texts
    */
-  function index({ sigla, synonyms, entries }, texts = []) {
+  function index({ sigla, synonyms, entries }) {
     const places = new RegExp(`(?<![\\p{L}\\d])(?:${sigla.join("|") || "(?!)"})[.\\s]?\\d+[a-z]?(?![\\p{L}\\d])`, "giu");
     /** @type {Map<string, Map<number, number>>} */
     const postings = new Map(); // term -> place of an entry -> weight
@@ -100,7 +90,6 @@
       take(at, [...(entry.terms ?? []), ...(entry.forms ?? [])].join("; "), PARTS.terms);
       take(at, (entry.values ?? []).join("; "), PARTS.value);
       if (entry.kind === "fact") take(at, entry.ids[0].replaceAll("-", " "), PARTS.id);
-      take(at, texts[at] ?? "", PARTS.text);
       if (entry.forms) takeForms(entry, at);
     });
     for (const [last, whose] of surnames) if (!names.has(last)) names.set(last, whose);
@@ -117,7 +106,13 @@
     // what an entry answers, each as its terms
     const phrases = entries.map(({ title, terms = [], forms = [], values = [] }) => [title, ...terms, ...forms, ...values.slice(0, 1)]
       .map((text) => new Set([...tokens(text).map(({ term }) => term), ...marks(text).slice(0, 1)])));
-    return { rarity, entries, texts, sigla: new Set(sigla.map(squeezed)), places, postings, words, ids, names, persons, alike, phrases };
+    /** @type {string[]} */
+    const texts = [];
+    /** Take in the texts of some entries. */
+    function fill(/** @type {string[]} */ all, from = 0, to = all.length) {
+      for (let at = from; at < Math.min(to, all.length); at += 1) take(at, (texts[at] = all[at]), PARTS.text);
+    }
+    return { fill, rarity, entries, texts, sigla: new Set(sigla.map(squeezed)), places, postings, words, ids, names, persons, alike, phrases };
   }
 
   globalThis.editionIndex = { index, squeezed };

@@ -75,6 +75,7 @@
    * @returns {{ at: number, end: number, terms: string[] }[]}
    */
   function dates(text) {
+    /** @type {{ at: number, end: number, terms: string[] }[]} */
     const found = [];
     let rest = text;
     if (!/\d/u.test(text)) return found;
