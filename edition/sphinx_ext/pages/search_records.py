@@ -85,8 +85,14 @@ def _paragraphs(context: Context, doctree: nodes.document, names: Names) -> Iter
         text = " ".join([plain_text(context, node), commented.get(locator, ""), *figures, *own])
         yield Entry(
             address=page("para", locator), title=locator, kind="paragraph", text=text, ids=(locator,),
-            sigla=(locator.partition(".")[0],), names=names.there(text),
+            sigla=(locator.partition(".")[0],), names=tuple(dict.fromkeys([*names.there(text), *_linked(node)])),
         )  # fmt: skip
+
+
+def _linked(node: nodes.Element) -> list[str]:
+    """Return the names that the words of a paragraph lead to, whatever the words."""
+    links = node.findall(addnodes.pending_xref)
+    return [str(one["reftarget"]) for one in links if (one["refdomain"], one["reftype"]) == ("edition", "person")]
 
 
 def _witness(context: Context, docname: str, doctree: nodes.document, names: Names) -> Iterator[Entry]:
