@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.bibliography import short
 from edition.fidelity import SPEECH
+from edition.rules.judgement import BLANK
 from edition.rules.links import citations
 from edition.values import shown
 from edition.verdicts import VERDICTS, errors
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from edition.collation import Collation, Comparison
     from edition.model import Fact
     from edition.tables import Tables
-
-BLANK = "{}"  #: where a statement has the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,15 @@ class Grade:
 
 #: by confidence; how the answer is known stands beside it, under `KNOWN`
 GRADES = {
-    "confident": Grade("Yes", "The witnesses that count agree, and no serious work has another answer that we know of."),
+    "confident": Grade(
+        "Yes", "The witnesses that count agree, and no serious work has another answer that we know of."
+    ),
     "suspected": Grade(
         "Yes, as probable", "It is the best answer, but a witness or a serious work speaks against it.", "probable"
     ),
     "inferred": Grade(
-        "Yes, as a conclusion", "No witness says it in so many words: the editors conclude it from what they say.",
+        "Yes, as a conclusion",
+        "No witness says it in so many words: the editors conclude it from what they say.",
         "inferred",
     ),
     "undecided": Grade("Only as an open question", "The evidence supports more than one answer.", "disputed"),
@@ -84,7 +86,9 @@ def printable(tables: Tables, collation: Collation) -> Printable:
         known=KNOWN[fact.evidence],
         sentence=_sentence(tables, fact) if fact.reference else "",
         speech=_speech(tables, fact),
-        rivals=tuple(f"{_value(fact, one.value)} ({_works(tables, one.cite)})" for one in tables.rivals_of.get(fact.fact_id, [])),
+        rivals=tuple(
+            f"{_value(fact, one.value)} ({_works(tables, one.cite)})" for one in tables.rivals_of.get(fact.fact_id, [])
+        ),
         wrong=tuple(seen.values()),
     )
 
@@ -92,7 +96,11 @@ def printable(tables: Tables, collation: Collation) -> Printable:
 def _sentence(tables: Tables, fact: Fact) -> str:
     """Return the statement with the answer in it; where the table has none, question and answer."""
     answer = _value(fact, fact.reference)
-    stated = fact.statement.replace(BLANK, answer) if fact.statement else f"{fact.question} {answer[:1].upper()}{answer[1:]}."
+    stated = (
+        fact.statement.replace(BLANK, answer)
+        if fact.statement
+        else f"{fact.question} {answer[:1].upper()}{answer[1:]}."
+    )
     grade = GRADES[fact.confidence]
     source = "; ".join(part for part in (_works(tables, fact.reference_cite), grade.hedge) if part)
     return f"{stated.removesuffix('.')} ({source})." if source else stated

@@ -9,9 +9,11 @@ from markupsafe import escape
 
 from edition.checks import citations
 from edition.dependence import witnesses
+from edition.render.printable import printable
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link, named
+from edition.sphinx_ext.pages.ways_on import WaysOn
 from edition.values import shown
 from edition.widgets.deviation import spoken, spoken_percent
 
@@ -24,17 +26,18 @@ if TYPE_CHECKING:
     from edition.collation import Collation
     from edition.tables import Tables
 
-APPARATUS = "chapters/apparatus"
+APPARATUS, PRINCIPLES = "chapters/apparatus", "chapters/principles"
 
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield name, context and template of every fact's page."""
+    ways = WaysOn(app.builder)
     for collation in context_of(app).collations:
         pagename = f"facts/{collation.fact.fact_id}"
-        yield pagename, _context(app.builder, pagename, collation), "page.html"
+        yield pagename, _context(app.builder, pagename, collation, ways), "page.html"
 
 
-def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any]:
+def _context(builder: Builder, here: str, collation: Collation, ways: WaysOn) -> dict[str, Any]:
     fact, tables = collation.fact, context_of(builder.env).tables
     body = fill(
         "fact",
@@ -51,7 +54,10 @@ def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any
         percent=lambda one: spoken_percent(one.percent),
         witnesses=witnesses,
         named=lambda name: named(builder.env, name),
+        print=printable(tables, collation),
+        principles=builder.get_relative_uri(here, PRINCIPLES),
         **_witnessed(tables, collation),
+        **ways.of(fact, here),
     )
     return {"title": escape(fact.question), "body": body, "fact": fact}
 
