@@ -44,6 +44,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     evidence.notation_of_evidence,
     evidence.speech_asked,
     evidence.known_voices,
+    evidence.evidenced_originals,
     evidence.rivals_that_differ,
     evidence.circular_agreements,
     evidence.one_fragment_one_verdict,

@@ -107,6 +107,26 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
         "faithful",
         ["found 'faithful', expected nothing, as it is computed: altered"],
     ),
+    "words of the speech that nobody judged": (
+        "readings.csv:2 fidelity_judged",
+        "",
+        ["found nothing, expected faithful, altered or added, as words are weighed by hand"],
+    ),
+    "original known from nowhere": (
+        "names.csv:4 original_evidence",
+        "",
+        ["found '', expected seen or inferred"],
+    ),
+    "evidence of no original": (
+        "names.csv:2 original_evidence",
+        "seen",
+        ["found 'seen', expected nothing without an original"],
+    ),
+    "long original": (
+        "names.csv:4 original",
+        "一二三四五六七八九十一二三",
+        ["found 13 words, expected at most 12"],
+    ),
     "fidelity of nobody": (
         "readings.csv:3 fidelity_judged",
         "faithful",
