@@ -50,6 +50,8 @@ def counts(tables: Tables) -> dict[str, int]:
         "sections-unasked": sum(section.section not in sections for section in tables.sections),
         "reactions": len(tables.reactions),
         "positions": len(tables.historiography),
+        "episodes": len(tables.episodes),
+        "passages": len(tables.passages),
         "rivals": len(tables.rivals),
         "facts-with-rivals": len(tables.rivals_of),
         "attestations": len(tables.attestations),
