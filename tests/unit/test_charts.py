@@ -149,3 +149,22 @@ def test_a_frame_stands_in_a_page_with_its_links(tables: Path) -> None:
     counted = charts.framed(frame.groupby(["siglum", "verdict"]).size().unstack(fill_value=0), "Counted", "sections")
     assert (counted.columns, counted.stands_on) == (("Siglum", "Unverifiable"), "sections")
     assert [cell.text for cell in counted.rows[0]] == ["GAMMA", "1"]
+
+
+def test_each_delegate_has_a_mark() -> None:
+    """The areas of the picture hold as many marks as the tables count delegates, and each is said in words."""
+    facts = edition.read().fact
+    total, arrested, shot = (int(facts[f"delegates-1934-{name}"].reference) for name in ("total", "arrested", "shot"))
+    parts = charts.delegates().parts
+    assert [part.count for part in parts] == [shot, arrested - shot, total - arrested]
+    assert [_marks(part.outline) for part in parts] == [part.count for part in parts]
+    page = BeautifulSoup(charts.delegates()._repr_html_(), "html5lib")
+    assert all(said.get_text().startswith(f"{part.count:,} ") for said, part in zip(page("p"), parts, strict=True))
+    assert f"{arrested:,}" in page("p")[1].get_text()
+    assert f"## {arrested:,} or {shot:,}?" in (sample.ROOT / "index.md").read_text(encoding="utf-8")
+
+
+def _marks(outline: str) -> int:
+    """Return how many squares of ten units a path of whole rows and a begun one encloses."""
+    width, height, rest = (int(number) for number in re.findall(r"(?<=[HV])\d+", outline)[:3])
+    return (width * height + rest * 10) // 100
