@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.fidelity import FIDELITIES, SPEECH, fidelity_all
+from edition.grounds import GROUNDS
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def counts(tables: Tables) -> dict[str, int]:
     fidelities = Counter(one.fidelity for one in spoken)
     by_source = Counter((one.reading.siglum, one.fidelity) for one in spoken)
     sections = {one.section for one in tables.attestations if one.witness == SPEECH and one.status == "says"}
+    grounds = Counter(one.ground for one in tables.grounds)
+    read = Counter((one.witness, one.evidence) for one in tables.sections)
     return {
         "sources": len(tables.sources),
         "paragraphs": sum(source.paragraphs for source in tables.sources),
@@ -58,6 +61,8 @@ def counts(tables: Tables) -> dict[str, int]:
         **{f"attestations-{one}-{status}": attested[one, status] for one in tables.witness for status in ATTESTED},
         **{f"facts-{weight}": weights[weight] for weight in WEIGHTS},
         **{f"facts-{kind}": evidence[kind] for kind in EVIDENCE},
+        **{f"ground-{kind}": grounds[kind] for kind in GROUNDS},
+        **{f"sections-{one}-{kind}": read[one, kind] for one in tables.witness for kind in EVIDENCE},
         **{f"voices-{voice}": number for voice, number in sorted(voices.items())},
         **{f"fidelity-{kind}": fidelities[kind] for kind in FIDELITIES},
         **{f"fidelity-{kind}-{name}": by_source[name, kind] for name in tables.source for kind in FIDELITIES},

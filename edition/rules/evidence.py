@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from edition.dependence import witnesses as origins
 from edition.fidelity import NOT_JUDGED, SPEECH, fidelity_of
 from edition.model import Problem
-from edition.quotations import LONGEST, words
 from edition.rules.form import unreadable
 from edition.rules.links import KEY, citations
 from edition.values import extent
@@ -110,14 +109,17 @@ def known_voices(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(reading, "fidelity_judged", "nothing", expected)
 
 
-def evidenced_originals(tables: Tables) -> Iterator[Problem]:
-    """The word behind a variant says how it is known, and is no longer than a quotation may be."""
-    for name in tables.names:
-        if bool(name.original) != bool(name.original_evidence):
-            expected = "seen or inferred" if name.original else "nothing without an original"
-            yield Problem.at(name, "original_evidence", repr(name.original_evidence), expected)
-        if len(words(name.original)) > LONGEST:
-            yield Problem.at(name, "original", f"{len(words(name.original))} words", f"at most {LONGEST}")
+def grounds_of_references(tables: Tables) -> Iterator[Problem]:
+    """Where grounds are kept, each reference that was read says what it stands on, and no other one does."""
+    for fact in tables.facts if tables.grounds else ():
+        read = fact.evidence in {"seen", "secondhand"}
+        ground = tables.ground.get(fact.fact_id)
+        if read and not ground:
+            expected = "a row in data/grounds.csv: what its reference stands on"
+            yield Problem.at(fact, "fact_id", f"no ground of {fact.fact_id!r}", expected)
+        if ground and not read and not (fact.reference and fact.evidence == "none"):  # grounded_references speaks of it
+            expected = f"a fact whose reference was read, and not {fact.evidence!r}"
+            yield Problem.at(ground, "fact_id", repr(fact.fact_id), expected)
 
 
 def rivals_that_differ(tables: Tables) -> Iterator[Problem]:

@@ -46,3 +46,12 @@ def test_sections_without_a_question(data: Path) -> None:
     for line in (3, 5):
         sample.spoil(data, f"attestations.csv:{line} section", "")
     assert counts(store.read(data))["sections-unasked"] == 1
+
+
+def test_counts_of_grounds_and_sections(data: Path) -> None:
+    """Grounds are counted by kind, one that no reference has is 0, and sections by how they are known."""
+    found = counts(store.read(data))
+    kinds = ("archive", "scholarly", "official", "press", "e-book-copy", "web")
+    assert [found[f"ground-{kind}"] for kind in kinds] == [3, 1, 0, 0, 1, 0]
+    assert (found["sections-speech-seen"], found["sections-speech-secondhand"]) == (1, 1)
+    assert found["sections-commission-seen"] == 0
