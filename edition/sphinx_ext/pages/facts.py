@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -35,14 +36,16 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any]:
-    fact = collation.fact
     known = context_of(builder.env)
+    fact, tables = collation.fact, known.tables
     body = fill(
         "fact",
         collation=collation,
         fact=fact,
+        ground=tables.ground.get(fact.fact_id),
+        host=lambda address: urlsplit(address).hostname,
         citations=citations(fact.reference_cite),
-        tables=known.tables,
+        tables=tables,
         computed=fact.computed_from.split(" "),
         apparatus=chapter(builder, here, f"{known.options.apparatus}#topic-{fact.topic}"),
         address=lambda kind, name: link(builder, here, kind, name),
