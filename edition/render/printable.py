@@ -103,7 +103,12 @@ def _sentence(tables: Tables, fact: Fact) -> str:
     )
     grade = GRADES[fact.confidence]
     source = "; ".join(part for part in (_works(tables, fact.reference_cite), grade.hedge) if part)
-    return f"{stated.removesuffix('.')} ({source})." if source else stated
+    return f"{stated.removesuffix('.')} ({_bracketed(source)})." if source else stated
+
+
+def _bracketed(text: str) -> str:
+    """Return a text as it stands within parentheses."""
+    return text.replace("(", "[").replace(")", "]")
 
 
 def _works(tables: Tables, cite: str) -> str:

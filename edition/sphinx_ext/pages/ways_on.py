@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from edition.episodes import facts_of
 from edition.sphinx_ext.context import context_of
-from edition.sphinx_ext.domain import domain_of
+from edition.sphinx_ext.domain import chapter, domain_of
 from edition.values import MEASURED
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from edition.model import Episode, Fact
-
-FIGURES, PARALLEL = "chapters/figures", "chapters/parallel"
 
 
 class WaysOn:
@@ -35,26 +32,26 @@ class WaysOn:
     def of(self, fact: Fact, here: str) -> dict[str, Any]:
         """Return what the template of a fact at the page `here` needs to lead on."""
         mentions, place = domain_of(self.env).mentions, self.facts.index(fact)
-        scenes = [(self._view(here, PARALLEL, "episode", one.episode_id), one.title) for one in self._scenes(fact)]
+        options = context_of(self.env).options
+        scenes = [
+            (self._view(here, options.parallel, f"parallel?episode={one.episode_id}"), one.title)
+            for one in self.scenes.get(fact.fact_id, [])
+        ]
         return {
             "discussed": [
                 (self.builder.get_relative_uri(here, name), self.env.titles[name].astext())
                 for name in self.chapters
                 if fact.fact_id in mentions[name]
             ],
-            "compared": self._view(here, FIGURES, "fact", fact.fact_id) if fact.kind in MEASURED else "",
+            "compared": self._view(here, options.figures, f"figures?fact={fact.fact_id}")
+            if fact.kind in MEASURED
+            else "",
             "scenes": [(address, title) for address, title in scenes if address],
             "siblings": [one for one in self.facts if one.topic == fact.topic and one is not fact],
             "before": self.facts[place - 1] if place else None,
             "after": self.facts[place + 1] if place + 1 < len(self.facts) else None,
         }
 
-    def _scenes(self, fact: Fact) -> list[Episode]:
-        return self.scenes.get(fact.fact_id, [])
-
-    def _view(self, here: str, docname: str, trait: str, value: str) -> str:
+    def _view(self, here: str, docname: str, state: str) -> str:
         """Return the address of a view of a chapter's widget, or the empty text where there is no such chapter."""
-        if docname not in self.env.found_docs:
-            return ""
-        widget = docname.rpartition("/")[2]
-        return f"{self.builder.get_relative_uri(here, docname)}#{widget}?{trait}={quote(value)}"
+        return chapter(self.builder, here, f"{docname}#{state}")
