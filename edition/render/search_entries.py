@@ -12,7 +12,7 @@ from edition.values import shown
 from edition.verdicts import meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from edition.collation import Collation
     from edition.model import Fact
@@ -48,8 +48,10 @@ class Entry:
     card: Card | None = None
 
 
-def entries(tables: Tables, collations: Iterable[Collation], names: Names) -> Iterator[Entry]:
-    """Yield the entries of everything that is a row."""
+def entries(
+    tables: Tables, collations: Iterable[Collation], names: Names, address: Callable[[str, str], str]
+) -> Iterator[Entry]:
+    """Yield the entries of everything that is a row; `address` knows where techniques and works stand, if anywhere."""
     asked = {row.fact_id: tuple(row.asked) for row in tables.search_terms}
     for collation in collations:
         yield _fact(tables, collation, names, asked.get(collation.fact.fact_id, ()))
@@ -70,12 +72,12 @@ def entries(tables: Tables, collations: Iterable[Collation], names: Names) -> It
         )  # fmt: skip
     for one in tables.techniques:
         yield Entry(
-            address=page("technique", one.technique), title=one.label, kind="technique",
+            address=address("technique", one.technique), title=one.label, kind="technique",
             text=one.definition, ids=(one.technique, one.label),
         )  # fmt: skip
     for work in tables.references:
         yield Entry(
-            address=page("work", work.key), title=work.short, kind="work", ids=(work.key, work.short), low=True,
+            address=address("work", work.key), title=work.short, kind="work", ids=(work.key, work.short), low=True,
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import leading
 from edition.sphinx_ext.pages.search_records import records
 from edition.sphinx_ext.publish import search_index as indexing
 
@@ -25,14 +26,6 @@ KINDS = {
     "bias note": "notes on bias, and techniques",
     "name": "names and terms",
     "chapter": "chapters",
-}
-
-#: what serves where no script runs
-REGISTERS = {
-    "chapters/apparatus": "Apparatus: all facts by topic",
-    "chapters/persons": "Persons, places and terms, with every variant",
-    "chapters/glossary": "Glossary",
-    "chapters/bibliography": "Bibliography",
 }
 
 
@@ -55,11 +48,17 @@ def replace_own(app: Sphinx) -> None:
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the search page."""
-    registers = {f"{name}.html": title for name, title in REGISTERS.items() if name in app.env.found_docs}
-    texts = f"{indexing.FOLDER}/{indexing.TEXTS}"
-    tables = context_of(app.env).tables
-    example = next((one.locator for one in tables.readings), "")
-    body = fill("search", kinds=KINDS, sources=tables.sources, registers=registers, texts=texts, example=example)
+    known = context_of(app)
+    registers = leading(app.builder, PAGE, known.options.registers)
+    tables = known.tables
+    body = fill(
+        "search",
+        kinds=KINDS,
+        sources=tables.sources,
+        registers=registers,
+        texts=f"{indexing.FOLDER}/{indexing.TEXTS}",
+        example=next((one.locator for one in tables.readings), ""),
+    )
     metatags = f'<meta name="description" content="{DESCRIPTION}">\n'
     yield PAGE, {"title": "Search", "body": body, "metatags": metatags}, "page.html"
 

@@ -11,6 +11,7 @@ from edition.addresses import page
 from edition.render.search_entries import Entry, entries
 from edition.render.search_names import Names
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import domain_of
 from edition.sphinx_ext.markup.regest import commentary, regest, source_card
 from edition.sphinx_ext.markup.sections import section_regest
 from edition.sphinx_ext.plain_text import plain_text
@@ -42,7 +43,14 @@ def records(env: BuildEnvironment) -> Iterator[Entry]:
         yield from _paragraphs(context, doctree, names)
         yield from _witness(context, docname, doctree, names)
         yield from _terms(context, docname, doctree, names)
-    for entry in entries(context.tables, context.collations, names):
+
+    def address(kind: str, name: str) -> str:
+        if kind == "work":
+            return f"{context.options.bibliography}.html#{name}"
+        target = domain_of(env).targets.get((kind, name))
+        return f"{target.docname}.html#{target.anchor}" if target else ""
+
+    for entry in entries(context.tables, context.collations, names, address):
         docname = entry.address.partition(".html")[0]
         if entry.kind == "fact" or docname in env.found_docs:
             yield entry
