@@ -84,7 +84,7 @@ declare var editionIndex: { index(whole: Entries): Index; squeezed(text: string)
 declare var editionQuery: { read(index: Index, query: string, typing?: boolean): Asked; near(one: string, other: string): boolean; STOPS: Set<string> };
 declare var editionSearch: {
   search(index: Index, query: string, typing?: boolean): { results: Found[]; mends: [string, string][]; units: Unit[] };
-  answer(index: Index, results: Found[]): Entry | undefined;
+  answer(index: Index, results: Found[], units: Unit[]): Entry | undefined;
 };
 declare var editionSearchPage: object;
 declare var editionEntries: Entries;

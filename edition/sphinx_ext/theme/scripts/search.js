@@ -146,7 +146,7 @@
     }
     const { results, mends, units } = search(index, query.words);
     current = { results: results.filter(({ at }) => wanted(query, entries[at])), terms: new Set(units.flatMap((unit) => [...unit.terms.keys()])) };
-    showCard(answer(index, current.results));
+    showCard(answer(index, current.results, units));
     const whole = current.results[0]?.had > 0.99;
     const mended = mends.map(([word, better]) => ` “${word}” is not in the book; “${better}” was looked for.`).join("");
     const count = current.results.length || "Nothing";

@@ -86,7 +86,8 @@
       units.push({ terms: found, rarity: Math.log(1 + index.entries.length / (often + 0.5)) });
     });
     const stops = words.map(({ terms }) => terms[0]).filter((term) => STOPS.has(term));
-    const exact = rest === query ? meant(index, query, words, named) : [];
+    const whole = tokens(query).map(({ term }) => term).join(" "); // a name may have a date in it
+    const exact = rest === query ? meant(index, query, words, named) : [...(index.names.get(whole) ?? [])];
     return { units, stops, mends, exact: typing && !exact.length ? begun(index, words.map(({ own }) => own)) : exact };
   }
 
@@ -119,10 +120,7 @@
     const address = /#([^#\s]+)$/u.exec(asked)?.[1] ?? /([\w-]+)\.html$/u.exec(asked)?.[1] ?? asked;
     const place = asked.replace(/\b(?:paragraph|para|par|¶|§|in|of)\b\.?/giu, " ").trim().split(/\s+/u);
     const turned = place.length === 2 && index.sigla.has(squeezed(place[1])) ? place.reverse() : place;
-    for (const id of [address, asked, turned.join("")]) {
-      const found = squeezed(id) && index.ids.get(squeezed(id));
-      if (found) return [...found];
-    }
+    const cited = [address, asked, turned.join("")].map((id) => index.ids.get(squeezed(id) || "-")).find(Boolean) ?? [];
     const all = words.map(({ terms }) => terms[0]);
     const typed = words.map(({ own }) => own);
     const inText = (/** @type {string} */ term) => [...(index.postings.get(term)?.keys() ?? [])].some((at) => index.entries[at].kind !== "name");
@@ -137,7 +135,8 @@
     const apart = all.filter((_, at) => !foreign.some(({ from, to }) => at >= from && at < to));
     const alone = foreign.length && !apart.some(inText) ? foreign.flatMap(({ bearers }) => [...bearers]) : [];
     const found = new Set([...(whole ?? []), ...persons.map(([at]) => at), ...alone]);
-    return matter.length ? [...found].sort((one, other) => mentions(other) - mentions(one)) : [];
+    const called = matter.length ? [...found].sort((one, other) => mentions(other) - mentions(one)) : [];
+    return [...new Set([...cited, ...called])];
   }
 
   /** The names that begin so, the most mentioned first. @param {Index} index @param {string[]} terms */

@@ -52,7 +52,10 @@
       }
     }
     for (const at of exact) if (!found.has(at)) found.set(at, { met: 1, had: 1 });
-    const plainly = (/** @type {number} */ at) => plain(`${index.entries[at].title} ${index.texts[at] ?? ""}`);
+    const plainly = (/** @type {number} */ at) => {
+      const { title, terms = [], forms = [] } = index.entries[at];
+      return plain([title, ...terms, ...forms, index.texts[at] ?? ""].join(" ").replace(/["“”„«»]/gu, ""));
+    };
     const results = [...found].filter(([at]) => quoted.every((phrase) => plainly(at).includes(phrase))).map(([at, { met, had }]) => {
       const entry = index.entries[at];
       const alike = likeness(index, units, stops, at);
@@ -100,12 +103,14 @@
   }
 
   /**
-   * The fact that is meant, where one is: it comes first, answers what is asked, and no other does as well.
-   * @param {Index} index @param {Found[]} results
+   * The fact that is meant, where one is: it comes first, answers what is asked, and no other does as well. A single
+   * word asks nothing, unless it is a figure.
+   * @param {Index} index @param {Found[]} results @param {Unit[]} units
    */
-  function answer(index, results) {
+  function answer(index, results, units) {
     const [first, second] = results.filter(({ at }) => index.entries[at].kind === "fact");
     if (!first || first !== results[0] || !index.entries[first.at].card) return undefined;
+    if (units.length < 2 && !first.exact && ![...(units[0]?.terms.keys() ?? [])].some((term) => /\d/u.test(term))) return undefined;
     const clear = first.exact || (first.alike >= 0.6 && (!second || second.score < 0.92 * first.score));
     return clear ? index.entries[first.at] : undefined;
   }
