@@ -39,6 +39,8 @@ class Source(Row):
     paragraphs: int  #: how many, so that locators run from 1 to this number
     derives_from: str  #: sigla or BibTeX keys, separated by ``; ``
     extract_of: str  #: the witness of which the account prints a part; empty for the others
+    country: str  #: where it was published, in words; empty if unknown
+    thesis: str  #: what it wants its reader to think, in one sentence of the editors
     provenance: str
 
 
@@ -139,6 +141,33 @@ class Name(Row):
     def locator(self) -> str:
         """The paragraph as it is cited, ``BBLV.19``."""
         return f"{self.siglum}.{self.paragraph}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode(Row):
+    """One scene that accounts tell, with the edition's own account of it."""
+
+    episode_id: str  #: permanent, names the scene: ``who-should-speak``
+    title: str
+    question: str
+    order: int  #: its place among the scenes, as a reader meets them
+    span: str  #: EDTF: when it took place
+    account: str  #: what the edition holds to have happened; values by roles, as in a chapter
+    verdict: str  #: two sentences: how far the accounts of it can be trusted
+    rests_on: str  #: the fact ids that bear account and verdict out, separated by ``; ``
+    facts: str  #: the fact ids that belong to the scene, separated by ``; ``
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Row):
+    """Where one account, or one witness that has sections, tells a scene."""
+
+    episode_id: str
+    siglum: str  #: a source or a witness
+    first: int  #: its first paragraph, or section, counted from 1
+    last: int
+    label: str  #: how it is told there, in a few words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,17 +6,17 @@ import csv
 import shutil
 from pathlib import Path
 
-from tests import sample_evidence
+from tests import sample_episodes, sample_evidence
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "data" / "datapackage.json"
 
 SOURCES = [
     # siglum, title, short_title, publisher, author, language, original_language, published, url, url_seen, genre,
-    # rights, paragraphs, derives_from, extract_of, provenance
-    "ALFA|First account|First|A press||en|ru|1956-06|||report|not known|5|||given",
-    "BETA|Second account|Second|||lv|lv||||memoir|not known|3|ALFA||found",
-    "GAMMA|Third account|Third|||en|zh|1960~|||notice|not known|2|||found",
+    # rights, paragraphs, derives_from, extract_of, country, thesis, provenance
+    "ALFA|First account|First|A press||en|ru|1956-06|||report|not known|5|||Elsewhere|All went well.|given",
+    "BETA|Second account|Second|||lv|lv||||memoir|not known|3|ALFA||||found",
+    "GAMMA|Third account|Third|||en|zh|1960~|||notice|not known|2|||||found",
 ]
 FACTS = [
     # fact_id, topic, question, kind, unit, weight, reference, reference_cite, evidence, confidence, seen_at,
@@ -119,7 +119,7 @@ COPIES = {
 COLUMNS = {
     "sources.csv": (
         "siglum,title,short_title,publisher,author,language,original_language,published,url,url_seen,genre,"
-        "rights,paragraphs,derives_from,extract_of,provenance"
+        "rights,paragraphs,derives_from,extract_of,country,thesis,provenance"
     ),
     "facts.csv": (
         "fact_id,topic,question,kind,unit,weight,reference,reference_cite,evidence,confidence,seen_at,computed_from,asks_text,note"
@@ -138,6 +138,7 @@ COLUMNS = {
     "topics.csv": "topic,label,definition",
     "directions.csv": "direction,label,definition",
     **sample_evidence.COLUMNS,
+    **sample_episodes.COLUMNS,
 }
 TABLES = {
     "sources.csv": SOURCES,
@@ -149,6 +150,7 @@ TABLES = {
     "topics.csv": TOPICS,
     "directions.csv": DIRECTIONS,
     **sample_evidence.TABLES,
+    **sample_episodes.TABLES,
 }
 
 
@@ -168,6 +170,14 @@ def write_copies(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for siglum, paragraphs in COPIES.items():
         (folder / f"{siglum}.txt").write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    return folder
+
+
+def write_chapters(folder: Path) -> Path:
+    """Write the chapters of the small edition beside its tables, and return their folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in sample_episodes.CHAPTERS.items():
+        (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 

@@ -13,7 +13,7 @@ from edition.render.embedding import MIME
 if TYPE_CHECKING:
     import altair as alt
 
-_TEMPLATES = Environment(loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined)
+TEMPLATES = Environment(loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined)
 
 #: one shape for each source, in the order of the table of sources; shapes, not colours, tell them apart
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "stroke")
@@ -58,7 +58,7 @@ class Table:
         return {"html": self._repr_html_(), "shows": self.shows()}
 
     def _repr_html_(self) -> str:
-        return _TEMPLATES.get_template("table.html").render(table=self)
+        return TEMPLATES.get_template("table.html").render(table=self)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
         return {MIME: self.content()}
@@ -77,7 +77,7 @@ class Picture:
         return {"html": self._repr_html_(), "shows": self.table.shows()}
 
     def _repr_html_(self) -> str:
-        return _TEMPLATES.get_template("picture.html").render(picture=self)
+        return TEMPLATES.get_template("picture.html").render(picture=self)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
         return {MIME: self.content()}

@@ -42,9 +42,17 @@ class DrawCells(SphinxPostTransform):
         sources = ["".join(one.astext() for one in _part(cell).findall(nodes.literal_block)) for cell in cells]
         if unfit := [source for source in sources if not plain(source)]:
             message = "found a cell that does more than call the library (%s), expected mystnb: {execution_mode: force}"
-            logger.warning(message, unfit[0].partition("\n")[0], type="edition", subtype="cell", location=cells[0])
+            logger.warning(
+                message,
+                unfit[0].partition("\n")[0] or "no source is left of it",
+                type="edition",
+                subtype="cell",
+                location=cells[0],
+            )
             return
         for cell, one in zip(cells, results(sources, Path(self.env.doc2path(self.env.docname)).parent), strict=True):
+            if "tag_remove-source" in cell["classes"]:  # MyST-NB's own remove-input leaves nothing to be drawn from
+                cell.remove(_part(cell))
             if one is not None:
                 output = nodes.container(nb_element="cell_code_output", classes=["cell_output"])
                 output += _node(one)
