@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 #: how many rows the table of each widget has
 ROWS = {"figures": len(sample.FACTS), "matrix": len(sample.FACTS), "bias": len(sample.BIAS), "chronology": 4}
 
-WEIGHT = 40_000  #: bytes of script on a page with all widgets, before compression
+WEIGHT = 40 * 1024  #: bytes of script on a page with all widgets, before compression
 
 
 @pytest.mark.parametrize("name", WIDGETS)
