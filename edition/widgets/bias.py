@@ -66,8 +66,15 @@ class BiasLens(EditionWidget):
         super().__init__(data, **view, label_first=label_first, reader=reader, base_url=base_url)
 
     def load(self, *paths: Path | str) -> None:
-        """Add the entries of exported ledgers to this one's. Raises BadData and TraitError; then nothing changes."""
-        self.ledger = [*self.ledger, *(entry for path in paths for entry in books.read(Path(path)))]
+        """Add the entries of exported ledgers to this one's; of two by one reader on one passage the newer one holds.
+
+        Readers without a name are told apart by their files. Raises BadData, and then nothing changes.
+        """
+        self.ledger = books.merged(self.ledger, books.collect(map(Path, paths), self._tables))
+
+    def save(self, path: Path | str) -> None:
+        """Write the ledger to a file, as the page exports it as CSV."""
+        Path(path).write_text(books.to_csv(self.ledger), encoding="utf-8", newline="")
 
     def agreement(self) -> pd.DataFrame:
         """Return Krippendorff's alpha between the edition and each reader in the ledger, and among them all.
@@ -132,5 +139,17 @@ class BiasLens(EditionWidget):
             if entry["technique"]:
                 known(f"ledger[{at}].technique", entry["technique"], self.techniques)
             if entry["note_id"]:
-                known(f"ledger[{at}].note_id", entry["note_id"], self._tables.note)
+                locator = f"{entry['siglum']}.{entry['paragraph']}"
+                here = [name for name, note in self._tables.note.items() if note.locator == locator]
+                known(f"ledger[{at}].note_id", entry["note_id"], here)
+            if books.reserved(entry["labelled_by"]):
+                message = f"ledger[{at}].labelled_by: found {entry['labelled_by']!r}, expected {books.RESERVED}"
+                raise TraitError(message)
         return list(proposal.value)
+
+    @validate("reader")
+    def _own_name(self, proposal: Bunch) -> str:
+        if books.reserved(proposal.value):
+            message = f"reader: found {proposal.value!r}, expected {books.RESERVED}"
+            raise TraitError(message)
+        return books.named(proposal.value)
