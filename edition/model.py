@@ -60,8 +60,14 @@ class Fact(Row):
     confidence: str
     seen_at: str  #: the text that was read, or where
     computed_from: str  #: ``a / b``, ``a + b`` or ``a - b``, of fact ids
+    statement: str  #: the answer as a sentence to be printed, with ``{}`` where the reference stands
     asks_text: str  #: the witness of whose text it is asked what it says; empty where it is asked what happened
     note: str
+
+    @property
+    def at_issue(self) -> bool:
+        """Whether it counts where agreement is summed up: the setting, which nobody disputes, is left out there."""
+        return self.weight != "background"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +140,7 @@ class Name(Row):
     authority: str  #: verified identifiers only
     note: str
     original: str  #: the word behind the variant in the original language, where the translation is at issue
+    original_language: str  #: BCP 47 tag
     original_evidence: str  #: seen or inferred
     authority_seen_at: str  #: where the identifier was read
 

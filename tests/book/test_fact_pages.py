@@ -33,8 +33,20 @@ def test_page_has_the_reference_and_how_it_is_known(built: Book) -> None:
     """The reference stands with its unit, confidence, evidence and literature."""
     answer = one(built.page("facts/delegates-all"), ".ed-answer")
     assert spoken(answer, ".ed-answer-value") == ["200 delegates"]
-    assert spoken(answer, "dd") == ["confident", "secondhand: a list", "Archive, 1990"]
-    assert addresses(answer, "dl") == {"Archive, 1990": "../chapters/bibliography.html#archive-1990"}
+    ground = "copy of a book on a mirror site: mirror.example , last seen 2026-05-03"
+    assert spoken(answer, "dd") == ["confident", "secondhand: a list", ground, "Archive, 1990"]
+    assert addresses(answer, "dl") == {
+        "mirror.example": "http://mirror.example/b/7",
+        "Archive, 1990": "../chapters/bibliography.html#archive-1990",
+    }
+
+
+def test_ground_without_an_address_leads_nowhere(built: Book) -> None:
+    """Where no address of the text is known its kind stands alone; what was not read has no ground."""
+    answer = one(built.page("facts/anthem"), ".ed-answer")
+    assert "archive or edition of documents" in spoken(answer, "dd")
+    assert [text for text in spoken(answer, "dt") if text == "Ground"] == ["Ground"]
+    assert "Ground" not in spoken(one(built.page("facts/fee"), ".ed-answer"), "dt")
 
 
 def test_literature_leads_to_its_entry(built: Book) -> None:
@@ -55,16 +67,22 @@ def test_page_leads_to_what_it_is_computed_from(built: Book) -> None:
 def test_page_has_every_reading(built: Book) -> None:
     """Each reading stands with value, deviation in the unit of its kind, verdict, words and reason."""
     assert table(built.page("facts/delegates-late"), ".ed-readings") == [
-        {"Source": "ALFA.2", "Value": "50", "Deviation": "none", "Verdict": "✓ agrees", "Words": "fifty of them late"},
         {
-            "Source": "BETA.2",
+            "Source": "ALFA.2 First",
+            "Value": "50",
+            "Deviation": "none",
+            "Verdict": "✓ agrees",
+            "Words": "fifty of them late",
+        },
+        {
+            "Source": "BETA.2 Second",
             "Value": "49",
             "Deviation": "−1 (−2.0 %)",
             "Verdict": "✗ differs",
             "Words": "a good 49 came late Two too few.",
         },
         {
-            "Source": "GAMMA.1",
+            "Source": "GAMMA.1 Third",
             "Value": "49",
             "Deviation": "−1 (−2.0 %)",
             "Verdict": "✗ differs",
@@ -123,3 +141,39 @@ def test_hostile_words_stay_words(book: Book) -> None:
     assert table(page, ".ed-readings")[0]["Words"] == f"{hostile} {hostile}"
     assert page.select("script:not([src], [type])") == []
     assert "x" not in spoken(page, "i")
+
+
+def test_original_wording_stands_beside_the_quotation(built: Book) -> None:
+    """Where a translation is at issue, page and regest have the words behind it with language and evidence."""
+    cell = table(built.page("facts/opening"), ".ed-readings")[1]["Words"]
+    assert cell == "in mid-February 1956 Chinese, inferred: 二月中 The middle of the month."
+    assert [word["lang"] for word in built.page("facts/opening").select(".ed-original i")] == ["zh"]
+    seen = table(built.page("facts/delegates-all"), ".ed-readings")[1]["Words"]
+    assert seen.startswith("some 190 people Latvian, seen: apmēram 190 About, not some. Seen: the print.")
+    assert spoken(built.page("chapters/gamma"), ".ed-figures .ed-original") == ["Chinese, inferred: 二月中"]
+
+
+def test_a_sentence_to_print_has_its_answer_its_work_and_its_doubt(built: Book) -> None:
+    """The sentence is made from the table of facts, with the short citation and what the grade demands."""
+    page = built.page("facts/delegates-late")
+    assert spoken(page, ".ed-sentence") == ["In all 50–52 delegates were late (Archive, 1990; probable)."]
+    assert spoken(page, ".ed-print summary") == ["Yes, as probable"]
+    assert "Not 49 , which Second has ( BETA.2 ). The value is wrong by the reference." in spoken(page, ".ed-print li")
+
+
+def test_nothing_is_printed_where_nothing_is_established(built: Book) -> None:
+    """A fact without an answer has no sentence, and says so first."""
+    page = built.page("facts/fee")
+    assert page.select(".ed-sentence") == []
+    assert spoken(page, ".ed-print summary") == ["No"]
+
+
+def test_a_fact_leads_on(built: Book) -> None:
+    """To the chapters whose prose speaks of it, in the order of the book, to its topic, and to its neighbours."""
+    page = built.page("facts/fee")
+    assert addresses(page, ".ed-way-on li:first-child") == {"The third account": "../chapters/gamma.html"}
+    first, last = built.page("facts/fee"), built.page("facts/resolution-vote")
+    assert first.select("[rel=prev]") == []
+    assert last.select("[rel=next]") == []
+    assert one(first, "[rel=next]")["href"] == "anthem.html"
+    assert one(built.page("facts/anthem"), "[rel=prev]")["href"] == "fee.html"
