@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import ledgers, tables
-from edition.model import BadData
+from edition.model import BadData, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,7 +128,8 @@ def test_any_file_is_read_or_located(folder: Path, name: str, content: object, i
         )
     else:
         path.write_text(json.dumps({"items": [item, {"body": content, "target": {"selector": item}}]}), "utf-8")
-    entries, faults = [], []
+    entries: list[ledgers.Entry] = []
+    faults: list[Problem] = []
     try:
         entries = ledgers.read(path)
     except BadData as refusal:
