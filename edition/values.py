@@ -93,6 +93,7 @@ def _point(kind: str, value: str) -> float:
 
 @lru_cache(maxsize=4096)  # parsing EDTF is slow and the same dates come back often
 def _edtf(value: str) -> EDTFObject:
+    """Read a date in the notation of https://www.loc.gov/standards/datetime/, as far as it can be printed in words."""
     try:
         if _DATE.fullmatch(value):
             parsed: EDTFObject = parse_edtf(value)
