@@ -10,7 +10,8 @@ from edition.render import footer, linked_data, metadata, page_data
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.lint import csp
-from edition.sphinx_ext.pages import build_line, search
+from edition.sphinx_ext.lint.permanent_ids import changed
+from edition.sphinx_ext.pages import search
 from edition.sphinx_ext.pages.record import record_of
 from edition.sphinx_ext.publish import redirects
 from edition.sphinx_ext.theme import accessibility, languages, layout, widget_host
@@ -33,7 +34,8 @@ def assemble(
         describe(app, record, context)
         add_foot(app, record, context)
     redirects.alias(app, pagename, context)
-    context["build_line"] = build_line.build_line(app, pagename)
+    path = f"{pagename}.html"
+    context["build_line"] = footer.build_line(context_of(app).build, path, changed(app, path))
     widget_host.equip(app, pagename, context)
     search.equip(app, pagename)
     languages.mark(context)
