@@ -11,6 +11,7 @@ from edition.sphinx_ext.markup import (
     codebook,
     declarative,
     plain_nodes,
+    reference,
     regest,
     registers,
     sections,
@@ -32,7 +33,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the parts; the order is that of a build."""
     for part in (
         *(context, domain),
-        *(xref_roles, value_roles, regest, registers, sections, codebook, declarative, plain_nodes, bibliography_style),
+        *(xref_roles, value_roles, regest, registers, sections, codebook, reference),
+        *(declarative, plain_nodes, bibliography_style),
         *(bibtex_warnings, empty_sections, permanent_ids, csp),
         *(facts, search, assemble),
         *(layout, accessibility, print_links, widget_host),

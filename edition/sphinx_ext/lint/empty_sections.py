@@ -19,7 +19,7 @@ def every_section(app: Sphinx, document: nodes.document) -> None:
         if all(isinstance(part, nodes.title) for part in section):
             app.env.note_reread()
             logger.warning(
-                "found nothing under “%s”, expected some words",
+                "found nothing under “%s”, expected text",
                 section.astext(),
                 type="edition",
                 subtype="empty-section",
