@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition import regests
 from edition import tables as store
 from edition.opening import WHOLE_FILE
-from edition.rules import evidence, form, judgement, links
+from edition.rules import episodes, evidence, form, judgement, links
 from edition.rules.links import citations
 from edition.schema import violations
 
@@ -47,6 +48,9 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     evidence.rivals_that_differ,
     evidence.circular_agreements,
     evidence.one_fragment_one_verdict,
+    episodes.known_passages,
+    episodes.grounded_accounts,
+    episodes.facts_of_scenes,
 )
 
 
@@ -67,6 +71,7 @@ def examine(data: Path = store.DATA) -> tuple[Tables, list[Problem]]:
         unreadable = {(problem.file, problem.line) for problem in problems}
         for rule in RULES:
             problems += rule(tables)
+        problems += episodes.placed_paragraphs(tables, regests.read(regests.chapters_of(data)))
         spoken = {(problem.file, problem.line, problem.column) for problem in problems}
         problems += [
             found

@@ -40,6 +40,8 @@ def counts(tables: Tables) -> dict[str, int]:
         "sections": len(tables.sections),
         "reactions": len(tables.reactions),
         "positions": len(tables.historiography),
+        "episodes": len(tables.episodes),
+        "passages": len(tables.passages),
         "rivals": len(tables.rivals),
         "facts-with-rivals": len(tables.rivals_of),
         "attestations": len(tables.attestations),

@@ -142,6 +142,33 @@ class Name(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Episode(Row):
+    """One scene that accounts tell, with the edition's own account of it."""
+
+    episode_id: str  #: permanent, names the scene: ``who-should-speak``
+    title: str
+    question: str
+    order: int  #: its place among the scenes, as a reader meets them
+    span: str  #: EDTF: when it took place
+    account: str  #: what the edition holds to have happened; values by roles, as in a chapter
+    verdict: str  #: two sentences: how far the accounts of it can be trusted
+    rests_on: str  #: the fact ids that bear account and verdict out, separated by ``; ``
+    facts: str  #: the fact ids that belong to the scene, separated by ``; ``
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Row):
+    """Where one account, or one witness that has sections, tells a scene."""
+
+    episode_id: str
+    siglum: str  #: a source or a witness
+    first: int  #: its first paragraph, or section, counted from 1
+    last: int
+    label: str  #: how it is told there, in a few words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Row):
     """One entry of the bibliography."""
 

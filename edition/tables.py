@@ -23,8 +23,10 @@ from edition.evidence_model import (
 from edition.model import (
     BadData,
     BiasNote,
+    Episode,
     Fact,
     Name,
+    Passage,
     Problem,
     Reading,
     Reference,
@@ -57,21 +59,12 @@ RECORDS: dict[str, type[Row]] = {
     "rivals.csv": Rival,
     "reactions.csv": Reaction,
     "historiography.csv": Position,
+    "episodes.csv": Episode,
+    "passages.csv": Passage,
 }
 
 #: tables that a folder may do without: a small edition has no witnesses, and names its topics by their ids
-OPTIONAL = frozenset(
-    {
-        "topics.csv",
-        "directions.csv",
-        "witnesses.csv",
-        "sections.csv",
-        "attestations.csv",
-        "rivals.csv",
-        "reactions.csv",
-        "historiography.csv",
-    }
-)
+OPTIONAL = frozenset(RECORDS) - {"sources.csv", "facts.csv", "readings.csv", "bias.csv", "techniques.csv", "names.csv"}
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -94,6 +87,8 @@ class Tables:
     rivals: tuple[Rival, ...]
     reactions: tuple[Reaction, ...]
     historiography: tuple[Position, ...]
+    episodes: tuple[Episode, ...]
+    passages: tuple[Passage, ...]
     references: tuple[Reference, ...]
 
     @cached_property
@@ -187,6 +182,16 @@ class Tables:
     def reactions_at(self) -> dict[str, list[Reaction]]:
         """Section -> the notes on the hall in it."""
         return _grouped(self.reactions, "section")
+
+    @cached_property
+    def episode(self) -> dict[str, Episode]:
+        """Episode id -> episode, in the order in which a reader meets them."""
+        return {episode.episode_id: episode for episode in sorted(self.episodes, key=lambda one: one.order)}
+
+    @cached_property
+    def passages_of(self) -> dict[str, list[Passage]]:
+        """Episode id -> where it is told, in the order of the passages table."""
+        return _grouped(self.passages, "episode_id")
 
 
 def _grouped(rows: Iterable[RowT], attribute: str) -> dict[str, list[RowT]]:

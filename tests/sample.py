@@ -6,7 +6,7 @@ import csv
 import shutil
 from pathlib import Path
 
-from tests import sample_evidence
+from tests import sample_episodes, sample_evidence
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "data" / "datapackage.json"
@@ -138,6 +138,7 @@ COLUMNS = {
     "topics.csv": "topic,label,definition",
     "directions.csv": "direction,label,definition",
     **sample_evidence.COLUMNS,
+    **sample_episodes.COLUMNS,
 }
 TABLES = {
     "sources.csv": SOURCES,
@@ -149,6 +150,7 @@ TABLES = {
     "topics.csv": TOPICS,
     "directions.csv": DIRECTIONS,
     **sample_evidence.TABLES,
+    **sample_episodes.TABLES,
 }
 
 
@@ -168,6 +170,14 @@ def write_copies(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for siglum, paragraphs in COPIES.items():
         (folder / f"{siglum}.txt").write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    return folder
+
+
+def write_chapters(folder: Path) -> Path:
+    """Write the chapters of the small edition beside its tables, and return their folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in sample_episodes.CHAPTERS.items():
+        (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 

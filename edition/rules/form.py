@@ -96,6 +96,8 @@ def sorted_rows(tables: Tables) -> Iterator[Problem]:
         (tables.names, "name_id"),
         (tables.attestations, "fact_id"),
         (tables.rivals, "fact_id"),
+        (tables.episodes, "episode_id"),
+        (tables.passages, "episode_id"),
     )
     for rows, column in ordered:
         for before, row in pairwise(rows):

@@ -232,13 +232,13 @@ def test_all_problems_at_once(data: Path) -> None:
     for place, value, _ in (BAD_CELLS[name] for name in ("unknown siglum", "long quotation", "missing value")):
         sample.spoil(data, place, value)
     sample.spoil(data, "names.csv:2 paragraph", "two")
-    sample.spoil(data, "readings.csv:15 paragraph", "99")
+    sample.spoil(data, "readings.csv:10 paragraph", "99")
     assert [line.split("  found")[0] for line in said(data)] == [
         "data/facts.csv:2  question",
         "data/names.csv:2  paragraph",
         "data/readings.csv:2  quotation",
         "data/readings.csv:2  siglum",
-        "data/readings.csv:15  paragraph",
+        "data/readings.csv:10  paragraph",
     ]
 
 

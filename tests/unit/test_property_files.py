@@ -144,6 +144,8 @@ FREE = {  #: columns in which anything may stand that can be read
     "rivals.csv": ("seen_at", "note"),
     "reactions.csv": ("seen_at", "note"),
     "historiography.csv": ("claim", "value", "papers", "note"),
+    "episodes.csv": ("title", "question", "note"),
+    "passages.csv": ("label",),
 }
 
 
