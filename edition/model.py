@@ -39,6 +39,8 @@ class Source(Row):
     paragraphs: int  #: how many, so that locators run from 1 to this number
     derives_from: str  #: sigla or BibTeX keys, separated by ``; ``
     extract_of: str  #: the witness of which the account prints a part; empty for the others
+    country: str  #: where it was published, in words; empty if unknown
+    thesis: str  #: what it wants its reader to think, in one sentence of the editors
     provenance: str
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: what a page is made from; a change anywhere else starts nothing
-WATCHED = ("chapters", "data", "edition", "_config.yml", "_toc.yml", "CITATION.cff")
+WATCHED = ("index.md", "chapters", "data", "edition", "_config.yml", "_toc.yml", "CITATION.cff")
 
 
 #: lets the script in that sphinx-autobuild puts into each page: in these pages only, which nobody publishes

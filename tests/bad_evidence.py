@@ -80,12 +80,12 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
     "attestation in words": (
         "attestations.csv:4 value",
         "many",
-        ["found 'many', expected a number (848) or an interval (357..362) for a count"],
+        ["found 'many', expected a whole number without separators (848) or an interval (357..362) for a count"],
     ),
     "rival in words": (
         "rivals.csv:2 value",
         "many",
-        ["found 'many', expected a number (848) or an interval (357..362) for a count"],
+        ["found 'many', expected a whole number without separators (848) or an interval (357..362) for a count"],
     ),
     "rival that is the reference": (
         "rivals.csv:2 value",

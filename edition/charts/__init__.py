@@ -1,5 +1,6 @@
 """Pictures that need no interaction, each with its numbers in a table beneath it."""
 
+from edition.charts.delegates import delegates
 from edition.charts.dependence import debts, shared, voices
 from edition.charts.historiography import historiography
 from edition.charts.ledgers import alphas, parted
@@ -11,6 +12,7 @@ from edition.charts.topic import topic
 __all__ = [
     "alphas",
     "debts",
+    "delegates",
     "historiography",
     "parted",
     "performance",

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 if TYPE_CHECKING:
     import altair as alt
 
-_TEMPLATES = Environment(loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined)
+TEMPLATES = Environment(loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined)
 
 #: one shape for each source, in the order of the table of sources; shapes, not colours, tell them apart
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "stroke")
@@ -47,7 +47,7 @@ class Table:
     stands_on: str = "flat"  #: what it is made from where it leads to no fact: the flat table, or what was measured
 
     def _repr_html_(self) -> str:
-        return _TEMPLATES.get_template("table.html").render(table=self)
+        return TEMPLATES.get_template("table.html").render(table=self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Picture:
     table: Table
 
     def _repr_html_(self) -> str:
-        return _TEMPLATES.get_template("picture.html").render(picture=self)
+        return TEMPLATES.get_template("picture.html").render(picture=self)
 
 
 def drawn(chart: alt.LayerChart | alt.Chart, words: str, table: Table) -> Picture:

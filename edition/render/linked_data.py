@@ -33,7 +33,7 @@ def graph(page: PageRecord, tables: Tables, *, data: str, root: str, chapters: I
     """
     edition = page.cited.edition
     own = {
-        "@type": "WebPage" if page.fact_id else "Chapter",
+        "@type": "Chapter" if page.kind == "chapter" else "WebPage",
         "@id": _at(page, page.path),
         "url": _at(page, page.path),
         "name": page.title,

@@ -45,7 +45,7 @@ def sections_of_witnesses(tables: Tables) -> Iterator[Problem]:
         for locator in origins(section.extract):
             siglum, _, number = locator.partition(".")
             source = tables.source.get(siglum)
-            if not source or not number.isdecimal() or not 1 <= int(number) <= source.paragraphs:
+            if not source or number not in map(str, range(1, source.paragraphs + 1)):
                 yield Problem.at(section, "extract", repr(locator), "a paragraph of a source")
     for one in tables.attestations:
         place = tables.section.get(one.section)
@@ -120,7 +120,7 @@ def _within(fact: Fact, value: str) -> bool:
     except ValueError:
         return False  # normalised_values and notation_of_evidence speak of it
     if own and other:
-        return own.low <= other.low and other.high <= own.high
+        return own.holds(other)
     return value == fact.reference
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.widget_views import HOSTILE, address, cells, go, state, violations
+from tests.browser.widget_views import HOSTILE, address, call, cells, go, state, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -192,3 +192,19 @@ def test_targets_are_large_enough(site: Site) -> None:
     heights = [sizes.nth(at).bounding_box() for at in range(sizes.count())]
     assert len(heights) > 10
     assert [box for box in heights if box and box["height"] < 24] == []
+
+
+def test_open_ends_and_nights_are_drawn(site: Site) -> None:
+    """A date that is open at an end reaches to the edge of its lane; what passes midnight has room on its scale."""
+    page = site.open("figures.html")
+    lane = "{locator: 'A.1', said: 'x', verdict: 'v', extent: %s}"
+    shape = "m.chartOf({question: 'When?', kind: '%s', extent: %s, readings: [%s]}, {v: {sign: '', label: ''}})"
+    asked = "[...chart.querySelectorAll('.ew-band, .ew-extent')].map(e => e.getAttribute('x') ?? e.getAttribute('x1'))"
+    drawn = f"[chart => {asked}, chart => chart.outerHTML].map(of => of(%s))"
+    places, text = call(page, "scale", drawn % (shape % ("date", "[null, -5055]", lane % "[-5059, null]")))
+    assert (places[0], places[1], "NaN" in text) == ("0.00%", "0.00%", False)
+    places, text = call(page, "scale", drawn % (shape % ("time", "[1380, 1680]", lane % "[1440, 1440]")))
+    first, *rest = [float(place.removesuffix("%")) for place in places]
+    assert 0 < first < max(rest) < 100
+    assert "23:00" in text
+    assert "02:00" in text

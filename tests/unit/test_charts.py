@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
+import edition
 from edition import charts
 from tests import sample
 
@@ -122,3 +123,22 @@ def test_an_unknown_topic_is_named_with_those_there_are(tables: Path) -> None:
     """A slip in a notebook is answered with the topics that can be asked for."""
     with pytest.raises(ValueError, match="found topic 'leaks', expected one of session, nation, leak"):
         charts.topic("leaks", tables)
+
+
+def test_each_delegate_has_a_mark() -> None:
+    """The areas of the picture hold as many marks as the tables count delegates, and each is said in words."""
+    facts = edition.read().fact
+    total, arrested, shot = (int(facts[f"delegates-1934-{name}"].reference) for name in ("total", "arrested", "shot"))
+    parts = charts.delegates().parts
+    assert [part.count for part in parts] == [shot, arrested - shot, total - arrested]
+    assert [_marks(part.outline) for part in parts] == [part.count for part in parts]
+    page = BeautifulSoup(charts.delegates()._repr_html_(), "html5lib")
+    assert all(said.get_text().startswith(f"{part.count:,} ") for said, part in zip(page("p"), parts, strict=True))
+    assert f"{arrested:,}" in page("p")[1].get_text()
+    assert f"## {arrested:,} or {shot:,}?" in (sample.ROOT / "index.md").read_text(encoding="utf-8")
+
+
+def _marks(outline: str) -> int:
+    """Return how many squares of ten units a path of whole rows and a begun one encloses."""
+    width, height, rest = (int(number) for number in re.findall(r"(?<=[HV])\d+", outline)[:3])
+    return (width * height + rest * 10) // 100

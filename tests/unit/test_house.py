@@ -48,7 +48,8 @@ ROOMS = {
 #: the ground floor -> all of the edition that it may stand on
 GROUND = {
     "edition.model": set(),
-    "edition.values": set(),
+    "edition.dates": set(),
+    "edition.values": {"edition.dates"},
     "edition.bibliography": {"edition.model"},
     "edition.evidence_model": {"edition.model"},
     "edition.opening": {"edition.model"},

@@ -40,9 +40,17 @@ class DrawCells(SphinxPostTransform):
         sources = ["".join(one.astext() for one in _part(cell).findall(nodes.literal_block)) for cell in cells]
         if unfit := [source for source in sources if not plain(source)]:
             message = "found a cell that does more than call the library (%s), expected mystnb: {execution_mode: force}"
-            logger.warning(message, unfit[0].partition("\n")[0], type="edition", subtype="cell", location=cells[0])
+            logger.warning(
+                message,
+                unfit[0].partition("\n")[0] or "no source is left of it",
+                type="edition",
+                subtype="cell",
+                location=cells[0],
+            )
             return
         for cell, shown in zip(cells, results(sources, Path(self.env.doc2path(self.env.docname)).parent), strict=True):
+            if "tag_remove-source" in cell["classes"]:  # MyST-NB's own remove-input leaves nothing to be drawn from
+                cell.remove(_part(cell))
             if shown is not None:
                 output = nodes.container(nb_element="cell_code_output", classes=["cell_output"])
                 output += nodes.raw("", _html(shown), format="html")
@@ -65,7 +73,7 @@ def plain(source: str) -> bool:
         return False  # IPython's own commands
     imports = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     own = all(module.partition(".")[0] == "edition" for module in imports)
-    return own and all(isinstance(node, _PLAIN) for node in ast.walk(tree))
+    return bool(tree.body) and own and all(isinstance(node, _PLAIN) for node in ast.walk(tree))
 
 
 def results(sources: list[str], folder: Path) -> list[Any]:

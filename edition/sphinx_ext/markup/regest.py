@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from edition.dependence import witnesses
+from edition.render.language_names import language_name
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import domain_of, link, named
@@ -193,21 +193,13 @@ def visit_source_card(writer: HTML5Translator, node: source_card) -> None:
         "source-card",
         source=source,
         published=shown("date", "", source.published),
-        languages=[_language(source.language), _language(source.original_language)],
+        languages=[language_name(source.language), language_name(source.original_language)],
         witnesses=witnesses(source.derives_from),
         address=lambda kind, name: link(builder, here, kind, name),
         named=lambda name: named(builder.env, name),
     )
     writer.body.append(card)
     raise nodes.SkipNode
-
-
-def _language(tag: str) -> str:
-    """Return a language in words, or its tag where nobody knows it."""
-    try:
-        return Locale.parse(tag, sep="-").get_display_name("en") or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
 
 
 def every_paragraph(_app: Sphinx, env: BuildEnvironment) -> None:

@@ -57,7 +57,7 @@ def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
     """Put the foot under a chapter or a fact, and a way to it under its title; write the files that it names."""
     known = context_of(app)
     head, end, rest = context["body"].partition("</h1>")
-    way = fill("way-to-foot", page=record) if end else ""
+    way = fill("way-to-foot", page=record) if end and record.kind != "edition" else ""  # the first page is a door
     context["body"] = head + end + way + rest + footer.footer(record, known.tables, known.build)
     write(footer.cite_files(record.cited), app.outdir)
     write(page_data.written(known.tables, record), app.outdir)
