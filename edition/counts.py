@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edition.fidelity import FIDELITIES, fidelity_all
+from edition.grounds import GROUNDS
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def counts(tables: Tables) -> dict[str, int]:
     weights = Counter(fact.weight for fact in tables.facts)
     voices = Counter(reading.voice for reading in tables.readings)
     attested = Counter((one.witness, one.status) for one in tables.attestations)
+    grounds = Counter(one.ground for one in tables.grounds)
+    read = Counter((one.witness, one.evidence) for one in tables.sections)
     fidelities = Counter(one.fidelity for one in fidelity_all(tables))
     return {
         "sources": len(tables.sources),
@@ -48,6 +51,8 @@ def counts(tables: Tables) -> dict[str, int]:
         **{f"attestations-{one}-{status}": attested[one, status] for one in tables.witness for status in ATTESTED},
         **{f"facts-{weight}": weights[weight] for weight in WEIGHTS},
         **{f"facts-{kind}": evidence[kind] for kind in EVIDENCE},
+        **{f"ground-{kind}": grounds[kind] for kind in GROUNDS},
+        **{f"sections-{one}-{kind}": read[one, kind] for one in tables.witness for kind in EVIDENCE},
         **{f"voices-{voice}": number for voice, number in sorted(voices.items())},
         **{f"fidelity-{kind}": fidelities[kind] for kind in FIDELITIES},
         **{f"references-{kind}": status[kind] for kind in STATUS},

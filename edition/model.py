@@ -134,6 +134,7 @@ class Name(Row):
     authority: str  #: verified identifiers only
     note: str
     original: str  #: the word behind the variant in the original language, where the translation is at issue
+    original_language: str  #: BCP 47 tag
     original_evidence: str  #: seen or inferred
     authority_seen_at: str  #: where the identifier was read
 

@@ -67,11 +67,11 @@ TECHNIQUES = [
     "loaded-language|wording|Loaded language|It chooses words that judge.|edition",
 ]
 NAMES = [
-    # name_id, siglum, paragraph, variant, canonical, kind, authority, note, original, original_evidence,
-    # authority_seen_at
-    "hall|ALFA|2|the hall|Great Hall|place|||||",
-    "petrov-ivan|ALFA|1|Petrov|Petrov, Ivan|person|||||",
-    "petrov-ivan|BETA|1|Petrow|Petrov, Ivan|person||A German spelling.|Петров|inferred|",
+    # name_id, siglum, paragraph, variant, canonical, kind, authority, note, original, original_language,
+    # original_evidence, authority_seen_at
+    "hall|ALFA|2|the hall|Great Hall|place||||||",
+    "petrov-ivan|ALFA|1|Petrov|Petrov, Ivan|person||||||",
+    "petrov-ivan|BETA|1|Petrow|Petrov, Ivan|person||A German spelling.|Петров|ru|inferred|",
 ]
 TOPICS = [
     # topic, label, definition
@@ -133,7 +133,8 @@ COLUMNS = {
     ),
     "techniques.csv": "technique,family,label,definition,source",
     "names.csv": (
-        "name_id,siglum,paragraph,variant,canonical,kind,authority,note,original,original_evidence,authority_seen_at"
+        "name_id,siglum,paragraph,variant,canonical,kind,authority,note,original,original_language,"
+        "original_evidence,authority_seen_at"
     ),
     "topics.csv": "topic,label,definition",
     "directions.csv": "direction,label,definition",

@@ -105,6 +105,19 @@ def known_voices(tables: Tables) -> Iterator[Problem]:
                 yield Problem.at(reading, "fidelity_judged", repr(reading.fidelity_judged), f"nothing, as {why}")
 
 
+def grounds_of_references(tables: Tables) -> Iterator[Problem]:
+    """Where grounds are kept, each reference that was read says what it stands on, and no other one does."""
+    for fact in tables.facts if tables.grounds else ():
+        read = fact.evidence in {"seen", "secondhand"}
+        ground = tables.ground.get(fact.fact_id)
+        if read and not ground:
+            expected = "a row in data/grounds.csv: what its reference stands on"
+            yield Problem.at(fact, "fact_id", f"no ground of {fact.fact_id!r}", expected)
+        if ground and not read and not (fact.reference and fact.evidence == "none"):  # grounded_references speaks of it
+            expected = f"a fact whose reference was read, and not {fact.evidence!r}"
+            yield Problem.at(ground, "fact_id", repr(fact.fact_id), expected)
+
+
 def rivals_that_differ(tables: Tables) -> Iterator[Problem]:
     """A rival answer is another than the reference."""
     for rival in tables.rivals:

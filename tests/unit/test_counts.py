@@ -26,3 +26,12 @@ def test_counts_of_voices(data: Path) -> None:
     assert (found["voices-speech"], found["voices-itself"], found["voices-commission"]) == (4, 7, 1)
     assert [found[f"fidelity-{kind}"] for kind in ("faithful", "altered", "added", "not-checked")] == [2, 1, 1, 0]
     assert (found["readings-imprecise"], found["readings-differs"]) == (0, 4)
+
+
+def test_counts_of_grounds_and_sections(data: Path) -> None:
+    """Grounds are counted by kind, one that no reference has is 0, and sections by how they are known."""
+    found = counts(store.read(data))
+    kinds = ("archive", "scholarly", "official", "press", "e-book-copy", "web")
+    assert [found[f"ground-{kind}"] for kind in kinds] == [3, 1, 0, 0, 1, 0]
+    assert (found["sections-speech-seen"], found["sections-speech-secondhand"]) == (1, 1)
+    assert found["sections-commission-seen"] == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,10 @@ def test_row_has_what_the_text_tells(root: Path, copy: Path) -> None:
     before = (root / "data" / "sources.csv").read_text(encoding="utf-8")
     places = scaffold(root, "DELTA", copy, "Of quotes, and “commas”")
     after = (root / "data" / "sources.csv").read_text(encoding="utf-8")
-    assert after.removeprefix(before) == 'DELTA,"Of quotes, and “commas”",,,,,,,,,,,3,,,\n'
+    assert after.startswith(before)
+    [row] = csv.DictReader([after.partition("\n")[0], after.removeprefix(before)])
+    told = {name: cell for name, cell in row.items() if cell}
+    assert told == {"siglum": "DELTA", "title": "Of quotes, and “commas”", "paragraphs": "3"}
     assert places == ["data/sources.csv:5", "chapters/delta.md:1", "_toc.yml:11"]
     assert store.read(root / "data").source["DELTA"].paragraphs == 3
 

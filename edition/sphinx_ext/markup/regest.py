@@ -160,6 +160,7 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
             "fact": (fact := tables.fact[reading.fact_id]),
             "value": hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier),
             "reference": shown(fact.kind, fact.unit, fact.reference),
+            "original": tables.original.get((reading.fact_id, reading.locator)),
         }
         for reading in tables.readings_at.get(node["locator"], [])
     ]

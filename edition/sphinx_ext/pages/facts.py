@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -34,13 +35,15 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any]:
-    fact = collation.fact
+    fact, tables = collation.fact, context_of(builder.env).tables
     body = fill(
         "fact",
         collation=collation,
         fact=fact,
+        ground=tables.ground.get(fact.fact_id),
+        host=lambda address: urlsplit(address).hostname,
         citations=citations(fact.reference_cite),
-        tables=context_of(builder.env).tables,
+        tables=tables,
         computed=fact.computed_from.split(" "),
         apparatus=builder.get_relative_uri(here, APPARATUS),
         address=lambda kind, name: link(builder, here, kind, name),
@@ -48,7 +51,7 @@ def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any
         percent=lambda one: spoken_percent(one.percent),
         witnesses=witnesses,
         named=lambda name: named(builder.env, name),
-        **_witnessed(context_of(builder.env).tables, collation),
+        **_witnessed(tables, collation),
     )
     return {"title": escape(fact.question), "body": body, "fact": fact}
 
