@@ -61,8 +61,11 @@ def test_row_has_what_the_text_tells(root: Path, copy: Path) -> None:
     after = (root / "data" / "sources.csv").read_text(encoding="utf-8")
     assert after.startswith(before)
     [row] = csv.DictReader([after.partition("\n")[0], after.removeprefix(before)])
-    told = {name: cell for name, cell in row.items() if cell}
-    assert told == {"siglum": "DELTA", "title": "Of quotes, and “commas”", "paragraphs": "3"}
+    assert {name: cell for name, cell in row.items() if cell} == {
+        "siglum": "DELTA",
+        "title": "Of quotes, and “commas”",
+        "paragraphs": "3",
+    }
     assert places == ["data/sources.csv:5", "chapters/delta.md:1", "_toc.yml:11"]
     assert store.read(root / "data").source["DELTA"].paragraphs == 3
 
