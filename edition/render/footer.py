@@ -61,14 +61,15 @@ def footer(page: PageRecord, tables: Tables, build: BuildInfo) -> str:
     )
 
 
-def build_line(build: BuildInfo, path: str, changed: dict[str, str]) -> Markup:
-    """Return the last line of the page at `path`: version, commit, data, licences, and when it last changed."""
+def build_line(build: BuildInfo, path: str, changed: dict[str, str], links: dict[str, str]) -> Markup:
+    """Return the last line of the page at `path`: version, commit, data, licences, when it last changed, and links."""
     line = fill(
         "build-line",
         build=build,
         released=format_date(build.edition.released, "d MMMM y", locale="en_GB"),
         changed=changed,
         licences=[(name, licence_address(name)) for name in build.edition.licences],
+        links=links,
         at=lambda file: reach(file, base="", here=path),
     )
     return Markup(line)  # noqa: S704  # a filled template is escaped

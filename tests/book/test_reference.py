@@ -11,7 +11,9 @@ import pytest
 
 from edition import inventory
 from edition.__main__ import parser
+from edition.sphinx_ext.config import PREFIX
 from edition.sphinx_ext.markup import reference
+from edition.sphinx_ext.warning_types import SUBTYPES
 from tests import sample
 from tests.book.conftest import Book
 from tests.book.looking import one, words
@@ -32,10 +34,11 @@ CONTENT = {"regest": "Words.", "commentary": "Words.", "section": "Words."}
 
 
 class Registered(NamedTuple):
-    """What the edition registers with Sphinx: kind -> name -> its example, and directive -> its options."""
+    """What the edition registers with Sphinx: kind -> name -> its example, directive -> its options, settings."""
 
     examples: dict[str, dict[str, str]]
     options: dict[str, set[str]]
+    settings: set[str]
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +50,9 @@ def registered(tmp_path_factory: pytest.TempPathFactory) -> Registered:
         directives = app.registry.domain_directives["edition"]
         assert examples["role"].keys() == app.registry.domain_roles["edition"].keys()
         assert examples["directive"].keys() == directives.keys()
-        return Registered(examples, {name: set(one.option_spec or {}) for name, one in directives.items()})
+        settings = {one.name for one in app.config if one.name.startswith(PREFIX)} - {"edition_data"}  # which it sets
+        options = {name: set(one.option_spec or {}) for name, one in directives.items()}
+        return Registered(examples, options, settings)
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +102,14 @@ def test_every_option_of_a_directive_is_named(page: BeautifulSoup, registered: R
     assert any(registered.options.values())
     named = {name: set(found[name].split()) & options for name, options in registered.options.items()}
     assert named == registered.options
+
+
+def test_every_setting_and_warning_has_an_entry(page: BeautifulSoup, registered: Registered) -> None:
+    """Whatever a book may set, and whatever a build may warn of, is there with a sentence."""
+    settings = entries(page, "option")
+    assert settings.keys() == registered.settings
+    assert [name for name, text in settings.items() if name not in text] == []
+    assert entries(page, "warning") == SUBTYPES
 
 
 def test_every_command_has_an_entry(page: BeautifulSoup) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import inspect
+from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import yaml
 from docutils.statemachine import StringList
 from sphinx import addnodes
 from sphinx.util.console import strip_colors
@@ -14,8 +16,10 @@ from traitlets import HasTraits
 
 import edition
 from edition import __main__, charts, ledgers, widgets
+from edition.sphinx_ext.config import DEFAULTS, PREFIX, Options, kind_of
 from edition.sphinx_ext.domain import domain_of
 from edition.sphinx_ext.markup.regest import EditionDirective
+from edition.sphinx_ext.warning_types import SUBTYPES, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,6 +63,21 @@ def _by_example(kind: str, name: str, doc: str) -> Entry:
     """Return an entry whose docstring begins with an example and a colon, as in ``{para}`BBLV.19` ``: a link."""
     example, _, text = doc.removeprefix("``").partition("``: ")
     return Entry(kind, name, example.strip(), text[:1].upper() + text[1:])
+
+
+def options(_env: BuildEnvironment) -> Iterator[Entry]:
+    """Yield what a book may set in its ``_config.yml``."""
+    for one in fields(Options):
+        name, kind = PREFIX + one.name, kind_of(one.name)
+        default = yaml.safe_dump({name: getattr(DEFAULTS, one.name)}, allow_unicode=True, sort_keys=False, width=WIDTH)
+        text = f"{one.metadata['says']} Expected: {kind.expected}. As it comes:\n\n```yaml\n{default}```"
+        yield Entry("option", name, name, text)
+
+
+def warnings(_env: BuildEnvironment) -> Iterator[Entry]:
+    """Yield what a build may warn of."""
+    for subtype, says in SUBTYPES.items():
+        yield Entry("warning", subtype, f"{TYPE}.{subtype}", says)
 
 
 def commands(_env: BuildEnvironment) -> Iterator[Entry]:
@@ -115,13 +134,15 @@ def _parts(public: object) -> Iterator[str]:
 GROUPS: dict[str, Callable[[BuildEnvironment], Iterator[Entry]]] = {
     "roles": roles,
     "directives": directives,
+    "options": options,
+    "warnings": warnings,
     "commands": commands,
     "python": python,
 }
 
 
 class Reference(EditionDirective):
-    """``{reference} roles``: the entries of this page, by group: roles, directives, commands or python."""
+    """``{reference} roles``: a group of entries: roles, directives, options, warnings, commands or python."""
 
     def run(self) -> list[Node]:
         """Draw every entry of the group as Sphinx draws descriptions, with an address of its own."""
