@@ -12,7 +12,7 @@ import krippendorff
 import pandas as pd
 
 from edition import ledger_files
-from edition.ledger_entries import COLUMNS, EDITION, RESERVED, Entry, Passages, merged, moment, named, reserved
+from edition.ledger_entries import EDITION, RESERVED, Entry, Passages, merged, moment, named, reserved
 from edition.ledger_files import to_csv
 from edition.model import BadData, Problem
 from edition.opening import shown
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from edition.tables import Tables
 
-__all__ = ["COLUMNS", "EDITION", "RESERVED", "Entry", "Ledger", "agreement", "alpha", "collect", "labels", "load"]
-__all__ += ["merged", "named", "partings", "read", "reserved", "sample_files", "samples", "to_csv"]
+__all__ = ["agreement", "labels", "load", "merged", "partings", "read", "samples", "to_csv"]
 
 Labels = dict[str, str]  #: note id -> technique
 
@@ -44,8 +43,9 @@ def read(path: Path, tables: Tables | None = None) -> Ledger:
     """Return the entries of a ledger, exported as CSV or as W3C Web Annotations, by this book or another tool.
 
     Annotations that name no paragraph of the edition are found by their quotation, and labels by
-    their names, where there are `tables`; what an entry cannot hold is left out, and logged. Raises
-    BadData, with file and line, where it is no ledger; FileNotFoundError where there is none.
+    their names, where there are `tables`; what an entry cannot hold is left out, and logged. The model
+    of the annotations: https://www.w3.org/TR/annotation-model/. Raises BadData, with file and line,
+    where it is no ledger; FileNotFoundError where there is none.
     """
     placed, left = ledger_files.placed(path, Passages.of(tables) if tables else None)
     return _ledger((entry for _, entry in placed), [f"{shown(path)}  {what}" for what in left])
@@ -168,7 +168,10 @@ def _row(group: tuple[str, ...], given: list[Labels]) -> dict[str, Any]:
 
 
 def alpha(given: list[Labels]) -> float | None:
-    """Return Krippendorff's alpha of nominal labels, a note that one did not label being missing for that one."""
+    """Return Krippendorff's alpha of nominal labels, a note that one did not label being missing for that one.
+
+    The measure: https://doi.org/10.1080/19312450709336664, which is hayes-krippendorff-2007 in the bibliography.
+    """
     units = sorted({unit for own in given for unit in own})
     kinds = sorted({technique for own in given for technique in own.values()})
     values = [[float(kinds.index(own[unit])) if unit in own else float("nan") for unit in units] for own in given]

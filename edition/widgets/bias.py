@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from traitlets import Bool, Bunch, Dict, List, TraitError, Unicode, default, validate
 
 from edition import ledgers as books
+from edition.ledger_entries import COLUMNS, RESERVED, named, reserved
 from edition.widgets.widget import EditionWidget, known
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class BiasLens(EditionWidget):
     >>> lens  # doctest: +SKIP
 
     Every trait but `notes`, `techniques` and `directions` can be set, linked and observed; `ledger`
-    is what the reader has labelled and noted, one dictionary with the keys `edition.ledgers.COLUMNS` each.
+    is what the reader has labelled and noted, one dictionary with the keys `edition.ledger_entries.COLUMNS` each.
     """
 
     name = "bias"
@@ -129,10 +130,8 @@ class BiasLens(EditionWidget):
     @validate("ledger")
     def _sound_ledger(self, proposal: Bunch) -> list[Row]:
         for at, entry in enumerate(proposal.value):
-            if set(entry) != set(books.COLUMNS) or not all(isinstance(cell, str) for cell in entry.values()):
-                message = (
-                    f"ledger[{at}]: found {entry!r}, expected the keys {', '.join(books.COLUMNS)}, all of them texts"
-                )
+            if set(entry) != set(COLUMNS) or not all(isinstance(cell, str) for cell in entry.values()):
+                message = f"ledger[{at}]: found {entry!r}, expected the keys {', '.join(COLUMNS)}, all of them texts"
                 raise TraitError(message)
             last = self.paragraphs[known(f"ledger[{at}].siglum", entry["siglum"], self.accounts)]
             known(f"ledger[{at}].paragraph", entry["paragraph"], map(str, range(1, last + 1)))
@@ -142,14 +141,14 @@ class BiasLens(EditionWidget):
                 locator = f"{entry['siglum']}.{entry['paragraph']}"
                 here = [name for name, note in self._tables.note.items() if note.locator == locator]
                 known(f"ledger[{at}].note_id", entry["note_id"], here)
-            if books.reserved(entry["labelled_by"]):
-                message = f"ledger[{at}].labelled_by: found {entry['labelled_by']!r}, expected {books.RESERVED}"
+            if reserved(entry["labelled_by"]):
+                message = f"ledger[{at}].labelled_by: found {entry['labelled_by']!r}, expected {RESERVED}"
                 raise TraitError(message)
         return list(proposal.value)
 
     @validate("reader")
     def _own_name(self, proposal: Bunch) -> str:
-        if books.reserved(proposal.value):
-            message = f"reader: found {proposal.value!r}, expected {books.RESERVED}"
+        if reserved(proposal.value):
+            message = f"reader: found {proposal.value!r}, expected {RESERVED}"
             raise TraitError(message)
-        return books.named(proposal.value)
+        return named(proposal.value)

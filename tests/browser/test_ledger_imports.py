@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.ledgers import COLUMNS
+from edition.ledger_entries import COLUMNS
 from tests.browser.test_ledger_drafts import stored
 from tests.browser.widget_views import ledger
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from edition.ledgers import COLUMNS, merged, named, read, to_csv
+from edition.ledger_entries import COLUMNS, named
+from edition.ledgers import merged, read, to_csv
 from tests.unit.test_ledger_files import FILES, STRINGS, content, entry
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import ledgers, tables
+from edition.ledger_entries import COLUMNS, Entry, named
 from edition.model import BadData
 from tests.sample import ROOT
 
@@ -22,10 +23,10 @@ VECTORS = ROOT / "tests" / "vectors"
 STRINGS: list[str] = json.loads((VECTORS / "ledger_strings.json").read_text("utf-8"))
 FILES: list[dict[str, Any]] = json.loads((VECTORS / "ledger_files.json").read_text("utf-8"))
 
-BLANK = dict.fromkeys(ledgers.COLUMNS, "")
+BLANK = dict.fromkeys(COLUMNS, "")
 
 
-def entry(**cells: str) -> ledgers.Entry:
+def entry(**cells: str) -> Entry:
     """Return an entry on the first paragraph of ALFA."""
     return BLANK | {"siglum": "ALFA", "paragraph": "1", "labelled_by": "Ann"} | cells
 
@@ -57,11 +58,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         max_size=3,
     )
 )
-def test_any_strings_survive(folder: Path, rows: list[ledgers.Entry]) -> None:
+def test_any_strings_survive(folder: Path, rows: list[Entry]) -> None:
     """Whatever the cells hold, they come back; only a reader's name is brought into its one form."""
     own = [row | {"siglum": f"A{row['siglum']}", "labelled_by": f"Ann{row['labelled_by']}"} for row in rows]
     (folder / "own.csv").write_text(ledgers.to_csv(own), encoding="utf-8", newline="")
-    assert ledgers.read(folder / "own.csv") == [row | {"labelled_by": ledgers.named(row["labelled_by"])} for row in own]
+    assert ledgers.read(folder / "own.csv") == [row | {"labelled_by": named(row["labelled_by"])} for row in own]
 
 
 @pytest.mark.parametrize("case", FILES, ids=lambda case: case["name"])
@@ -108,7 +109,7 @@ def test_excel_knows_the_encoding() -> None:
 )
 def test_one_reader_has_one_name(name: str) -> None:
     """Composed or decomposed, with a space or an invisible character at its end: it is one name."""
-    assert ledgers.named(name) == "René"
+    assert named(name) == "René"
     labelled = ledgers.labels([entry(labelled_by=name, note_id="n", technique="x"), entry(labelled_by="René")], {})
     assert labelled == {"edition": {}, "René": {"n": "x"}}
 

@@ -9,7 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from traitlets import TraitError
 
-from edition.ledgers import COLUMNS, read
+from edition.ledger_entries import COLUMNS
+from edition.ledgers import read
 from edition.model import BadData
 from edition.widgets import BiasLens
 from tests import sample
