@@ -145,6 +145,21 @@ BAD_CELLS = {
     "computed from nothing": ("facts.csv:5 computed_from", "", [f"found nothing, {JOINED}"]),
     "computed from unknown facts": ("facts.csv:5 computed_from", "a / b", [f"found 'a / b', {JOINED}"]),
     "computed wrongly": ("facts.csv:5 reference", "30", []),
+    "statement without the answer": (
+        "facts.csv:4 statement",
+        "Fifty were late.",
+        ["found 'Fifty were late.', expected {} once, where the reference stands"],
+    ),
+    "statement without a full stop": (
+        "facts.csv:4 statement",
+        "{} were late",
+        ["found '{} were late', expected a sentence with a full stop"],
+    ),
+    "statement of nothing": (
+        "facts.csv:6 statement",
+        "So much was paid: {}.",
+        ["found 'So much was paid: {}.', expected nothing without a reference"],
+    ),
     # schema
     "unknown kind": ("facts.csv:2 kind", "colour", [f"found 'colour', expected one of {KIND_NAMES}"]),
     "unknown verdict": ("readings.csv:4 verdict", "wrong", [f"found 'wrong', expected one of {VERDICTS}"]),

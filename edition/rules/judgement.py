@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Said = tuple[Fact, str]  #: a fact, and a value that is said of it
 
+BLANK = "{}"  #: where a statement has the answer
 _PARTS = re.compile(r"([a-z0-9-]+) ([/+-]) ([a-z0-9-]+)")
 _FAR = 10  #: how many times as wide as the reference a span must be to be called imprecise
 _TWO_FACTS = "two fact ids joined by /, + or -"
@@ -35,6 +36,18 @@ def grounded_references(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(fact, "seen_at", "no place", expected)
         if not fact.reference and fact.confidence != "undecided":
             yield Problem.at(fact, "confidence", repr(fact.confidence), "undecided without a reference")
+
+
+def printed_statements(tables: Tables) -> Iterator[Problem]:
+    """A sentence to be printed takes its figure from the reference, so that the two cannot part."""
+    for fact in tables.facts:
+        blanks = fact.statement.count(BLANK)
+        if fact.statement and not fact.reference:
+            yield Problem.at(fact, "statement", repr(fact.statement), "nothing without a reference")
+        elif fact.statement and (blanks > 1 or (blanks == 0 and fact.kind != "text")):
+            yield Problem.at(fact, "statement", repr(fact.statement), f"{BLANK} once, where the reference stands")
+        elif fact.statement and not fact.statement.endswith("."):
+            yield Problem.at(fact, "statement", repr(fact.statement), "a sentence with a full stop")
 
 
 def reasoned_verdicts(tables: Tables) -> Iterator[Problem]:
