@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from edition.tables import Tables
 
+__all__ = ["agreement", "labels", "load", "partings", "samples"]
+
 Entry = dict[str, str]
 Labels = dict[str, str]  #: note id -> technique
 
@@ -39,7 +41,8 @@ _GUARD = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
 def read(path: Path) -> list[Entry]:
     """Return the entries of a ledger, exported as CSV or as W3C Web Annotations (any suffix but ``.csv``).
 
-    Raises BadData, with file and line, where it is no ledger; FileNotFoundError where there is none.
+    The model of the annotations: https://www.w3.org/TR/annotation-model/. Raises BadData, with file and line, where it
+    is no ledger; FileNotFoundError where there is none.
     """
     return [entry for _, entry in _placed(path)]
 
@@ -112,7 +115,10 @@ def _row(group: tuple[str, ...], given: list[Labels]) -> dict[str, Any]:
 
 
 def alpha(given: list[Labels]) -> float | None:
-    """Return Krippendorff's alpha of nominal labels, a note that one did not label being missing for that one."""
+    """Return Krippendorff's alpha of nominal labels, a note that one did not label being missing for that one.
+
+    The measure: https://doi.org/10.1080/19312450709336664, which is hayes-krippendorff-2007 in the bibliography.
+    """
     units = sorted({unit for own in given for unit in own})
     kinds = sorted({technique for own in given for technique in own.values()})
     values = [[float(kinds.index(own[unit])) if unit in own else float("nan") for unit in units] for own in given]

@@ -100,7 +100,7 @@ BAD_CELLS = {
     "seen nowhere": (
         "facts.csv:2 seen_at",
         "",
-        ["found no place, expected reference_cite and seen_at for evidence 'seen'"],
+        ["found nothing, expected reference_cite and seen_at for evidence 'seen'"],
     ),
     "sure of nothing": (
         "facts.csv:6 confidence",

@@ -33,7 +33,7 @@ def grounded_references(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(fact, "evidence", repr(fact.evidence), wanted)
         if fact.evidence in {"seen", "secondhand"} and not (fact.reference_cite and fact.seen_at):
             expected = f"reference_cite and seen_at for evidence {fact.evidence!r}"
-            yield Problem.at(fact, "seen_at", "no place", expected)
+            yield Problem.at(fact, "seen_at", "nothing", expected)
         if not fact.reference and fact.confidence != "undecided":
             yield Problem.at(fact, "confidence", repr(fact.confidence), "undecided without a reference")
 

@@ -74,12 +74,12 @@ def read_all(app: Sphinx, config: Config) -> None:
     root = Path(app.srcdir)
     tables, problems = examine(root / "data")
     if problems:
-        message = "\n".join(["the data of the edition is not sound:", *map(str, problems)])
+        message = "\n".join(["the data of the edition has problems:", *map(str, problems)])
         raise ExtensionError(message, modname="edition")
     try:
         build = read(root, str(config.html_baseurl))
     except BadData as bad:
-        raise ExtensionError(f"the citation file of the edition is not sound:\n{bad}", modname="edition") from bad
+        raise ExtensionError(f"the citation file of the edition has problems:\n{bad}", modname="edition") from bad
     config.html_baseurl = build.edition.address
     config.edition_data = made_from(root)
     app.edition_context = Context(root=root, tables=tables, build=build, options=options)  # type: ignore[attr-defined]  # one book, one process

@@ -88,7 +88,11 @@ class LocatedDirective(EditionDirective):
 
 
 class Regest(LocatedDirective):
-    """``{regest} BBLV.19``: the content of a paragraph, under its permanent id."""
+    """``{regest} BBLV.19``: the content of a paragraph in our words, under its permanent id.
+
+    `kind` says what the paragraph is: ``text`` (as without it), ``heading``, ``furniture`` (what belongs to the page
+    and not to the account), or ``unwritten``, which holds a place and fails a strict build.
+    """
 
     option_spec: ClassVar[OptionSpec] = {"kind": lambda value: directives.choice(value, KINDS)}
 

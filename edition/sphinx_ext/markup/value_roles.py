@@ -49,7 +49,7 @@ class ValueRole(EditionRole):
 
 
 class FactRole(ValueRole):
-    """``{fact}`delegates-1934-shot` ``: the reference value; on hover, focus or tap what each source says."""
+    """``{fact}`delegates-1934-shot` ``: the reference value; on hover, focus or tap, what each source says."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a fact that is not in the table."""
@@ -59,7 +59,7 @@ class FactRole(ValueRole):
 
 
 class ReadingRole(ValueRole):
-    """``{reading}`delegates-1934-shot FAKTI` ``: one source's value; a locator where it has several."""
+    """``{reading}`delegates-1934-shot FAKTI` ``: one source's value; `FAKTI.16` where it has several."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a reading that is not in the table, or that is not the only one of its source."""
@@ -74,7 +74,10 @@ class ReadingRole(ValueRole):
 
 
 class CountRole(EditionRole):
-    """``{count}`readings` ``: how many rows of a kind the edition has."""
+    """``{count}`readings` ``: how many rows of a kind the edition has.
+
+    An unknown name is answered with those that there are: ``facts``, ``paragraphs``, ``readings-differs`` and so on.
+    """
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a name that nothing is counted under."""
