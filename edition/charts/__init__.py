@@ -6,6 +6,7 @@ from edition.charts.historiography import historiography
 from edition.charts.ledgers import alphas, parted
 from edition.charts.performance import performance, ratios
 from edition.charts.profile import slants, verdicts
+from edition.charts.second_labels import labelled_apart, labelled_twice
 from edition.charts.toll import toll
 from edition.charts.topic import topic
 
@@ -14,6 +15,8 @@ __all__ = [
     "debts",
     "delegates",
     "historiography",
+    "labelled_apart",
+    "labelled_twice",
     "parted",
     "performance",
     "ratios",

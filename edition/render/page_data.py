@@ -25,6 +25,7 @@ PAGE_DATA = {
     "schema": {"data/datapackage.json": JSON},
     "counted": {"data/datapackage.zip": "application/zip"},
     "historiography": {"data/historiography.csv": CSV},
+    "second_labels": {"data/second_labels.csv": CSV},
     "measured": {"data/performance.json": JSON},
 }
 
