@@ -63,6 +63,11 @@ class Fact(Row):
     asks_text: str  #: the witness of whose text it is asked what it says; empty where it is asked what happened
     note: str
 
+    @property
+    def at_issue(self) -> bool:
+        """Whether it counts where agreement is summed up: the setting, which nobody disputes, is left out there."""
+        return self.weight != "background"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Row):

@@ -156,6 +156,11 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
         "faithful",
         ["found 'faithful', expected nothing, as it is computed: altered"],
     ),
+    "words of the speech that nobody judged": (
+        "readings.csv:2 fidelity_judged",
+        "",
+        ["found nothing, expected faithful, altered or added, as words are weighed by hand"],
+    ),
     "fidelity of nobody": (
         "readings.csv:3 fidelity_judged",
         "faithful",

@@ -5,7 +5,8 @@ from edition.charts.dependence import debts, shared, voices
 from edition.charts.historiography import historiography
 from edition.charts.ledgers import alphas, parted
 from edition.charts.performance import performance, ratios
-from edition.charts.profile import slants, verdicts
+from edition.charts.picture import framed
+from edition.charts.profile import fidelities, slants, verdicts
 from edition.charts.second_labels import labelled_apart, labelled_twice
 from edition.charts.toll import toll
 from edition.charts.topic import topic
@@ -14,6 +15,8 @@ __all__ = [
     "alphas",
     "debts",
     "delegates",
+    "fidelities",
+    "framed",
     "historiography",
     "labelled_apart",
     "labelled_twice",

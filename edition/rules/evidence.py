@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.dependence import witnesses as origins
-from edition.fidelity import SPEECH, fidelity_of
+from edition.fidelity import NOT_JUDGED, SPEECH, fidelity_of
 from edition.model import Problem
 from edition.rules.form import unreadable
 from edition.rules.links import KEY, citations
@@ -91,18 +91,22 @@ def speech_asked(tables: Tables) -> Iterator[Problem]:
 
 
 def known_voices(tables: Tables) -> Iterator[Problem]:
-    """A voice is known or named, and its fidelity is judged where it cannot be computed."""
+    """A voice is known or named; words put into the speech's mouth are judged, and nothing is that can be computed."""
     known = (*OWN_VOICES, *tables.witness)
     for reading in tables.readings:
         if reading.voice not in known:
             yield Problem.at(reading, "voice", repr(reading.voice), f"one of {', '.join(known)}")
         if reading.voice == "other" and not reading.voice_note:
             yield Problem.at(reading, "voice_note", "nothing", "whose voice it is")
-        if reading.fidelity_judged and reading.fact_id in tables.fact:
-            found = fidelity_of(tables, reading)
-            if not found or found.computed:
-                why = f"it is computed: {found.fidelity}" if found else "the voice is no witness's"
-                yield Problem.at(reading, "fidelity_judged", repr(reading.fidelity_judged), f"nothing, as {why}")
+        if reading.fact_id not in tables.fact:
+            continue
+        found = fidelity_of(tables, reading)
+        if reading.fidelity_judged and (not found or found.computed):
+            why = f"it is computed: {found.fidelity}" if found else "the voice is no witness's"
+            yield Problem.at(reading, "fidelity_judged", repr(reading.fidelity_judged), f"nothing, as {why}")
+        if found and reading.voice == SPEECH and found.fidelity == NOT_JUDGED:
+            expected = "faithful, altered or added, as words are weighed by hand"
+            yield Problem.at(reading, "fidelity_judged", "nothing", expected)
 
 
 def grounds_of_references(tables: Tables) -> Iterator[Problem]:
