@@ -15,7 +15,7 @@ from edition.checks import examine
 from edition.collation import collate
 from edition.model import BadData
 from edition.render.build_info import BuildInfo, read
-from edition.sphinx_ext.config import Options, given
+from edition.sphinx_ext.config import DEFAULTS, Options, given
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +34,7 @@ class Context:
     root: Path  #: the folder of the book, with ``data/`` and ``CITATION.cff`` in it
     tables: Tables
     build: BuildInfo
-    options: Options
+    options: Options = DEFAULTS
     _collations: dict[str, Collation] = field(default_factory=dict, repr=False)
 
     def collation(self, fact_id: str) -> Collation:

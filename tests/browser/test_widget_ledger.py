@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.ledgers import COLUMNS, read
+from edition.ledger_entries import COLUMNS
+from edition.ledgers import read
 from tests.browser.widget_views import HOSTILE, ledger
 
 if TYPE_CHECKING:

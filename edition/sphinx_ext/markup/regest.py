@@ -147,7 +147,8 @@ def visit_regest(writer: HTML5Translator, node: regest) -> None:
 def depart_regest(writer: HTML5Translator, node: regest) -> None:
     """Close the paragraph with what the edition has on it: figures against the reference, and bias marks."""
     builder, here = writer.builder, writer.builder.current_docname
-    tables = context_of(builder.env).tables
+    known = context_of(builder.env)
+    tables = known.tables
 
     def address(kind: str, name: str) -> str:
         return link(builder, here, kind, name)
@@ -157,7 +158,7 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
             "reading": reading,
             "fact": (fact := tables.fact[reading.fact_id]),
             "value": hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier),
-            "reference": shown(fact.kind, fact.unit, fact.reference),
+            "reference": known.collation(reading.fact_id).reference,
             "original": tables.original.get((reading.fact_id, reading.locator)),
         }
         for reading in tables.readings_at.get(node["locator"], [])

@@ -9,8 +9,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxRole
 
 from edition.counts import counts
+from edition.kinds import KINDS
 from edition.render.templating import fill
-from edition.render.words import NOT_ESTABLISHED
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link
 
@@ -109,21 +109,22 @@ def value_text(context: Context, node: value) -> str:
     """Return what a value's keys stand for."""
     collation = context.collation(node["fact_id"])
     own = _at(node["place"], collation)
-    return own.value if own else collation.reference if collation.fact.reference else NOT_ESTABLISHED
+    return own.value if own else collation.reference
 
 
 def visit_value(writer: HTML5Translator, node: value) -> None:
     """Print the value as a button that opens what every source says; no script is needed for it."""
     builder, here = writer.builder, writer.builder.current_docname
     collation = context_of(builder.env).collation(node["fact_id"])
+    own = _at(node["place"], collation)
     writer.body.append(
         fill(
             "value",
             text=node.astext(),
-            phrase=collation.fact.kind == "text" or node.astext() == NOT_ESTABLISHED,
+            phrase=not KINDS[collation.fact.kind].figure or not (own or collation.fact.reference),
             node=node,
             collation=collation,
-            own=_at(node["place"], collation),
+            own=own,
             address=lambda kind, name: link(builder, here, kind, name),
         ).rstrip("\n")
     )
