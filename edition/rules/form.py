@@ -7,15 +7,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.kinds import KINDS
 from edition.model import BiasNote, Name, Problem, Reading, Row
 from edition.quotations import LONGEST, words
 from edition.tables import RECORDS
-from edition.values import NOTATION, extent
+from edition.values import extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.evidence_model import Original
+    from edition.evidence_model import Original, SecondLabel
     from edition.tables import Tables
 
 LARGEST_CELL = 4_000  #: characters; a longer cell is a slip, or an attack
@@ -26,7 +27,7 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 def short_quotations(tables: Tables) -> Iterator[Problem]:
     """A quotation has words, and no more of them than the edition may print together."""
-    rows: tuple[Reading | BiasNote, ...] = (*tables.readings, *tables.bias)
+    rows: tuple[Reading | BiasNote | SecondLabel, ...] = (*tables.readings, *tables.bias, *tables.second_labels)
     for row in rows:
         count = len(words(row.quotation))
         if not 1 <= count <= LONGEST:
@@ -65,7 +66,7 @@ def normalised_values(tables: Tables) -> Iterator[Problem]:
 
 def unreadable(row: Row, column: str, kind: str, value: str) -> Iterator[Problem]:
     """Yield a problem where a cell is not in the notation of a kind."""
-    if kind not in NOTATION:
+    if kind not in KINDS:
         return  # the schema speaks of it
     try:
         extent(kind, value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from traitlets import Bool, Bunch, Unicode, default, validate
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from edition.collation import Collation
     from edition.widgets.collated import Row
-
+    from edition.widgets.widget import Groups
 
 _EPOCH = date(1970, 1, 1)  #: from which the scale of dates counts days
 
@@ -61,7 +61,12 @@ class Chronology(FactWidget):
     @default("collations")
     def _collations(self) -> list[Row]:
         events = [one for one in collate_all(self._tables) if one.fact.kind == "date" and _days(one)]
-        return [row(one) | {"days": _days(one), "conflict": _conflict(row(one))} for one in sorted(events, key=_days)]
+        return [row(one) | {"days": _days(one), "conflict": _conflict(one)} for one in sorted(events, key=_days)]
+
+    @classmethod
+    def groups(cls, traits: dict[str, Any]) -> Groups:
+        """Return the events as they follow each other in time."""
+        return [("Events, as the evidence and as each source dates them", traits["collations"])]
 
     @validate("since", "until")
     def _known_year(self, proposal: Bunch) -> str:
@@ -84,6 +89,7 @@ def _days(collation: Collation) -> list[float]:
     return next(([ends[0], ends[-1]] for ends in known), [])
 
 
-def _conflict(event: Row) -> bool:
-    gaps = [reading["deviation"] for reading in event["readings"]]
-    return any(gap not in {"none", "—"} for gap in gaps) or not all(pair["meets"] for pair in event["pairs"])
+def _conflict(collation: Collation) -> bool:
+    """Tell whether a date misses the reference, or those of two sources miss each other."""
+    missed = any(comparison.deviation for comparison in collation.comparisons)
+    return missed or not all(pair["meets"] for pair in row(collation)["pairs"])

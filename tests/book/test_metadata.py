@@ -161,7 +161,7 @@ def test_fact_has_a_claim_for_each_value(addressed: Book) -> None:
 
 def test_data_chapter_describes_the_data_set(book: Book) -> None:
     """The chapter on the data has a data set whose distributions are files of the book."""
-    book.chapters["data"] = "# The data\n\n```{handouts}\n```\n"
+    book.chapters["data"] = "# The data\n\n```{downloads}\n```\n"
     assert book.build() == []
     here = f"{ADDRESS}chapters/data.html"
     found = nodes(book.output / "chapters" / "data.html", here)
@@ -201,7 +201,7 @@ def test_unsound_citation_file_stops_the_build(book: Book, file: str) -> None:
     """Without a sound CITATION.cff nothing is built, and the message has file, line and remedy."""
     path = book.root / "CITATION.cff"
     path.write_text(file, encoding="utf-8") if file else path.unlink()
-    with pytest.raises(Exception, match=r"the citation file of the edition is not sound:\nCITATION\.cff:\d+  "):
+    with pytest.raises(Exception, match=r"the citation file of the edition has problems:\nCITATION\.cff:\d+  "):
         book.build()
     assert not book.output.exists() or not list(book.output.rglob("*.html"))
 

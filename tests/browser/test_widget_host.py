@@ -20,7 +20,9 @@ pytestmark = pytest.mark.browser
 #: how many rows the table of each widget has
 ROWS = {"figures": len(sample.FACTS), "matrix": len(sample.FACTS), "bias": len(sample.BIAS), "chronology": 4}
 
-WEIGHT = 40_000  #: bytes of script on a page with all widgets, before compression
+#: bytes of script on a page with all widgets, before compression; 3,000 of them keep what is typed and not yet saved,
+#: and put it together with what other pages have kept: that cannot wait until the ledger is opened
+WEIGHT = 43_000
 
 
 @pytest.mark.parametrize("name", WIDGETS)
@@ -111,7 +113,7 @@ def test_two_widgets_of_a_kind_keep_apart(site: Site) -> None:
 
 
 def test_a_view_is_linked_and_cited(site: Site) -> None:
-    """The link is copied; the citation names view, book and permanent address."""
+    """The link is copied, and is all that there is to cite where a page has no foot."""
     page = site.open("figures.html", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Next").click()
     page.get_by_role("button", name="Copy link").click()
@@ -119,8 +121,7 @@ def test_a_view_is_linked_and_cited(site: Site) -> None:
     assert page.evaluate("navigator.clipboard.readText()").endswith(f"/chapters/{address(page)}")
     page.get_by_role("button", name="Cite this view").click()
     cited = page.get_by_label("Citation of this view").input_value()
-    assert cited.startswith("figures - Sample, view “Which share?”. https://")
-    assert "https://example.org/book/chapters/figures.html#figures?fact=delegates-late-share" in cited
+    assert "/chapters/figures.html#figures?fact=delegates-late-share" in cited
 
 
 def test_a_forbidden_clipboard_is_said(site: Site) -> None:
