@@ -33,7 +33,7 @@ def lay(data: Path, widget: str, target: Path) -> None:
         write([(name, text)], target)
         return name
 
-    body, _ = draw(shown.name, shown.content()["state"], Place(address, put, address, "../index.html", policy("parts")))
+    body, _ = draw(shown.name, shown.content()["state"], Place(address, put, address, "../index.html", policy()))
     ahead = "".join(f'<link rel="modulepreload" href="{name}">' for name in modules(shown.name))
     ahead += f'<script type="module" async src="{HOST.name}"></script>'
     linked = "".join(f'<link rel="stylesheet" href="{name}">' for name in styles(shown.name))
