@@ -1,4 +1,4 @@
-"""What the search compares: numbers, dates, words and mistakes of one letter, as the functions of its scripts see them."""
+"""What the search compares: numbers, dates, words and mistakes of one letter, as the scripts see them."""
 
 from __future__ import annotations
 
