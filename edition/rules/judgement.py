@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.collation import compare
+from edition.kinds import NUMBERS, kind_of
 from edition.model import Problem
-from edition.values import NUMERIC, extent, widened
+from edition.values import extent, widened
 from edition.verdicts import HOLDS, MEETS, MISSES, VERDICTS
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def grounded_references(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(fact, "evidence", repr(fact.evidence), wanted)
         if fact.evidence in {"seen", "secondhand"} and not (fact.reference_cite and fact.seen_at):
             expected = f"reference_cite and seen_at for evidence {fact.evidence!r}"
-            yield Problem.at(fact, "seen_at", "no place", expected)
+            yield Problem.at(fact, "seen_at", "nothing", expected)
         if not fact.reference and fact.confidence != "undecided":
             yield Problem.at(fact, "confidence", repr(fact.confidence), "undecided without a reference")
 
@@ -78,7 +79,8 @@ def _meets(fact: Fact, reading: Reading) -> bool | None:
     """Tell whether a value meets the reference; None where that cannot be computed."""
     if not fact.reference:
         return None
-    if fact.kind == "vote":
+    kind = kind_of(fact.kind)
+    if kind.figure and not kind.scale:
         return reading.value == fact.reference
     try:
         deviation = compare(fact, extent(fact.kind, fact.reference), reading).deviation
@@ -94,7 +96,7 @@ def _far_wider(fact: Fact, reading: Reading) -> bool:
     except ValueError:
         return True  # normalised_values speaks of it
     if not (span and reference):
-        return fact.kind == "text"
+        return not kind_of(fact.kind).figure
     return span.holds(reference) and span.high - span.low > _FAR * (reference.high - reference.low)
 
 
@@ -134,7 +136,9 @@ def follows(stated: Said, left: Said, sign: str, right: Said) -> str:
     quotient is in per cent.
     """
     try:
-        said, a, b = (extent(fact.kind, value) for fact, value in (stated, left, right) if fact.kind in NUMERIC)
+        said, a, b = (
+            extent(fact.kind, value) for fact, value in (stated, left, right) if kind_of(fact.kind).scale == NUMBERS
+        )
     except ValueError:
         return ""
     if not (said and a and b) or (sign == "/" and not b.low):

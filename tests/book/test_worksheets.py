@@ -42,7 +42,7 @@ def test_the_sheet_of_the_toll_has_the_accounts_that_speak(book: Book) -> None:
     book.chapters["gamma"] += "\n:::{worksheet} toll\n:::\n"
     assert book.build() == []
     (figures,) = table(one(book.page("chapters/gamma"), ".ed-sheet"), "table")
-    assert row == {
+    assert figures == {
         "Question": "How many were late?",
         "ALFA": "50",
         "BETA": "49",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CONF = """
 from pathlib import Path
+from edition.sphinx_ext.config import DEFAULTS
 from edition.sphinx_ext.context import Context
 from edition.sphinx_ext.domain import Target
 from edition.sphinx_ext.theme import widget_host
@@ -36,7 +37,8 @@ def place(app, env):
 
 def setup(app):
     root = Path(app.srcdir)
-    app.edition_context = Context(root=root, tables=read(root / "data"), build=None)  # spoilt tables, so unchecked
+    tables = read(root / "data")  # spoilt, so unchecked
+    app.edition_context = Context(root=root, tables=tables, build=None, options=DEFAULTS)
     app.connect("env-updated", place)
     app.connect("html-page-context", lambda app, name, _, context, __: widget_host.equip(app, name, context))
 """

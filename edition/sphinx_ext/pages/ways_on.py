@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from edition.episodes import facts_of
+from edition.kinds import kind_of
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import chapter, domain_of
-from edition.values import MEASURED
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -44,7 +44,7 @@ class WaysOn:
                 if fact.fact_id in mentions[name]
             ],
             "compared": self._view(here, options.figures, f"figures?fact={fact.fact_id}")
-            if fact.kind in MEASURED
+            if kind_of(fact.kind).figure
             else "",
             "scenes": [(address, title) for address, title in scenes if address],
             "siblings": [one for one in self.facts if one.topic == fact.topic and one is not fact],
