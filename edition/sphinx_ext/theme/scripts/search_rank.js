@@ -24,6 +24,8 @@
   });
   const LAST = 0.2; // what an entry is worth that is about the edition's own machinery
   const STOP = 0.2; // what a stop word adds to the likeness of two questions, where the matter is alike
+  const SAME = 0.25; // what it is worth that one asks just as a question does
+  const EARLY = 3; // results among which the fact that is meant stands
   const ENOUGH = 0.3; // of what is asked an entry must have, where any has
 
   /**
@@ -61,7 +63,7 @@
       const alike = likeness(index, units, stops, at);
       const worth = (KINDS[entry.kind] ?? 0.8) * (entry.low ? LAST : 1) * intent(query, entry) * prominence(entry);
       const place = exact.indexOf(at);
-      const score = (0.4 * met * had + 0.6 * alike + (alike > 0.99 ? 0.1 : 0)) * worth + (place < 0 ? 0 : 10 - place / 100);
+      const score = (0.4 * met * had + 0.6 * alike + (alike > 0.99 ? SAME : 0)) * worth + (place < 0 ? 0 : 10 - place / 100);
       return { at, score, alike, had, exact: place >= 0 };
     });
     results.sort((one, other) => other.score - one.score || one.at - other.at);
@@ -103,13 +105,13 @@
   }
 
   /**
-   * The fact that is meant, where one is: it comes first, answers what is asked, and no other does as well. A single
+   * The fact that is meant, where one is: it comes early, answers what is asked, and no other does as well. A single
    * word asks nothing, unless it is a figure.
    * @param {Index} index @param {Found[]} results @param {Unit[]} units
    */
   function answer(index, results, units) {
     const [first, second] = results.filter(({ at }) => index.entries[at].kind === "fact");
-    if (!first || first !== results[0] || !index.entries[first.at].card) return undefined;
+    if (!first || results.indexOf(first) >= EARLY || results[0].exact !== first.exact || !index.entries[first.at].card) return undefined;
     if (units.length < 2 && !first.exact && ![...(units[0]?.terms.keys() ?? [])].some((term) => /\d/u.test(term))) return undefined;
     const clear = first.exact || (first.alike >= 0.6 && (!second || second.score < 0.92 * first.score));
     return clear ? index.entries[first.at] : undefined;

@@ -143,7 +143,9 @@
     };
     for (const match of whole.matchAll(WORD)) {
       const { word, counted, scale, figure, digits, term } = known(match[0]);
-      const [at, end] = [match.index, match.index + match[0].length];
+      const at = match.index;
+      let end = at + match[0].length;
+      while (end < text.length && whole[end] !== text[end]) end += 1; // over what stood between the digits
       const near = number && at - number.end < 2;
       if (number && near && number.inWords && counted !== undefined && number.part % 100 % (counted < 10 ? 10 : 100) === 0 && number.part % 100 !== 10) {
         number = { ...number, part: number.part + counted, end, word: `${number.word} ${word}` };
