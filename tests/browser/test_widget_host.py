@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 #: how many rows the table of each widget has
 ROWS = {"figures": len(sample.FACTS), "matrix": len(sample.FACTS), "bias": len(sample.BIAS), "chronology": 4}
 
-WEIGHT = 40_000  #: bytes of script on a page with all widgets, before compression
+WEIGHT = 43_000  #: bytes of script on a page with all widgets, before compression: two questions are asked of each cell
 
 
 @pytest.mark.parametrize("name", WIDGETS)
@@ -177,7 +177,7 @@ def test_nothing_in_a_cell_runs(site: Site, name: str) -> None:
 
 
 def test_all_widgets_together_are_light(site: Site) -> None:
-    """The scripts that a page with all widgets loads, host included, weigh less than 40 KB before compression."""
+    """The scripts that a page with all widgets loads, host included, weigh less than 43 KB before compression."""
     page = site.open("all.html")
     page.wait_for_selector(".edition-widget:not([data-live])", state="detached")
     weights = page.evaluate("""() => Promise.all(performance.getEntriesByType("resource")
