@@ -5,26 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
-from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from edition.bibliography import short
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.option_kinds import WEB
+from edition.sphinx_ext.warning_types import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from docutils.nodes import Element
-    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-
-BIBLIOGRAPHY = "chapters/bibliography"
-
-logger = logging.getLogger(__name__)
 
 
 class Target(NamedTuple):
@@ -49,14 +45,31 @@ class EditionDomain(Domain):
         "section": ObjType("section of a witness", "section"),
         "technique": ObjType("technique", "technique"),
     }
-    initial_data: dict[str, Any] = {"targets": {}}  # noqa: RUF012  # the same
-    data_version = 2  # 2: targets know their line
+    initial_data: dict[str, Any] = {"targets": {}, "mentions": {}}  # noqa: RUF012  # the same
+    data_version = 3  # 2: targets know their line; 3: mentions
 
     @property
     def targets(self) -> dict[tuple[str, str], Target]:
         """(Object type, name) -> place."""
         targets: dict[tuple[str, str], Target] = self.data["targets"]
         return targets
+
+    @property
+    def mentions(self) -> dict[str, list[str]]:
+        """Docname -> ids of the facts that its prose speaks of."""
+        mentions: dict[str, list[str]] = self.data["mentions"]
+        return mentions
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:  # noqa: ARG002  # Sphinx's signature
+        """Note which facts a document speaks of, by their values or by a link to their pages."""
+        shown: set[str] = set()
+        for node in document.findall(nodes.Element):
+            pairs: list[tuple[str, str]] = node.get("shows", [])
+            shown.update(name for kind, name in pairs if kind == "fact")
+        linked = {
+            str(node["reftarget"]) for node in document.findall(pending_xref) if node.get("reftype") == "fact-page"
+        }
+        self.mentions[docname] = sorted(shown | linked)
 
     def declare(self, kind: str, name: str, title: str, line: int) -> bool:
         """Note that an object stands in the document being read; warn and return False where it already stands."""
@@ -67,18 +80,20 @@ class EditionDomain(Domain):
         if known is not place:
             earlier = f"{self.env.doc2path(known.docname, base=False)}:{known.line}"
             message = "found %s twice, expected it once in the book; the other place is %s"
-            logger.warning(message, key[1], earlier, location=(place.docname, place.line))
+            warn("twice", message, key[1], earlier, location=(place.docname, place.line))
         return known is place
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document declared, before it is read again."""
         self.data["targets"] = {key: place for key, place in self.targets.items() if place.docname != docname}
+        self.mentions.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for key, place in otherdata["targets"].items():
             if place.docname in docnames:
                 self._add(key, place)
+        self.mentions.update({name: ids for name, ids in otherdata["mentions"].items() if name in docnames})
 
     def place_of(self, kind: str, name: str) -> Target | None:
         """Return where an object stands, or None if the book has no such object."""
@@ -136,13 +151,26 @@ def link(builder: Builder, fromdocname: str, kind: str, name: str) -> str:
     A "work" is what something is taken from: a source, which has its chapter, or a key of the bibliography.
     """
     if kind == "work":
-        source = name in context_of(builder.env).tables.source
-        page = builder.get_relative_uri(fromdocname, f"chapters/{name.lower()}" if source else BIBLIOGRAPHY)
-        return page if source else f"{page}#{name}"
+        known = context_of(builder.env)
+        if name in known.tables.source:
+            return chapter(builder, fromdocname, f"chapters/{name.lower()}")
+        return chapter(builder, fromdocname, f"{known.options.bibliography}#{name}")
     place = domain_of(builder.env).place_of(kind, name)
     if not place:
         return ""
     return builder.get_relative_uri(fromdocname, place.docname) + (f"#{place.anchor}" if place.anchor else "")
+
+
+def chapter(builder: Builder, fromdocname: str, target: str) -> str:
+    """Return the relative address of ``chapters/citing#changes``, or nothing if the book does not have that chapter."""
+    docname, mark, place = target.partition("#")
+    return builder.get_relative_uri(fromdocname, docname) + mark + place if docname in builder.env.found_docs else ""
+
+
+def leading(builder: Builder, fromdocname: str, links: dict[str, str]) -> dict[str, str]:
+    """Return words -> address for links of an option; those to a chapter that the book does not have are left out."""
+    found = {words: to if to.startswith(WEB) else chapter(builder, fromdocname, to) for words, to in links.items()}
+    return {words: address for words, address in found.items() if address}
 
 
 def named(env: BuildEnvironment, name: str) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from edition.dependence import witnesses
@@ -16,6 +15,7 @@ from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import domain_of, link, named
 from edition.sphinx_ext.markup.reader_copy import passage
+from edition.sphinx_ext.warning_types import warn
 from edition.values import hedged, shown
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from edition.model import Source
-
-logger = logging.getLogger(__name__)
 
 #: what a paragraph is; "unwritten" holds the place of a regest that is still to come, and fails a strict build
 KINDS = ("text", "heading", "furniture", "unwritten")
@@ -90,7 +88,11 @@ class LocatedDirective(EditionDirective):
 
 
 class Regest(LocatedDirective):
-    """``{regest} BBLV.19``: the content of a paragraph, under its permanent id."""
+    """``{regest} BBLV.19``: the content of a paragraph in our words, under its permanent id.
+
+    `kind` says what the paragraph is: ``text`` (as without it), ``heading``, ``furniture`` (what belongs to the page
+    and not to the account), or ``unwritten``, which holds a place and fails a strict build.
+    """
 
     option_spec: ClassVar[OptionSpec] = {"kind": lambda value: directives.choice(value, KINDS)}
 
@@ -106,7 +108,7 @@ class Regest(LocatedDirective):
         if kind == "unwritten" or not self.content:
             self.env.note_reread()
             expected = "the paragraph in your own words; then take out the line “:kind: unwritten”"
-            logger.warning("found no text for %s, expected %s", locator, expected, location=self.get_location())
+            warn("unwritten", "found no text for %s, expected %s", locator, expected, location=self.get_location())
         return self.filled(regest(locator=locator, kind=kind, ids=[locator], shows=[("regest", locator)]))
 
 
@@ -145,7 +147,8 @@ def visit_regest(writer: HTML5Translator, node: regest) -> None:
 def depart_regest(writer: HTML5Translator, node: regest) -> None:
     """Close the paragraph with what the edition has on it: figures against the reference, and bias marks."""
     builder, here = writer.builder, writer.builder.current_docname
-    tables = context_of(builder.env).tables
+    known = context_of(builder.env)
+    tables = known.tables
 
     def address(kind: str, name: str) -> str:
         return link(builder, here, kind, name)
@@ -155,7 +158,7 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
             "reading": reading,
             "fact": (fact := tables.fact[reading.fact_id]),
             "value": hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier),
-            "reference": shown(fact.kind, fact.unit, fact.reference),
+            "reference": known.collation(reading.fact_id).reference,
             "original": tables.original.get((reading.fact_id, reading.locator)),
         }
         for reading in tables.readings_at.get(node["locator"], [])
@@ -207,7 +210,7 @@ def every_paragraph(_app: Sphinx, env: BuildEnvironment) -> None:
         if missing := [locator for locator in locators if ("para", locator) not in targets]:
             home = next((targets["para", locator].docname for locator in locators if locator not in missing), None)
             message = "found no regest of %s, expected one of each paragraph of %s"
-            logger.warning(message, ", ".join(missing), source.siglum, location=home)
+            warn("missing-paragraph", message, ", ".join(missing), source.siglum, location=home)
 
 
 def setup(app: Sphinx) -> None:

@@ -10,7 +10,9 @@ from rjsmin import jsmin
 from sphinx.util.osutil import relative_uri
 
 from edition.export.publish import write
+from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link
+from edition.sphinx_ext.lint.csp import policy
 from edition.sphinx_ext.markup.widget_node import widget
 from edition.sphinx_ext.theme.widget_place import Place, draw
 from edition.widgets import BY_NAME
@@ -60,7 +62,8 @@ def visit(translator: HTML5Translator, node: widget) -> None:
         translator.body.append(placed(kind.name, kind.table(traits, address, kind.groups(traits))))
     else:
         back = builder.get_relative_uri(PARTS, pagename)
-        drawn, node["filed"] = draw(node["name"], node["state"], Place(address, put, elsewhere, back))
+        strict = policy(PARTS, context_of(builder.app).options.policy)
+        drawn, node["filed"] = draw(node["name"], node["state"], Place(address, put, elsewhere, back, strict))
         translator.body.append(drawn)
     raise nodes.SkipNode
 
