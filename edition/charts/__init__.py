@@ -1,22 +1,25 @@
 """Pictures that need no interaction, each with its numbers in a table beneath it."""
 
 from edition.charts.delegates import delegates
-from edition.charts.dependence import debts, shared, voices
+from edition.charts.dependence import borrowings, shared, voices
 from edition.charts.framed import framed
 from edition.charts.historiography import historiography
 from edition.charts.ledgers import alphas, parted
 from edition.charts.performance import performance, ratios
 from edition.charts.profile import fidelities, slants, verdicts
+from edition.charts.second_labels import labelled_apart, labelled_twice
 from edition.charts.toll import toll
 from edition.charts.topic import topic
 
 __all__ = [
     "alphas",
-    "debts",
+    "borrowings",
     "delegates",
     "fidelities",
     "framed",
     "historiography",
+    "labelled_apart",
+    "labelled_twice",
     "parted",
     "performance",
     "ratios",

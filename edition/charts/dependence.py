@@ -24,10 +24,10 @@ _CAPTION = (
 )
 
 
-def debts(data: Path = DATA) -> Picture:
+def borrowings(data: Path = DATA) -> Picture:
     """Draw, for each source, how many of its readings are its own and how many are shown to be taken from another."""
     tables = read(data)
-    owed = dependence.debts(tables)
+    owed = dependence.borrowings(tables)
     counted = []
     for siglum in tables.source:
         own = [one for one in tables.readings if one.siglum == siglum and tables.fact[one.fact_id].at_issue]

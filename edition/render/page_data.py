@@ -26,6 +26,7 @@ PAGE_DATA = {
     "counted": {"data/datapackage.zip": "application/zip"},
     "sections": {f"data/{name}": CSV for name in ("sections.csv", "attestations.csv")},
     "historiography": {"data/historiography.csv": CSV},
+    "second_labels": {"data/second_labels.csv": CSV},
     "measured": {"data/performance.json": JSON},
 }
 
