@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from edition import dependence
+from edition.addresses import from_chapter
 from edition.bibliography import short
-from edition.charts.picture import Cell, Picture, Table, drawn, fact_address
+from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.tables import DATA, read
 from edition.values import shown
 
@@ -51,7 +52,7 @@ def debts(data: Path = DATA) -> Picture:
     )
     rows = tuple(
         (
-            Cell(siglum, f"{siglum.lower()}.html"),
+            Cell(siglum, from_chapter("source", siglum)),
             Cell(str(own)),
             Cell(str(borrowed)),
             Cell(
@@ -74,7 +75,7 @@ def shared(data: Path = DATA) -> Table:
     tables = read(data)
     rows = tuple(
         (
-            Cell((fact := tables.fact[error.fact_id]).question, fact_address(error.fact_id)),
+            Cell((fact := tables.fact[error.fact_id]).question, from_chapter("fact", error.fact_id)),
             Cell(shown(fact.kind, fact.unit, error.value)),
             Cell(", ".join(error.sigla)),
             Cell(shown(fact.kind, fact.unit, fact.reference)),
@@ -101,6 +102,6 @@ def voices(data: Path = DATA) -> Table:
         counted = dependence.independent(readings)
         heard = [_named(tables, dependence.voices(reading, readings)) for reading in counted]
         cells = (fact.question, ", ".join(speaking), str(len(speaking)), str(len(heard)), "; ".join(heard))
-        rows.append((Cell(cells[0], fact_address(fact.fact_id)), *(Cell(text) for text in cells[1:])))
+        rows.append((Cell(cells[0], from_chapter("fact", fact.fact_id)), *(Cell(text) for text in cells[1:])))
     columns = ("Question", "Sources", "Speaking", "Voices", "Whose")
     return Table("Facts that several sources speak to, and the voices behind them", columns, tuple(rows))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from edition.addresses import page
+from edition.addresses import from_chapter
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -95,22 +95,7 @@ def _spaced(name: str) -> str:
 def _linked(column: Hashable, row: Mapping[Hashable, object]) -> Cell:
     text = str(row[column])
     if column == "fact_id":
-        return Cell(str(row.get("question", text)), fact_address(text))
+        return Cell(str(row.get("question", text)), from_chapter("fact", text))
     if column == "locator":
-        return Cell(text, paragraph_address(text))
-    return Cell(text, section_address(text)) if column == "section" and text else Cell(text)
-
-
-def fact_address(fact_id: str) -> str:
-    """Return the address of a fact's page, as seen from a chapter."""
-    return f"../facts/{fact_id}.html"
-
-
-def paragraph_address(locator: str) -> str:
-    """Return the address of a paragraph, as seen from a chapter: the chapter is named after the siglum."""
-    return f"{locator.partition('.')[0].lower()}.html#{locator}"
-
-
-def section_address(section: str) -> str:
-    """Return the address of a section of the whole speech, as seen from a chapter."""
-    return page("section", section).removeprefix("chapters/")
+        return Cell(text, from_chapter("para", text))
+    return Cell(text, from_chapter("section", text)) if column == "section" and text else Cell(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
+from edition.addresses import from_chapter
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.fidelity import FIDELITIES, fidelity_all
 from edition.tables import DATA, read
@@ -74,7 +75,7 @@ def _profile(tables: Tables, counted: Counter[tuple[str, str]], kinds: list[str]
     )
     rows = tuple(
         (
-            Cell(siglum, f"{siglum.lower()}.html"),
+            Cell(siglum, from_chapter("source", siglum)),
             *(Cell(str(counted[siglum, kind])) for kind in kinds),
             Cell(str(totals[siglum])),
         )

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from edition.addresses import docname
 from edition.checks import citations
 from edition.dependence import witnesses
 from edition.render.printable import printable
@@ -34,7 +35,7 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield name, context and template of every fact's page."""
     ways = WaysOn(app.builder)
     for collation in context_of(app).collations:
-        pagename = f"facts/{collation.fact.fact_id}"
+        pagename = docname("fact", collation.fact.fact_id)
         yield pagename, _context(app.builder, pagename, collation, ways), "page.html"
 
 
