@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from edition.addresses import docname
+from edition.addresses import docname, html
 from edition.checks import citations
 from edition.dependence import witnesses
 from edition.render.printable import printable
@@ -50,6 +50,7 @@ def _context(builder: Builder, here: str, collation: Collation, ways: WaysOn) ->
         host=lambda address: urlsplit(address).hostname,
         citations=citations(fact.reference_cite),
         tables=tables,
+        permalink=html(fact.fact_id),  # beside itself: Sphinx has no address from a page to itself
         computed=fact.computed_from.split(" "),
         apparatus=chapter(builder, here, f"{known.options.apparatus}#topic-{fact.topic}"),
         address=lambda kind, name: link(builder, here, kind, name),
