@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from edition import dependence
-from edition.addresses import from_chapter
 from edition.bibliography import short
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.tables import DATA, read
@@ -22,10 +21,10 @@ _WIDTH = 260
 _CAPTION = "Readings of each source: dark where no model is shown, light where they are taken from another text"
 
 
-def debts(data: Path = DATA) -> Picture:
+def borrowings(data: Path = DATA) -> Picture:
     """Draw, for each source, how many of its readings are its own and how many are shown to be taken from another."""
     tables = read(data)
-    owed = dependence.debts(tables)
+    owed = dependence.borrowings(tables)
     counted = []
     for siglum in tables.source:
         total = sum(reading.siglum == siglum for reading in tables.readings)
@@ -52,7 +51,7 @@ def debts(data: Path = DATA) -> Picture:
     )
     rows = tuple(
         (
-            Cell(siglum, from_chapter("source", siglum)),
+            Cell(siglum, "source", siglum),
             Cell(str(own)),
             Cell(str(borrowed)),
             Cell(
@@ -75,7 +74,7 @@ def shared(data: Path = DATA) -> Table:
     tables = read(data)
     rows = tuple(
         (
-            Cell((fact := tables.fact[error.fact_id]).question, from_chapter("fact", error.fact_id)),
+            Cell((fact := tables.fact[error.fact_id]).question, "fact", error.fact_id),
             Cell(shown(fact.kind, fact.unit, error.value)),
             Cell(", ".join(error.sigla)),
             Cell(shown(fact.kind, fact.unit, fact.reference)),
@@ -102,6 +101,6 @@ def voices(data: Path = DATA) -> Table:
         counted = dependence.independent(readings)
         heard = [_named(tables, dependence.voices(reading, readings)) for reading in counted]
         cells = (fact.question, ", ".join(speaking), str(len(speaking)), str(len(heard)), "; ".join(heard))
-        rows.append((Cell(cells[0], from_chapter("fact", fact.fact_id)), *(Cell(text) for text in cells[1:])))
+        rows.append((Cell(cells[0], "fact", fact.fact_id), *(Cell(text) for text in cells[1:])))
     columns = ("Question", "Sources", "Speaking", "Voices", "Whose")
     return Table("Facts that several sources speak to, and the voices behind them", columns, tuple(rows))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from edition.addresses import from_chapter
 from edition.bibliography import short
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.tables import DATA, read
@@ -63,7 +62,7 @@ def historiography(data: Path = DATA) -> Picture:
         (
             Cell(QUESTIONS[one.topic]),
             Cell(str(one.year)),
-            Cell(short(tables.references, one.work), from_chapter("work", one.work)),
+            Cell(short(tables.references, one.work), "work", one.work),
             Cell(one.value),
             Cell(_known(one)),
         )

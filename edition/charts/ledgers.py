@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.addresses import from_chapter
 from edition.charts.picture import Cell, Table
 from edition.ledger_entries import EDITION
-from edition.ledgers import agreement, labels, partings
+from edition.ledgers import agreement, disagreements, labels
 from edition.tables import DATA, read
 
 if TYPE_CHECKING:
@@ -38,11 +37,11 @@ def alphas(entries: list[Entry], data: Path = DATA) -> Table:
 def parted(entries: list[Entry], data: Path = DATA) -> Table:
     """Return the passages on which the edition and the readers do not all say the same, each with every label."""
     tables = read(data)
-    table = partings(_labelled(entries, tables))
+    table = disagreements(_labelled(entries, tables))
     who = [name for name in table.columns if name != "note_id"]
     rows = tuple(
         (
-            Cell(row["note_id"], from_chapter("para", row["note_id"])),
+            Cell(row["note_id"], "para", row["note_id"]),
             *(Cell(tables.technique[row[name]].label if row[name] else "no label") for name in who),
         )
         for row in table.to_dict("records")

@@ -9,6 +9,7 @@ import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.addresses import from_chapter
+from edition.render.embedding import MIME
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -36,10 +37,16 @@ _CONFIG = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: its words, and the address that they lead to, if any."""
+    """One cell of a table: its words, and kind and name of what they lead to, if to anything."""
 
     text: str
-    href: str = ""
+    kind: str = ""
+    name: str = ""
+
+    @property
+    def href(self) -> str:
+        """Return the address that the words lead to, as seen from a chapter."""
+        return from_chapter(self.kind, self.name) if self.kind else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,20 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     stands_on: str = "flat"  #: what it is made from where it leads to no fact: the flat table, or what was measured
 
+    def shows(self) -> list[tuple[str, str]]:
+        """Return kind and name of the facts that it leads to; of the table that it counts, where it leads to none."""
+        facts = dict.fromkeys((cell.kind, cell.name) for row in self.rows for cell in row if cell.kind == "fact")
+        return list(facts) or [("table", self.stands_on)]
+
+    def content(self) -> dict[str, Any]:
+        """Return what a built page makes of it: its markup, and what it shows."""
+        return {"html": self._repr_html_(), "shows": self.shows()}
+
     def _repr_html_(self) -> str:
         return TEMPLATES.get_template("table.html").render(table=self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
+        return {MIME: self.content()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +82,15 @@ class Picture:
     alt: str
     table: Table
 
+    def content(self) -> dict[str, Any]:
+        """Return what a built page makes of it: its markup, and what its table shows."""
+        return {"html": self._repr_html_(), "shows": self.table.shows()}
+
     def _repr_html_(self) -> str:
         return TEMPLATES.get_template("picture.html").render(picture=self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
+        return {MIME: self.content()}
 
 
 def drawn(chart: alt.LayerChart | alt.Chart, words: str, table: Table) -> Picture:
@@ -95,7 +121,7 @@ def _spaced(name: str) -> str:
 def _linked(column: Hashable, row: Mapping[Hashable, object]) -> Cell:
     text = str(row[column])
     if column == "fact_id":
-        return Cell(str(row.get("question", text)), from_chapter("fact", text))
+        return Cell(str(row.get("question", text)), "fact", text)
     if column == "locator":
-        return Cell(text, from_chapter("para", text))
-    return Cell(text, from_chapter("section", text)) if column == "section" and text else Cell(text)
+        return Cell(text, "para", text)
+    return Cell(text, "section", text) if column == "section" and text else Cell(text)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from edition.addresses import from_chapter
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.fidelity import FIDELITIES, fidelity_all
 from edition.tables import DATA, read
@@ -75,7 +74,7 @@ def _profile(tables: Tables, counted: Counter[tuple[str, str]], kinds: list[str]
     )
     rows = tuple(
         (
-            Cell(siglum, from_chapter("source", siglum)),
+            Cell(siglum, "source", siglum),
             *(Cell(str(counted[siglum, kind])) for kind in kinds),
             Cell(str(totals[siglum])),
         )

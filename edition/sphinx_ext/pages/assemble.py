@@ -39,7 +39,7 @@ def assemble(
     path, known = html(pagename), context_of(app)
     links = leading(app.builder, pagename, known.options.footer)
     context["build_line"] = footer.build_line(known.build, path, changed(app, path), links)
-    widget_host.equip(app, pagename, context)
+    widget_host.equip(app, context, doctree)
     search.equip(app, pagename)
     languages.mark(context)
     layout.shape(app, context)
