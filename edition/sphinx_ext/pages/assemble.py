@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from edition.addresses import html
@@ -16,16 +15,13 @@ from edition.sphinx_ext.lint.permanent_ids import changed
 from edition.sphinx_ext.pages import search
 from edition.sphinx_ext.pages.record import record_of
 from edition.sphinx_ext.publish import redirects
-from edition.sphinx_ext.theme import accessibility, languages, layout, widget_host
+from edition.sphinx_ext.theme import languages, layout, widget_host
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
     from edition.render.record import PageRecord
-
-#: what an author or MyST says of the page already: ours says it with the rest
-_DESCRIPTION = re.compile(r'<meta (?=[^>]*\bname="description")[^>]*>\s*')
 
 
 def assemble(
@@ -43,7 +39,6 @@ def assemble(
     search.equip(app, pagename)
     languages.mark(context)
     layout.shape(app, context)
-    accessibility.mend(context)
     csp.announce(pagename, context)
     stated_policy.state(app, pagename, context)
 
@@ -60,8 +55,7 @@ def describe(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
         dataset=known.options.dataset,
         chapters=app.env.found_docs,
     )
-    own = _DESCRIPTION.sub("", context.get("metatags", ""))
-    context["metatags"] = own + metadata.head(record, known.tables, graph, root)
+    context["metatags"] = context.get("metatags", "") + metadata.head(record, known.tables, graph, root)
 
 
 def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
