@@ -11,6 +11,7 @@ from docutils import nodes
 from myst_nb.sphinx_ import NbMetadataCollector  # type: ignore[import-untyped]  # it publishes no types
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from edition.sphinx_ext.markup.widget_node import shown
 from edition.sphinx_ext.warning_types import warn
 
 if TYPE_CHECKING:
@@ -42,17 +43,19 @@ class DrawCells(SphinxPostTransform):
             first = unfit[0].partition("\n")[0] or "no source is left of it"
             warn("cell", message, first, location=cells[0])
             return
-        for cell, shown in zip(cells, results(sources, Path(self.env.doc2path(self.env.docname)).parent), strict=True):
+        for cell, one in zip(cells, results(sources, Path(self.env.doc2path(self.env.docname)).parent), strict=True):
             if "tag_remove-source" in cell["classes"]:  # MyST-NB's own remove-input leaves nothing to be drawn from
                 cell.remove(_part(cell))
-            if shown is not None:
+            if one is not None:
                 output = nodes.container(nb_element="cell_code_output", classes=["cell_output"])
-                output += nodes.raw("", _html(shown), format="html")
+                output += _node(one)
                 cell.append(output)
 
 
-def _html(value: Any) -> str:  # noqa: ANN401  # a picture, a table or a widget
-    return str(value.html() if hasattr(value, "html") else value._repr_html_())  # Jupyter's protocol
+def _node(value: Any) -> nodes.Element:  # noqa: ANN401  # one of ours, or whatever a notebook can show
+    if hasattr(value, "content"):
+        return shown(value.content())
+    return nodes.raw("", value._repr_html_(), format="html")  # Jupyter's protocol
 
 
 def _part(cell: nodes.container) -> nodes.container:
@@ -60,7 +63,7 @@ def _part(cell: nodes.container) -> nodes.container:
 
 
 def plain(source: str) -> bool:
-    """Tell whether a cell does nothing but call the library, with arguments written there."""
+    """Tell whether a cell calls the library with arguments written there, and does nothing else."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
@@ -73,15 +76,15 @@ def plain(source: str) -> bool:
 def results(sources: list[str], folder: Path) -> list[Any]:
     """Run plain cells one after the other in a folder; return the object that each shows, or None."""
     names: dict[str, Any] = {}
-    shown = []
+    values = []
     with chdir(folder):
         for source in sources:
             *before, final = ast.parse(source).body or [ast.Pass()]
             last = ast.Expression(final.value) if isinstance(final, ast.Expr) else None
             for part in before if last else [*before, final]:
                 exec(compile(ast.Module([part], []), "<cell>", "exec"), names)  # noqa: S102  # the book's own, and plain
-            shown.append(eval(compile(last, "<cell>", "eval"), names) if last else None)  # noqa: S307  # the same
-    return shown
+            values.append(eval(compile(last, "<cell>", "eval"), names) if last else None)  # noqa: S307  # the same
+    return values
 
 
 def setup(app: Sphinx) -> None:

@@ -29,7 +29,8 @@ KEPT = ("furo.js", "edition/")
 
 def shape(app: Sphinx, context: dict[str, Any]) -> None:
     """Leave a page with the scripts it needs and the one style sheet; another theme keeps its own beside ours."""
-    if app.config.html_theme != OURS:
+    context["own_body"] = app.config.html_theme == OURS
+    if not context["own_body"]:
         return
     scripts = context.get("script_files", [])
     context["script_files"] = [one for one in scripts if any(name in _name(one) for name in KEPT)]
@@ -48,7 +49,9 @@ def write_assets(app: Sphinx) -> None:
     widgets = [texts[part] for part in dict.fromkeys(part for name in names for part in styles(name))]
     target = app.outdir / "_static" / STYLE
     target.parent.mkdir(parents=True, exist_ok=True)
-    ours = [(HERE / name).read_text(encoding="utf-8") for name in ("book.css", "front.css", "fact.css")]
+    ours = [
+        (HERE / name).read_text(encoding="utf-8") for name in ("book.css", "front.css", "fact.css", "worksheets.css")
+    ]
     target.write_text("\n".join([theme, *ours, *widgets]), encoding="utf-8")
     for script in sorted((HERE / "scripts").iterdir()):
         (target.parent / script.name).write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
