@@ -12,10 +12,7 @@ from edition.addresses import page
 from edition.render.embedding import MIME
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
-
     import altair as alt
-    import pandas as pd
 
 TEMPLATES = Environment(loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined)
 
@@ -98,33 +95,6 @@ def fact_of(href: str) -> str:
     """Return the fact to whose page an address in a chapter leads, or the empty string."""
     folder, _, file = href.rpartition("/")
     return file.removesuffix(".html") if folder == "../facts" else ""
-
-
-def framed(frame: pd.DataFrame, caption: str, stands_on: str = "flat") -> Table:
-    """Return a table of pandas as it stands in a page: its names in words, facts, paragraphs and sections as links.
-
-    What names the rows comes first. A column ``fact_id`` leads to the fact's page, under its ``question`` where
-    there is such a column.
-    """
-    rows = frame.reset_index() if any(frame.index.names) else frame
-    linked = "fact_id" in rows.columns
-    columns = [name for name in rows.columns if not (linked and name == "question")]
-    body = tuple(tuple(_linked(name, row) for name in columns) for row in rows.to_dict("records"))
-    heads = tuple("Question" if name == "fact_id" else _spaced(str(name)) for name in columns)
-    return Table(caption, heads, body, stands_on)
-
-
-def _spaced(name: str) -> str:
-    return name[:1].upper() + name[1:].replace("_", " ").replace("-", " ")
-
-
-def _linked(column: Hashable, row: Mapping[Hashable, object]) -> Cell:
-    text = str(row[column])
-    if column == "fact_id":
-        return Cell(str(row.get("question", text)), fact_address(text))
-    if column == "locator":
-        return Cell(text, paragraph_address(text))
-    return Cell(text, section_address(text)) if column == "section" and text else Cell(text)
 
 
 def fact_address(fact_id: str) -> str:

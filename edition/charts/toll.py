@@ -23,13 +23,13 @@ _LINE = 52  # characters of a question on one line
 
 
 def toll(data: Path = DATA) -> Picture:
-    """Draw each source's figure divided by the reference, for the counts of the toll that a source has wrong.
+    """Draw each source's figure divided by the reference, for the counts of the toll at issue that a source has wrong.
 
     Where there are very many, the largest disagreements are drawn. The table beneath has all, those that every
     source has right as well.
     """
     tables = read(data)
-    collations = [one for one in collate_all(tables) if one.fact.topic in TOPICS and _ratios(one)]
+    collations = [one for one in collate_all(tables) if one.fact.topic in TOPICS and one.fact.at_issue and _ratios(one)]
     collations.sort(key=lambda one: one.disagreement, reverse=True)
     wrong = [one for one in collations if any(comparison.deviation for comparison in one.comparisons)][:_MOST]
     points: list[dict[str, str | float]] = [
@@ -98,4 +98,4 @@ def _table(collations: list[Collation]) -> Table:
         for one in collation.comparisons
     )
     columns = ("Question", "Reference", "Source", "Value", "Deviation", "Verdict")
-    return Table("The toll: what each source says, divided by the reference", columns, rows)
+    return Table("The toll, questions at issue: what each source says, divided by the reference", columns, rows)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def topic(name: str, data: Path = DATA) -> Table:
-    """Return a row for each reading of each fact of a topic, those with the most disagreement first.
+    """Return a row for each reading of each fact of a topic, those with the most disagreement first, background last.
 
     Raises ValueError, naming the topics that there are, for one that has no facts.
     """
@@ -26,7 +26,7 @@ def topic(name: str, data: Path = DATA) -> Table:
         topics = ", ".join(dict.fromkeys(fact.topic for fact in tables.facts))
         message = f"found topic {name!r}, expected one of {topics}"
         raise ValueError(message)
-    collations.sort(key=lambda one: (len(one.silent), -one.disagreement))
+    collations.sort(key=lambda one: (not one.fact.at_issue, len(one.silent), -one.disagreement))
     rows = tuple(
         (
             Cell(one.fact.question, fact_address(one.fact.fact_id)),

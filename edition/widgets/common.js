@@ -65,7 +65,8 @@ export const quote = (model, row) =>
  * @param {Model} model @param {any} row a reading
  */
 export const sentence = (model, row) => h("p", {}, link(model, "para", row.locator), " ", h("b", {}, row.said), " ",
-  mark(model, row.verdict), " ", quote(model, row), row.note && h("small", { class: "ew-note" }, row.note));
+  mark(model, row.verdict), " ", quote(model, row), row.attributed && h("small", {}, ` ${row.attributed}`),
+  row.note && h("small", { class: "ew-note" }, row.note));
 
 /** The head of a table. @param {any[]} heads */
 export const header = (heads) => h("thead", { role: "rowgroup" },

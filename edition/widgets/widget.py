@@ -16,7 +16,7 @@ from edition import tables as store
 from edition.addresses import page
 from edition.model import BadData
 from edition.render.embedding import MIME
-from edition.verdicts import SILENT, VERDICTS
+from edition.verdicts import NOT_IN_EXTRACT, SILENT, VERDICTS
 from edition.widgets.assets import module, style
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class EditionWidget(anywidget.AnyWidget):
     def _verdicts(self) -> dict[str, dict[str, str | bool]]:
         return {
             key: {"label": one.label, "sign": one.sign, "meaning": one.meaning, "error": one.error}
-            for key, one in (VERDICTS | {"silent": SILENT}).items()
+            for key, one in (VERDICTS | {"silent": SILENT, "not-in-extract": NOT_IN_EXTRACT}).items()
         }
 
     @validate("base_url")
