@@ -47,7 +47,7 @@ class Codebook(EditionDirective):
 
 
 class Downloads(EditionDirective):
-    """``{downloads}``: every file that the edition hands out, with what it is and where."""
+    """``{downloads}``: every file that the edition publishes, with what it is and where."""
 
     required_arguments = 0
 
