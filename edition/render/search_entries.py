@@ -51,7 +51,7 @@ class Entry:
 def entries(
     tables: Tables, collations: Iterable[Collation], names: Names, address: Callable[[str, str], str]
 ) -> Iterator[Entry]:
-    """Yield the entries of everything that is a row; `address` knows where techniques and works stand, if anywhere."""
+    """Yield the entries of everything that is a row; `address` knows where what may be elsewhere stands."""
     asked = {row.fact_id: tuple(row.asked) for row in tables.search_terms}
     for collation in collations:
         yield _fact(tables, collation, names, asked.get(collation.fact.fact_id, ()))
@@ -65,7 +65,7 @@ def entries(
         )  # fmt: skip
     for name_id, rows in tables.variants.items():
         yield Entry(
-            address=page("person", name_id), title=rows[0].canonical, kind="name",
+            address=address("person", name_id), title=rows[0].canonical, kind="name",
             text=". ".join(f"{row.locator}: {row.variant}. {row.note}".strip(". ") for row in rows),
             ids=(name_id,), sigla=tuple(dict.fromkeys(row.siglum for row in rows)),
             forms=tuple(forms(tables, name_id)), person=rows[0].kind == "person",

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from edition.addresses import page
+from edition.addresses import html, page
 from edition.render.search_entries import Entry, entries
 from edition.render.search_names import Names
 from edition.sphinx_ext.context import context_of
-from edition.sphinx_ext.domain import domain_of
+from edition.sphinx_ext.domain import domain_of, path_of
 from edition.sphinx_ext.markup.regest import commentary, regest, source_card
 from edition.sphinx_ext.markup.sections import section_regest
 from edition.sphinx_ext.plain_text import plain_text
@@ -45,10 +45,8 @@ def records(env: BuildEnvironment) -> Iterator[Entry]:
         yield from _terms(context, docname, doctree, names)
 
     def address(kind: str, name: str) -> str:
-        if kind == "work":
-            return f"{context.options.bibliography}.html#{name}"
-        target = domain_of(env).targets.get((kind, name))
-        return f"{target.docname}.html#{target.anchor}" if target else ""
+        known = kind != "technique" or domain_of(env).place_of(kind, name)  # it stands only where it is listed
+        return path_of(env, kind, name) if known else ""
 
     for entry in entries(context.tables, context.collations, names, address):
         docname = entry.address.partition(".html")[0]
@@ -68,7 +66,7 @@ def _sections(context: Context, docname: str, doctree: nodes.document, names: Na
         if not text and not first:
             continue
         yield Entry(
-            address=f"{docname}.html" if first else f"{docname}.html#{section['ids'][0]}",
+            address=html(docname) + ("" if first else f"#{section['ids'][0]}"),
             title=title if first else f"{chapter}: {title}",
             kind="chapter" if first else "section",
             text=text,
@@ -110,7 +108,7 @@ def _witness(context: Context, docname: str, doctree: nodes.document, names: Nam
         text = plain_text(context, node)
         title = context.tables.section[name].title
         yield Entry(
-            address=f"{docname}.html#{name}", title=f"{name}: {title}", kind="section", text=text, ids=(name,),
+            address=f"{html(docname)}#{name}", title=f"{name}: {title}", kind="section", text=text, ids=(name,),
             terms=(title,), names=names.there(text),
         )  # fmt: skip
 
@@ -123,7 +121,7 @@ def _terms(context: Context, docname: str, doctree: nodes.document, names: Names
             text = " ".join(plain_text(context, node) for node in item.children if node not in terms)
             title = ", ".join(plain_text(context, term) for term in terms)
             yield Entry(
-                address=f"{docname}.html#{terms[0]['ids'][0]}", title=title, kind="term", text=text, ids=(title,),
+                address=f"{html(docname)}#{terms[0]['ids'][0]}", title=title, kind="term", text=text, ids=(title,),
                 names=names.there(text),
             )  # fmt: skip
 
