@@ -8,7 +8,7 @@ import altair as alt
 
 from edition import dependence
 from edition.bibliography import short
-from edition.charts.picture import Cell, Picture, Table, drawn, fact_address
+from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.tables import DATA, read
 from edition.values import shown
 
@@ -54,7 +54,7 @@ def borrowings(data: Path = DATA) -> Picture:
     )
     rows = tuple(
         (
-            Cell(siglum, f"{siglum.lower()}.html"),
+            Cell(siglum, "source", siglum),
             Cell(str(own)),
             Cell(str(borrowed)),
             Cell(
@@ -77,7 +77,7 @@ def shared(data: Path = DATA) -> Table:
     tables = read(data)
     rows = tuple(
         (
-            Cell((fact := tables.fact[error.fact_id]).question, fact_address(error.fact_id)),
+            Cell((fact := tables.fact[error.fact_id]).question, "fact", error.fact_id),
             Cell(shown(fact.kind, fact.unit, error.value)),
             Cell(", ".join(error.sigla)),
             Cell(shown(fact.kind, fact.unit, fact.reference)),
@@ -104,6 +104,6 @@ def voices(data: Path = DATA) -> Table:
         counted = dependence.independent(readings)
         heard = [_named(tables, dependence.voices(reading, readings)) for reading in counted]
         cells = (fact.question, ", ".join(speaking), str(len(speaking)), str(len(heard)), "; ".join(heard))
-        rows.append((Cell(cells[0], fact_address(fact.fact_id)), *(Cell(text) for text in cells[1:])))
+        rows.append((Cell(cells[0], "fact", fact.fact_id), *(Cell(text) for text in cells[1:])))
     columns = ("Question", "Sources", "Speaking", "Voices", "Whose")
     return Table("Facts at issue that several sources speak to, and the voices behind them", columns, tuple(rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.charts.picture import Cell, Table, fact_address, paragraph_address, section_address
+from edition.charts.picture import Cell, Table
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -33,7 +33,7 @@ def _spaced(name: str) -> str:
 def _linked(column: Hashable, row: Mapping[Hashable, object]) -> Cell:
     text = str(row[column])
     if column == "fact_id":
-        return Cell(str(row.get("question", text)), fact_address(text))
+        return Cell(str(row.get("question", text)), "fact", text)
     if column == "locator":
-        return Cell(text, paragraph_address(text))
-    return Cell(text, section_address(text)) if column == "section" and text else Cell(text)
+        return Cell(text, "para", text)
+    return Cell(text, "section", text) if column == "section" and text else Cell(text)

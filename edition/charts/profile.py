@@ -74,7 +74,7 @@ def _profile(tables: Tables, counted: Counter[tuple[str, str]], kinds: list[str]
     )
     rows = tuple(
         (
-            Cell(siglum, f"{siglum.lower()}.html"),
+            Cell(siglum, "source", siglum),
             *(Cell(str(counted[siglum, kind])) for kind in kinds),
             Cell(str(totals[siglum])),
         )

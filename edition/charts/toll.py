@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from edition.charts.picture import SHAPES, Cell, Picture, Table, drawn, fact_address, paragraph_address
+from edition.charts.picture import SHAPES, Cell, Picture, Table, drawn
 from edition.collation import Collation, collate_all
 from edition.tables import DATA, read
 from edition.verdicts import VERDICTS
@@ -87,9 +87,9 @@ def _deviation(percent: float | None) -> str:
 def _table(collations: list[Collation]) -> Table:
     rows = tuple(
         (
-            Cell(collation.fact.question, fact_address(collation.fact.fact_id)),
+            Cell(collation.fact.question, "fact", collation.fact.fact_id),
             Cell(collation.reference),
-            Cell(one.reading.locator, paragraph_address(one.reading.locator)),
+            Cell(one.reading.locator, "para", one.reading.locator),
             Cell(one.said),
             Cell(_deviation(one.percent)),
             Cell(f"{VERDICTS[one.reading.verdict].sign} {one.reading.verdict}"),
