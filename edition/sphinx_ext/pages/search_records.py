@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from edition.sphinx_ext.context import Context
     from edition.tables import Tables
 
-#: chapters about the edition's own machinery, and lists of works: they come after all others
-LOW = frozenset({"chapters/performance", "chapters/codebook", "chapters/bibliography"})
+#: chapters about the edition's own machinery, and lists of works, wherever they stand: they come after all others
+LOW = frozenset({"performance", "codebook", "bibliography"})
 
 #: what has entries of its own, or is no prose: code and what it draws
 _APART = (nodes.section, nodes.title, regest, commentary, section_regest, addnodes.glossary)
@@ -74,7 +74,7 @@ def _sections(context: Context, docname: str, doctree: nodes.document, names: Na
             sigla=sigla,
             terms=tuple(one.strip() for one in ", ".join(keywords).split(",") if one.strip()) if first else (title,),
             names=names.there(text),
-            low=docname in LOW,
+            low=docname.rpartition("/")[2] in LOW,
         )
 
 
