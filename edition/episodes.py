@@ -16,6 +16,11 @@ def sections_of(tables: Tables, witness: str) -> list[str]:
     return [section.section for section in tables.sections if section.witness == witness]
 
 
+def voices(tables: Tables) -> list[str]:
+    """Return the sigla of all sources, then the witnesses that have sections: those who can tell a scene."""
+    return [*tables.source, *dict.fromkeys(section.witness for section in tables.sections)]
+
+
 def extent(tables: Tables, siglum: str) -> int:
     """Return how many paragraphs a source has, or sections a witness; 0 where neither is known."""
     source = tables.source.get(siglum)
@@ -39,11 +44,13 @@ def spoken(tables: Tables, locator: str) -> list[str]:
 
 
 def held(tables: Tables, episode_id: str) -> dict[str, list[str]]:
-    """Return siglum -> the paragraphs or sections in which it tells a scene."""
-    found: dict[str, list[str]] = {}
-    for passage in tables.passages_of.get(episode_id, []):
-        found.setdefault(passage.siglum, []).extend(locators(tables, passage))
-    return found
+    """Return siglum -> the paragraphs or sections in which it tells a scene, in the order of the sources."""
+    passages = tables.passages_of.get(episode_id, [])
+    return {
+        siglum: [locator for passage in own for locator in locators(tables, passage)]
+        for siglum in voices(tables)
+        if (own := [passage for passage in passages if passage.siglum == siglum])
+    }
 
 
 def facts_of(tables: Tables, episode: Episode) -> list[Fact]:
