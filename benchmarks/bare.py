@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from rjsmin import jsmin
 
 from edition import widgets
-from edition.sphinx_ext.theme.widget_host import _STATE, HOST, INLINE
-from edition.sphinx_ext.theme.widget_parts import divided
-from edition.sphinx_ext.theme.widget_parts import page as part_page
+from edition.addresses import page
+from edition.export.publish import write
+from edition.sphinx_ext.theme.widget_host import HOST
+from edition.sphinx_ext.theme.widget_place import Place, draw
 from edition.widgets.assets import assets, modules, styles
 
 if TYPE_CHECKING:
@@ -21,24 +22,18 @@ _SHELL = _HEAD + "<main>{body}</main></html>"
 
 def lay(data: Path, widget: str, target: Path) -> None:
     """Write a page with a widget on the tables of a folder, its modules and styles beside it."""
-    target.mkdir(parents=True, exist_ok=True)
-    shown = getattr(widgets, widget)(data, base_url="https://example.org/")
-    for name, text in (assets() | {HOST.name: jsmin(HOST.read_text(encoding="utf-8"))}).items():
-        (target / name).write_text(text, encoding="utf-8")
-    parts: list[str] = []
+    shown = getattr(widgets, widget)(data)
+    write((assets() | {HOST.name: jsmin(HOST.read_text(encoding="utf-8"))}).items(), target)
 
-    def part(title: str, table: str) -> str:
-        parts.append(f"part{len(parts)}.html")
-        (target / parts[-1]).write_text(part_page(title, table, styles(shown.name), "index.html"), encoding="utf-8")
-        return parts[-1]
+    def address(kind: str, name: str) -> str:
+        return f"https://example.org/{page(kind, name)}"
 
-    body, _ = divided(shown.html(), part)
-    state = _STATE.search(body)
-    if state and len(state[2]) > INLINE:
-        (target / "state.json").write_text(state[2], encoding="utf-8")
-        body = body.replace(state[0], f'{state[1]} data-src="state.json"></script>')
+    def put(name: str, text: str) -> str:
+        write([(name, text)], target)
+        return name
+
+    body, _ = draw(shown.name, shown.content()["state"], Place(address, put, address, "../index.html"))
     ahead = "".join(f'<link rel="modulepreload" href="{name}">' for name in modules(shown.name))
     ahead += f'<script type="module" async src="{HOST.name}"></script>'
     linked = "".join(f'<link rel="stylesheet" href="{name}">' for name in styles(shown.name))
-    page = _SHELL.format(name=widget, ahead=ahead, styles=linked, body=body)
-    (target / "index.html").write_text(page, encoding="utf-8")
+    (target / "index.html").write_text(_SHELL.format(name=widget, ahead=ahead, styles=linked, body=body), "utf-8")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from edition.render.embedding import MIME
+
 if TYPE_CHECKING:
     import altair as alt
 
@@ -46,8 +48,20 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     stands_on: str = "flat"  #: what it is made from where it leads to no fact: the flat table, or what was measured
 
+    def shows(self) -> list[tuple[str, str]]:
+        """Return kind and name of the facts that it leads to; of the table that it counts, where it leads to none."""
+        facts = dict.fromkeys(fact_of(cell.href) for row in self.rows for cell in row)
+        return [("fact", fact) for fact in facts if fact] or [("table", self.stands_on)]
+
+    def content(self) -> dict[str, Any]:
+        """Return what a built page makes of it: its markup, and what it shows."""
+        return {"html": self._repr_html_(), "shows": self.shows()}
+
     def _repr_html_(self) -> str:
         return _TEMPLATES.get_template("table.html").render(table=self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
+        return {MIME: self.content()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +72,15 @@ class Picture:
     alt: str
     table: Table
 
+    def content(self) -> dict[str, Any]:
+        """Return what a built page makes of it: its markup, and what its table shows."""
+        return {"html": self._repr_html_(), "shows": self.table.shows()}
+
     def _repr_html_(self) -> str:
         return _TEMPLATES.get_template("picture.html").render(picture=self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
+        return {MIME: self.content()}
 
 
 def drawn(chart: alt.LayerChart | alt.Chart, words: str, table: Table) -> Picture:
@@ -67,6 +88,12 @@ def drawn(chart: alt.LayerChart | alt.Chart, words: str, table: Table) -> Pictur
     specification: dict[str, Any] = chart.to_dict()
     specification |= {"background": None, "config": _CONFIG}
     return Picture(svg=vl_convert.vegalite_to_svg(specification), alt=words, table=table)
+
+
+def fact_of(href: str) -> str:
+    """Return the fact to whose page an address in a chapter leads, or the empty string."""
+    folder, _, file = href.rpartition("/")
+    return file.removesuffix(".html") if folder == "../facts" else ""
 
 
 def fact_address(fact_id: str) -> str:

@@ -6,6 +6,9 @@ import json
 
 from markupsafe import Markup
 
+#: what our own objects show in a notebook, for the build: a page takes it up rather than their HTML
+MIME = "application/vnd.edition.shown+json"
+
 #: what could end the script element, or a line of it, is written as an escape of JSON
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 

@@ -6,3 +6,6 @@ from edition.widgets.figures import FigureComparison
 from edition.widgets.matrix import AgreementMatrix
 
 __all__ = ["AgreementMatrix", "BiasLens", "Chronology", "FigureComparison"]
+
+#: each by the name under which a page knows it
+BY_NAME = {one.name: one for one in (AgreementMatrix, BiasLens, Chronology, FigureComparison)}

@@ -14,6 +14,8 @@ from edition.widgets.widget import EditionWidget, known
 if TYPE_CHECKING:
     import pandas as pd
 
+    from edition.widgets.widget import Groups
+
 Row = dict[str, str]
 
 
@@ -77,11 +79,22 @@ class BiasLens(EditionWidget):
         own = {note["note_id"]: note["technique"] for note in self.notes}
         return books.agreement(books.labels(self.ledger, own))
 
-    def static(self) -> dict[str, Any]:
+    @classmethod
+    def overview(cls, traits: dict[str, Any]) -> dict[str, Any]:
         """Return for each source how many of its passages belong to each family of techniques."""
-        family = {key: technique["family"] for key, technique in self.techniques.items()}
-        counts = Counter((note["siglum"], family[note["technique"]]) for note in self.notes)
+        family = {key: technique["family"] for key, technique in traits["techniques"].items()}
+        counts = Counter((note["siglum"], family[note["technique"]]) for note in traits["notes"])
         return {"families": list(dict.fromkeys(family.values())), "counts": counts}
+
+    @classmethod
+    def groups(cls, traits: dict[str, Any]) -> Groups:
+        """Return the passages in the order of the sources."""
+        return [("Loaded passages, with a neutral wording of each", traits["notes"])]
+
+    @classmethod
+    def about(cls, row: Row) -> list[tuple[str, str]]:
+        """Return the note of a row."""
+        return [("bias", row["note_id"])]
 
     @default("notes")
     def _notes(self) -> list[Row]:

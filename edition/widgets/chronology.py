@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from traitlets import Bool, Bunch, Unicode, default, validate
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from edition.collation import Collation
     from edition.widgets.collated import Row
-
+    from edition.widgets.widget import Groups
 
 _EPOCH = date(1970, 1, 1)  #: from which the scale of dates counts days
 
@@ -61,6 +61,11 @@ class Chronology(FactWidget):
     def _collations(self) -> list[Row]:
         events = [one for one in collate_all(self._tables) if one.fact.kind == "date" and _days(one)]
         return [row(one) | {"days": _days(one), "conflict": _conflict(row(one))} for one in sorted(events, key=_days)]
+
+    @classmethod
+    def groups(cls, traits: dict[str, Any]) -> Groups:
+        """Return the events as they follow each other in time."""
+        return [("Events, as the evidence and as each source dates them", traits["collations"])]
 
     @validate("since", "until")
     def _known_year(self, proposal: Bunch) -> str:

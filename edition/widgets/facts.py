@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from edition.widgets.collated import Row
+    from edition.widgets.widget import Groups
 
 
 class FactWidget(EditionWidget):
@@ -50,10 +51,16 @@ class FactWidget(EditionWidget):
         facts = [row["fact_id"] for row in self.collations]
         return super().allowed() | {"fact": ["", *facts], "topic": ["", *self.topics()]}
 
-    def static(self) -> dict[str, Any]:
-        """Return the rows grouped by topic."""
-        groups = groupby(self.collations, key=lambda row: row["topic_label"])
-        return {"topics": [(label, list(group)) for label, group in groups]}
+    @classmethod
+    def groups(cls, traits: dict[str, Any]) -> Groups:
+        """Return the rows by topic."""
+        topics = groupby(traits["collations"], key=lambda row: str(row["topic_label"]))
+        return [(label, list(rows)) for label, rows in topics]
+
+    @classmethod
+    def about(cls, row: Row) -> list[tuple[str, str]]:
+        """Return the fact of a row, then the paragraphs that speak to it."""
+        return [("fact", row["fact_id"]), *(("para", one["locator"]) for one in row["readings"])]
 
 
 class OrderedFacts(FactWidget):

@@ -72,7 +72,8 @@ class AgreementMatrix(OrderedFacts):
         """Return the facts, topics, orders, sources and verdicts that there are."""
         return super().allowed() | {"source": ["", *self.accounts], "verdict": ["", *self.verdicts]}
 
-    def static(self) -> dict[str, Any]:
-        """Return the rows grouped by topic, and how many cells of each source have each verdict."""
-        counts = {siglum: Counter(row["cells"][siglum] for row in self.collations) for siglum in self.accounts}
-        return super().static() | {"counts": counts}
+    @classmethod
+    def overview(cls, traits: dict[str, Any]) -> dict[str, Any]:
+        """Return how many cells of each source have each verdict."""
+        rows = traits["collations"]
+        return {"counts": {siglum: Counter(row["cells"][siglum] for row in rows) for siglum in traits["accounts"]}}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import anywidget
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from traitlets import Bunch, Dict, TraitError, Unicode, default, validate
 
 from edition import tables as store
 from edition.addresses import page
 from edition.model import BadData
-from edition.render.embedding import embedded
+from edition.render.embedding import MIME
 from edition.verdicts import SILENT, VERDICTS
 from edition.widgets.assets import module, style
 
@@ -30,7 +32,11 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 
-_TEMPLATES.globals["page"] = page
+#: the rows of a table under its caption
+Groups = list[tuple[str, list[dict[str, Any]]]]
+
+#: what an object of a kind is found under, by its name; empty where it is not
+Address = Callable[[str, str], str]
 
 NAMED = 24  #: how many allowed names a message lists at most
 
@@ -102,12 +108,30 @@ class EditionWidget(anywidget.AnyWidget):
         used = {fact.topic for fact in self._tables.facts}
         return [topic for topic in self._tables.topic if topic in used]
 
-    def static(self) -> dict[str, Any]:
-        """Return what the template of the static table needs besides the traits."""
+    @classmethod
+    def groups(cls, traits: dict[str, Any]) -> Groups:
+        """Return the rows in the traits of such a widget, as its table has them."""
+        raise NotImplementedError
+
+    @classmethod
+    def overview(cls, traits: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG003  # most have none
+        """Return what the template says of all rows together, beside the rows."""
         return {}
 
-    def html(self) -> str:
-        """Return the static table with the state as JSON, which the built page makes live."""
+    @classmethod
+    def about(cls, row: dict[str, Any]) -> list[tuple[str, str]]:
+        """Return kind and name of what a row shows, then of all else that it links to."""
+        raise NotImplementedError
+
+    @classmethod
+    def table(cls, traits: dict[str, Any], address: Address, groups: Groups, *, whole: bool = True) -> Markup:
+        """Draw rows as a static table, `whole` with what is said of all rows together: needs no widget, only traits."""
+        said = cls.overview(traits) if whole else {}
+        drawn = _TEMPLATES.get_template(f"{cls.name}.html")
+        return Markup(drawn.render(traits | said, address=address, groups=groups, overview=whole))  # noqa: S704  # autoescaped
+
+    def content(self) -> dict[str, Any]:
+        """Return what a built page makes of this view, as JSON has it: its state, and what it shows."""
         own = set(self.trait_names(sync=True)) - set(anywidget.AnyWidget.class_trait_names())
         traits = {key: getattr(self, key) for key in sorted(own) if not key.startswith("_")}
         state = {
@@ -116,12 +140,17 @@ class EditionWidget(anywidget.AnyWidget):
             "allowed": self.allowed(),
             "traits": traits,
         }
-        return _TEMPLATES.get_template(f"{self.name}.html").render(
-            **traits,
-            **self.static(),
-            name=self.name,
-            state=embedded(state),
-        )
+        shows = [self.about(row)[0] for _, rows in self.groups(traits) for row in rows]
+        return {"widget": self.name, "state": state, "shows": shows}
+
+    def html(self) -> str:
+        """Return the static table, for where nothing else can be drawn."""
+        traits = self.content()["state"]["traits"]
+
+        def address(kind: str, name: str) -> str:
+            return self.base_url and self.base_url + page(kind, name)
+
+        return placed(self.name, self.table(traits, address, self.groups(traits)))
 
     def __repr__(self) -> str:
         """Return the call that shows this view: the same words for the same view, in every build."""
@@ -130,7 +159,13 @@ class EditionWidget(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401  # passed on
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        return data | {"text/html": self.html()}, metadata
+        return data | {"text/html": self.html(), MIME: self.content()}, metadata
+
+
+def placed(name: str, table: str, *, state: str = "", src: str = "") -> Markup:
+    """Return a widget as a page has it: its table, and the state from which it lives, or the file in which that is."""
+    place = _TEMPLATES.get_template("widget.html")
+    return Markup(place.render(name=name, table=Markup(table), state=Markup(state), src=src))  # noqa: S704  # both are drawn
 
 
 def known(name: str, value: str, allowed: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bs4 import BeautifulSoup
 
+from edition.widgets import FigureComparison
 from tests import sample
 from tests.book.looking import addresses, one, words
 
@@ -76,31 +77,52 @@ def test_page_without_rows_says_so(built: Book) -> None:
     assert words(one(built.page("chapters/citing"), "#ed-data p")) == "No row of the tables stands on this page."
 
 
-def test_data_behind_a_comparison_are_the_facts_that_it_draws(book: Book) -> None:
-    """What the cells of a notebook show is read from their tables; a chart that only counts stands on the whole."""
-    forms = "{{'text/html': '{}', 'application/vnd.jupyter.widget-view+json': {{'model_id': 'x'}}}}"  # as widgets have
-    draw = f"from IPython.display import display\ndisplay({forms}, raw=True)"
-    cell = "\n```{{code-cell}} ipython3\n:tags: [remove-input]\n" + draw + "\n```\n"
-    widget, chart = '<a data-fact="fee">x</a><a data-bias="ALFA.4a">x</a>', '<a href="../facts/length.html">x</a>'
-    for name, outputs in (("shown", [widget, chart]), ("counted", ["<p>3 of 4</p>"])):
-        book.chapters[name] = (
-            "---\nkernelspec: {display_name: Python 3, language: python, name: python3}\n"
-            "jupytext: {text_representation: {extension: .md, format_name: myst}}\n---\n"
-            f"# All that is {name}\n" + "".join(cell.format(one) for one in outputs)
-        )
+KERNEL = (
+    "---\nkernelspec: {display_name: Python 3, language: python, name: python3}\n"
+    "jupytext: {text_representation: {extension: .md, format_name: myst}}\n---\n# All that is "
+)
+CELL = "\n```{{code-cell}} ipython3\n{}\n```\n"
+
+#: chapter -> what its cell shows: three objects of the edition that say on what they stand, and one that is none
+SHOWN = {
+    "compared": "from edition.widgets import FigureComparison\nFigureComparison('../data', topic='session')",
+    "marked": "from edition.widgets import BiasLens\nBiasLens('../data')",
+    "drawn": (
+        "from edition.charts.picture import Cell, Table, fact_address\n"
+        "Table('Some', ('a',), ((Cell('x', fact_address('length')),),))"
+    ),
+    "counted": "from IPython.display import HTML\nHTML('<p>3 of 4</p>')",
+}
+
+
+@pytest.mark.parametrize("mode", ["off", "force"])
+def test_data_behind_a_cell_are_what_it_shows(book: Book, mode: str) -> None:
+    """Drawn by the build or run by a kernel, a cell offers what its object says that it shows; another, the whole."""
+    for name, cell in SHOWN.items():
+        if mode == "force" or name != "counted":  # which is not the library's
+            book.chapters[name] = KERNEL + name + "\n" + CELL.format(cell)
     with (book.root / "conf.py").open("a", encoding="utf-8") as settings:
-        settings.write('nb_execution_mode = "force"\n')
+        settings.write(f"nb_execution_mode = {mode!r}\n")
     assert book.build() == []
-    assert sorted(addresses(book.page("chapters/shown"), "#ed-data").values()) == [
-        "../data/chapters/shown-bias.csv",
-        "../data/chapters/shown.csv",
-        "../data/chapters/shown.json",
-    ]
-    assert {row["fact_id"] for row in rows(book.output / "data" / "chapters" / "shown.csv")} == {"fee", "length"}
-    assert sorted(addresses(book.page("chapters/counted"), "#ed-data").values()) == [
-        "../data/flat.csv",
-        "../data/flat.json",
-    ]
+
+    def offered(chapter: str) -> set[str]:
+        return {row["fact_id"] for row in rows(book.output / "data" / "chapters" / f"{chapter}.csv")}
+
+    figures = FigureComparison(book.data)
+    assert offered("compared") == {row["fact_id"] for row in figures.collations}
+    assert offered("drawn") == {"length"}
+    marked = addresses(book.page("chapters/marked"), "#ed-data").values()
+    assert "../data/chapters/marked-bias.csv" in marked
+    page = book.page("chapters/compared")
+    assert len(page.select(".edition-widget .ew-static [data-row]")) == len(figures.collations)
+    state = json.loads(one(page, ".edition-widget-state").string or "")
+    assert state["traits"]["collations"] == figures.collations
+    assert state["addresses"]["patterns"]["fact"] == "../facts/{}.html"
+    assert page.select('script[src*="/widget_host.js"]')
+    assert not book.page("chapters/drawn").select('script[src*="/widget_host.js"]')
+    if mode == "force":
+        counted = addresses(book.page("chapters/counted"), "#ed-data").values()
+        assert sorted(counted) == ["../data/flat.csv", "../data/flat.json"]
 
 
 @pytest.mark.book

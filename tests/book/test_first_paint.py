@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from edition.sphinx_ext.theme.widget_host import INLINE
+from edition.sphinx_ext.theme.widget_place import INLINE
 from edition.widgets.assets import assets
 from tests.browser.visiting import kinds_of_pages
 

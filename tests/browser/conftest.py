@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import re
 import subprocess
 import sys
@@ -22,14 +23,23 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CONF = """
+import json
 from pathlib import Path
+from docutils.parsers.rst import Directive
 from edition.sphinx_ext.context import Context
 from edition.sphinx_ext.domain import Target
+from edition.sphinx_ext.markup import widget_node
 from edition.sphinx_ext.theme import widget_host
 from edition.tables import read
 extensions = ["edition.sphinx_ext.domain", "edition.sphinx_ext.theme.widget_host"]
 html_theme, html_title, exclude_patterns = "furo", "Sample", ["data"]
 html_baseurl = "https://example.org/book/"
+
+class Shown(Directive):
+    required_arguments = 1
+
+    def run(self):
+        return [widget_node.shown(json.loads(Path("chapters", self.arguments[0]).read_text("utf-8")))]
 
 def place(app, env):
     env.domains["edition"].data["targets"]["para", "ALFA.2"] = Target("chapters/alfa", "ALFA.2", "Paragraph")
@@ -38,7 +48,8 @@ def setup(app):
     root = Path(app.srcdir)
     app.edition_context = Context(root=root, tables=read(root / "data"), build=None)  # spoilt tables, so unchecked
     app.connect("env-updated", place)
-    app.connect("html-page-context", lambda app, name, _, context, __: widget_host.equip(app, name, context))
+    app.add_directive("shown", Shown)
+    app.connect("html-page-context", lambda app, _, __, context, doctree: widget_host.equip(app, context, doctree))
 """
 #: nothing from elsewhere, no script or style in the page: what the book aims at
 POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'"
@@ -79,11 +90,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     eventful = with_events(sample.write(folder / "eventful"))
     for name, widget in WIDGETS.items():
         shown = widget(eventful if name == "chronology" else data)
-        (chapters / f"{name}.html").write_text(shown.html(), encoding="utf-8")
+        (chapters / f"{name}.json").write_text(json.dumps(shown.content()), encoding="utf-8")
     for name, held in {**{name: [name] for name in WIDGETS}, "all": [*WIDGETS, "figures"]}.items():
-        raw = "\n".join(f".. raw:: html\n   :file: {one}.html\n" for one in held)
-        (chapters / f"{name}.rst").write_text(f"{name}\n{'=' * len(name)}\n\n{raw}", encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "sphinx", "-qnW", str(data.parent), str(folder / "html")], check=True)
+        cells = "\n".join(f".. shown:: {one}.json\n" for one in held)
+        (chapters / f"{name}.rst").write_text(f"{name}\n{'=' * len(name)}\n\n{cells}", encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "sphinx", "-qnW", ".", str(folder / "html")], cwd=data.parent, check=True)
     for page in (folder / "html").rglob("*.html"):
         page.write_text(without_the_themes_own(page.read_text("utf-8")), "utf-8")
     return folder / "html"

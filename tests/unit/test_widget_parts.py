@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from edition.sphinx_ext.theme.widget_parts import divided, page
-from edition.widgets import AgreementMatrix, BiasLens, Chronology, FigureComparison
+from edition.addresses import page
+from edition.sphinx_ext.theme import widget_place
+from edition.sphinx_ext.theme.widget_parts import divided
+from edition.sphinx_ext.theme.widget_place import Place, addresses, draw
+from edition.widgets import BY_NAME, FigureComparison
 from tests import sample
 from tests.browser.widget_views import with_events
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WIDGETS = (FigureComparison, AgreementMatrix, Chronology, BiasLens)
+    from edition.widgets.widget import EditionWidget
 
 
 def rows(html: str) -> list[str]:
@@ -23,37 +26,68 @@ def rows(html: str) -> list[str]:
     return [str(row["data-row"]) for row in BeautifulSoup(html, "html.parser").select("[data-row]")]
 
 
-@pytest.mark.parametrize("widget", WIDGETS)
-def test_every_row_stands_in_one_part(tmp_path: Path, widget: type) -> None:
+def drawn(shown: EditionWidget) -> tuple[str, dict[str, str]]:
+    """Return a widget as a page has it, and the files beside it."""
+    files: dict[str, str] = {}
+
+    def put(name: str, text: str) -> str:
+        files[name] = text
+        return f"put/{name}"
+
+    place = Place(lambda kind, name: f"here/{page(kind, name)}", put, lambda *_: "there.html", "../back.html")
+    return draw(shown.name, shown.content()["state"], place)[0], files
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a part have one row."""
+    monkeypatch.setattr(widget_place, "divided", lambda groups: divided(groups, limit=10, size=1))
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+@pytest.mark.usefixtures("small")
+def test_every_row_stands_in_one_part(tmp_path: Path, name: str) -> None:
     """The page and its parts together have each row once, and the page links to every part."""
-    whole = widget(with_events(sample.write(tmp_path))).html()
-    parts: list[str] = []
-
-    def put(title: str, table: str) -> str:
-        parts.append(page(title, table, ["a.css"], "../back.html"))
-        return f"part{len(parts)}.html"
-
-    body, found = divided(whole, put, limit=10, size=1)
-    assert found
-    assert len(parts) == len(rows(whole)) - 1 > 0
-    assert sorted(rows(body) + [row for part in parts for row in rows(part)]) == sorted(rows(whole))
+    shown = BY_NAME[name](with_events(sample.write(tmp_path)))
+    whole = rows(shown.html())
+    body, files = drawn(shown)
+    parts = {file: text for file, text in files.items() if file.startswith("parts/")}
+    assert len(parts) == len(whole) - 1 > 0
+    assert sorted(rows(body) + [row for part in parts.values() for row in rows(part)]) == sorted(whole)
     links = [str(link["href"]) for link in BeautifulSoup(body, "html.parser").select(".ew-parts a")]
-    assert links == [f"part{at}.html" for at in range(1, len(parts) + 1)]
-    for part in parts:
-        assert BeautifulSoup(part, "html.parser").select_one('caption, a[href="../back.html"]')
-        assert "<script" not in part
+    assert links == [f"put/{file}" for file in parts]
+    for text in parts.values():
+        part = BeautifulSoup(text, "html.parser")
+        assert part.select_one("caption")
+        assert part.select_one('a[href="../back.html"]')
+        assert part.select_one('[data-row] a[href="there.html"]')
+        assert part.select_one("meta[http-equiv=Content-Security-Policy]")
+        assert not part.select("script, [style]")
 
 
+@pytest.mark.usefixtures("small")
 def test_the_chosen_row_stays(tmp_path: Path) -> None:
     """The part with the fact that is chosen is the one in the page."""
     shown = FigureComparison(sample.write(tmp_path))
     for fact in (row["fact_id"] for row in shown.collations):
         shown.fact = fact
-        body, _ = divided(shown.html(), lambda *_: "part.html", limit=10, size=1)
-        assert rows(body) == [fact]
+        assert rows(drawn(shown)[0]) == [fact]
 
 
 def test_a_small_table_is_left_alone(tmp_path: Path) -> None:
-    """What is within the limit is complete in the page."""
-    whole = FigureComparison(sample.write(tmp_path)).html()
-    assert divided(whole, lambda *_: "part.html") == (whole, False)
+    """What is within the limit is complete in the page, with its state, and no file lies beside it."""
+    shown = FigureComparison(sample.write(tmp_path))
+    body, files = drawn(shown)
+    assert rows(body) == rows(shown.html())
+    assert files == {}
+    assert len(BeautifulSoup(body, "html.parser").select("script.edition-widget-state:not([data-src])")) == 1
+
+
+def test_most_addresses_are_one_pattern() -> None:
+    """A state names a pattern for each kind and source, and in full only what stands elsewhere or nowhere."""
+    known = {"ALFA.1": "", "ALFA.2": "alfa.html#ALFA.2", "ALFA.3": "other.html#x", "fee": "../facts/fee/"}
+    links = [("para" if "." in name else "fact", name) for name in known]
+    assert addresses(links, lambda _, name: known[name]) == {
+        "patterns": {"para:ALFA": "alfa.html#{}", "fact": "../facts/{}/"},
+        "others": {"para:ALFA.1": "", "para:ALFA.3": "other.html#x"},
+    }

@@ -10,8 +10,10 @@ from bs4 import BeautifulSoup
 from traitlets import TraitError
 
 from edition.model import BadData
+from edition.render.embedding import MIME, embedded
 from edition.values import MEASURED
 from edition.widgets import FigureComparison
+from edition.widgets.widget import placed
 from tests import sample
 
 if TYPE_CHECKING:
@@ -29,14 +31,6 @@ def tables(data: Path) -> Path:
     sample.spoil(data, "readings.csv:2 quotation", HOSTILE)
     sample.spoil(data, "facts.csv:2 question", HOSTILE)
     return data
-
-
-def state_of(page: BeautifulSoup) -> dict[str, Any]:
-    """Return the state that the static page carries."""
-    element = page.select_one("script.edition-widget-state")
-    assert element is not None
-    state: dict[str, Any] = json.loads(element.string or "")
-    return state
 
 
 def row_of(comparison: FigureComparison, fact_id: str) -> dict[str, Any]:
@@ -170,7 +164,7 @@ def test_table_and_state_tell_the_same(tables: Path) -> None:
     """The static table holds every reading of the trait, in order, with the same value, deviation and verdict."""
     comparison = FigureComparison(tables)
     page = BeautifulSoup(comparison.html(), "html5lib")
-    assert state_of(page)["traits"]["collations"] == comparison.collations
+    assert comparison.content()["state"]["traits"]["collations"] == comparison.collations
     shown = [
         [" ".join(cell.text.split()) for cell in line.select("td")]
         for line in page.select("tbody[data-row] tr:not(.ew-fact)")
@@ -186,13 +180,13 @@ def test_table_and_state_tell_the_same(tables: Path) -> None:
 
 def test_hostile_cells_stay_text(tables: Path) -> None:
     """Markup in a cell is escaped in the table and cannot end the element that holds the state."""
-    html = FigureComparison(tables, kinds=EVERY_KIND).html()
-    page = BeautifulSoup(html, "html5lib")
-    assert len(page.select("script")) == 1
+    comparison = FigureComparison(tables, kinds=EVERY_KIND)
+    state = embedded(comparison.content()["state"])
+    page = BeautifulSoup(placed("figures", comparison.html(), state=state), "html5lib")
+    (carried,) = page.select("script")
     assert not page.select("img")
-    cell = next(row for row in state_of(page)["traits"]["collations"] if row["fact_id"] == "anthem")
-    assert cell["readings"][0]["quotation"] == HOSTILE
-    state = html.split("edition-widget-state", 1)[1].split("</script>", 1)[0].partition(">")[2]
+    rows = json.loads(carried.string or "")["traits"]["collations"]
+    assert rows[0]["readings"][0]["quotation"] == HOSTILE
     assert not set("<>&\u2028") & set(state)
     assert f"“{HOSTILE}”" in [shown.text for shown in page.select('tbody[data-row="anthem"] .ew-quote')]
 
@@ -211,6 +205,7 @@ def test_the_bundle_has_a_live_view_and_a_page(tables: Path) -> None:
     """A notebook gets the widget, everything else the page, from one representation."""
     data, _ = FigureComparison(tables)._repr_mimebundle_()
     assert set(data) >= {"application/vnd.jupyter.widget-view+json", "text/html", "text/plain"}
+    assert data[MIME]["shows"][0] == ("fact", "delegates-all")
     assert 'data-widget="figures"' in data["text/html"]
 
 

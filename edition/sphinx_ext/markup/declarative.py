@@ -12,6 +12,8 @@ from myst_nb.sphinx_ import NbMetadataCollector  # type: ignore[import-untyped] 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from edition.sphinx_ext.markup.widget_node import shown
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -42,15 +44,17 @@ class DrawCells(SphinxPostTransform):
             message = "found a cell that does more than call the library (%s), expected mystnb: {execution_mode: force}"
             logger.warning(message, unfit[0].partition("\n")[0], type="edition", subtype="cell", location=cells[0])
             return
-        for cell, shown in zip(cells, results(sources, Path(self.env.doc2path(self.env.docname)).parent), strict=True):
-            if shown is not None:
+        for cell, one in zip(cells, results(sources, Path(self.env.doc2path(self.env.docname)).parent), strict=True):
+            if one is not None:
                 output = nodes.container(nb_element="cell_code_output", classes=["cell_output"])
-                output += nodes.raw("", _html(shown), format="html")
+                output += _node(one)
                 cell.append(output)
 
 
-def _html(value: Any) -> str:  # noqa: ANN401  # a picture, a table or a widget
-    return str(value.html() if hasattr(value, "html") else value._repr_html_())  # Jupyter's protocol
+def _node(value: Any) -> nodes.Element:  # noqa: ANN401  # one of ours, or whatever a notebook can show
+    if hasattr(value, "content"):
+        return shown(value.content())
+    return nodes.raw("", value._repr_html_(), format="html")  # Jupyter's protocol
 
 
 def _part(cell: nodes.container) -> nodes.container:
@@ -58,28 +62,28 @@ def _part(cell: nodes.container) -> nodes.container:
 
 
 def plain(source: str) -> bool:
-    """Tell whether a cell does nothing but call the library, with arguments written there."""
+    """Tell whether a cell calls the library with arguments written there, and does nothing else."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
         return False  # IPython's own commands
     imports = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     own = all(module.partition(".")[0] == "edition" for module in imports)
-    return own and all(isinstance(node, _PLAIN) for node in ast.walk(tree))
+    return bool(tree.body) and own and all(isinstance(node, _PLAIN) for node in ast.walk(tree))
 
 
 def results(sources: list[str], folder: Path) -> list[Any]:
     """Run plain cells one after the other in a folder; return the object that each shows, or None."""
     names: dict[str, Any] = {}
-    shown = []
+    values = []
     with chdir(folder):
         for source in sources:
             *before, final = ast.parse(source).body or [ast.Pass()]
             last = ast.Expression(final.value) if isinstance(final, ast.Expr) else None
             for part in before if last else [*before, final]:
                 exec(compile(ast.Module([part], []), "<cell>", "exec"), names)  # noqa: S102  # the book's own, and plain
-            shown.append(eval(compile(last, "<cell>", "eval"), names) if last else None)  # noqa: S307  # the same
-    return shown
+            values.append(eval(compile(last, "<cell>", "eval"), names) if last else None)  # noqa: S307  # the same
+    return values
 
 
 def setup(app: Sphinx) -> None:

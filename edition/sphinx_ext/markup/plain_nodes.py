@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import commentary, regest, source_card
 from edition.sphinx_ext.markup.registers import register
+from edition.sphinx_ext.markup.widget_node import widget
 from edition.values import hedged, shown
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class PlainNodes(SphinxPostTransform):
             card.replace_self(nodes.bullet_list("", *rows))
         for one in list(self.document.findall(register)):
             one.replace_self(nodes.paragraph("", f"The register “{one['name']}” is made from the tables in data/."))
+        for view in list(self.document.findall(widget)):
+            view.replace_self(nodes.paragraph("", f"The comparison “{view['name']}” is made from the tables in data/."))
 
 
 def _item(text: str) -> nodes.list_item:

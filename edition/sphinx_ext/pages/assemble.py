@@ -34,7 +34,7 @@ def assemble(
         add_foot(app, record, context)
     redirects.alias(app, pagename, context)
     context["build_line"] = build_line.build_line(app, pagename)
-    widget_host.equip(app, pagename, context)
+    widget_host.equip(app, context, doctree)
     search.equip(app, pagename)
     languages.mark(context)
     layout.shape(context)

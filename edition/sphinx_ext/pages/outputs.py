@@ -1,8 +1,7 @@
-"""What the code cells of a chapter show: the facts and notes that their tables lead to, or the whole."""
+"""What the code cells of a chapter show, where they do not say it themselves: the whole."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -10,22 +9,16 @@ from docutils import nodes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: a link of a widget's table, by its kind and id, or of a chart's, by its address
-_LINK = re.compile(r'<a data-(fact|bias)="([^"]+)"|href="\.\./(fact)s/([^"]+)\.html"')
-
-_TABLE = re.compile(r'data-table="(\w+)"')
+WHOLE = ("table", "flat")
 
 
-def shown(doctree: nodes.document) -> Iterator[tuple[str, str]]:
-    """Yield kind and id of each fact and note in the outputs of a chapter's cells.
+def unsaid(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+    """Yield the whole flat table for a cell that shows something without saying on what it stands.
 
-    A chart that leads to none of them counts rows instead of showing them: it stands on the whole flat table, unless
-    it says what else.
+    The objects of the edition say it (`content()`), and their nodes keep it as ``shows``; others are counted rows.
     """
     for cell in doctree.findall(nodes.container):
-        if cell.get("nb_element") != "cell_code_output":
-            continue
-        drawn = "".join(output.astext() for output in cell.findall(nodes.raw))  # in every form that it has
-        found = [(one[1] or one[3], one[2] or one[4]) for one in _LINK.finditer(drawn)]
-        named = _TABLE.search(drawn)
-        yield from found or ([("table", named[1] if named else "flat")] if drawn else [])
+        if cell.get("nb_element") == "cell_code_output":
+            drawn = any(one.astext().strip() for one in cell.findall(nodes.raw))
+            if drawn and not any("shows" in one for one in cell.findall(nodes.Element)):
+                yield WHOLE

@@ -11,7 +11,7 @@ from edition.citation.records import Cited
 from edition.render.record import PageRecord, described, shortened
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import commentary, regest
-from edition.sphinx_ext.pages.outputs import shown
+from edition.sphinx_ext.pages.outputs import unsaid
 from edition.sphinx_ext.plain_text import plain_text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def record_of(app: Sphinx, docname: str, context: dict[str, Any], doctree: nodes
     elif doctree is not None:
         title, description = app.env.titles[docname].astext(), _of_chapter(known, doctree)
         marked = (node.get("shows", ()) for node in doctree.findall(nodes.Element))
-        shows = {*chain.from_iterable(marked), *shown(doctree)}
+        shows = {*chain.from_iterable(marked), *unsaid(doctree)}
     else:
         return None
     return PageRecord(

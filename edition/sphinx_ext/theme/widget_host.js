@@ -2,7 +2,7 @@
  * Makes the widgets of a built page live, without a kernel: a small model for each, its view in the address, and
  * the buttons with which a view is linked and cited.
  * @typedef {{view: string[], kept: string[], allowed: Record<string, string[]>, traits: Record<string, any>,
- *   addresses?: [string, string][]}} State
+ *   addresses: {patterns: Record<string, string>, others: Record<string, string>}}} State
  */
 import { button, h } from "./common.js";
 
@@ -60,6 +60,17 @@ export function fromFragment(fragment, { view, allowed, traits }) {
 }
 
 /**
+ * Where the page knows the objects of the edition to stand: by the pattern of their kind and source, or each by itself.
+ * @param {State} state @returns {{get: (key: string) => string}} `fact:speech-date` or `para:BBLV.19` -> address
+ */
+export const addressesOf = ({ addresses: { patterns, others } }) => ({
+  get(key) {
+    const [kind, name] = key.split(":");
+    return others[key] ?? (patterns[key.split(".")[0]] ?? patterns[kind] ?? "").replaceAll("{}", name);
+  },
+});
+
+/**
  * A view as it is cited: by the note at the foot of the page, or where a page has none by its title.
  * @param {string} shown what the view shows @param {string} address
  */
@@ -75,13 +86,9 @@ async function upgrade(root, name, id) {
   const state = written.dataset.src ? await (await fetch(written.dataset.src)).json() : JSON.parse(written.textContent ?? "");
   const module = await import(`./${name}.js`);
   const complete = /** @type {HTMLElement} */ (root.querySelector(".ew-static"));
-  const addresses = new Map(state.addresses ?? [...complete.querySelectorAll("a[href]")].flatMap((one) =>
-    Object.entries(/** @type {HTMLElement} */ (one).dataset).map(([kind, id]) =>
-      [`${kind}:${id}`, one.getAttribute("href")])));
-
   const said = h("p", { class: "ew-message", role: "status" });
   let due = false;
-  const model = modelOf({ ...state.traits, addresses }, () => {
+  const model = modelOf({ ...state.traits, addresses: addressesOf(state) }, () => {
     said.textContent = "";
     keep();
     if (!due) requestAnimationFrame(() => setTimeout(address)); // which is slow, so that the view is painted before it

@@ -1,0 +1,69 @@
+"""Draw a widget for the place that it has in a page: table, state, and the files that go beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from edition.render.embedding import embedded
+from edition.sphinx_ext.theme.widget_parts import Part, divided, here, index, page
+from edition.widgets import BY_NAME
+from edition.widgets.assets import styles
+from edition.widgets.widget import Address, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from markupsafe import Markup
+
+INLINE = 200_000  #: characters of state that a page carries itself; more is fetched beside it
+
+
+class Place(NamedTuple):
+    """What a page knows that a widget needs: where objects stand, and where files go."""
+
+    address: Address  #: of an object, as seen from the page
+    put: Callable[[str, str], str]  #: writes a file below the folder of styles, and returns its address
+    elsewhere: Address  #: of an object, as seen from that folder's own ones
+    back: str  #: the address of the page, as seen from there
+
+
+def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, bool]:
+    """Return a widget as a page has it, and whether its state went to a file."""
+    kind, traits = BY_NAME[name], state["traits"]
+    groups = kind.groups(traits)
+    sheets = [f"../{style}" for style in styles(name)]
+
+    def put(part: Part) -> str:
+        table = kind.table(traits, place.elsewhere, [part], whole=False)
+        return _filed(place, "parts", page(part.title, table, sheets, place.back), "html")
+
+    if parts := divided(groups):
+        stays = here(parts, traits.get("fact") or traits.get("note") or "")
+        said = kind.table(traits, place.address, []) + index(parts, stays, put)
+        table = said + kind.table(traits, place.address, [stays], whole=False)
+    else:
+        table = kind.table(traits, place.address, groups)
+    links = (one for _, rows in groups for row in rows for one in kind.about(row))
+    written = embedded(state | {"addresses": addresses(links, place.address)})
+    if len(written) <= INLINE and not parts:
+        return placed(name, table, state=written), False
+    return placed(name, table, src=_filed(place, "state", written, "json")), True
+
+
+def addresses(links: Iterable[tuple[str, str]], address: Address) -> dict[str, dict[str, str]]:
+    """Return the pattern of most addresses of a kind, of a source's paragraphs and notes, and those that differ."""
+    found = [(kind, name, address(kind, name)) for kind, name in dict.fromkeys(links)]
+    patterns: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for kind, name, there in sorted(found, key=lambda one: not one[2]):  # a pattern comes from what is there
+        siglum, dot, _ = name.partition(".")
+        pattern = patterns.setdefault(f"{kind}:{siglum}" if dot else kind, there.replace(name, "{}"))
+        if pattern.replace("{}", name) != there:
+            others[f"{kind}:{name}"] = there
+    return {"patterns": patterns, "others": others}
+
+
+def _filed(place: Place, folder: str, text: str, suffix: str) -> str:
+    """Write a file that is named after what it says, and return its address."""
+    return place.put(f"{folder}/{hashlib.sha256(text.encode()).hexdigest()[:16]}.{suffix}", text)
