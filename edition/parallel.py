@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphlib import TopologicalSorter
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from edition import episodes
@@ -56,9 +56,11 @@ def said(tables: Tables, fact: Fact, told: Mapping[str, Iterable[str]]) -> list[
                 if reading.fact_id == fact.fact_id:
                     value = hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier)
                     found.append(Said(siglum, locator, value, reading))
-            for one in tables.attestations_at.get(locator, []):
-                if one.fact_id == fact.fact_id and one.status == "says":
-                    found.append(Said(siglum, locator, shown(fact.kind, fact.unit, one.value), one))
+            found += [
+                Said(siglum, locator, shown(fact.kind, fact.unit, one.value), one)
+                for one in tables.attestations_at.get(locator, [])
+                if one.fact_id == fact.fact_id and one.status == "says"
+            ]
     return found
 
 
@@ -97,7 +99,10 @@ def parted(tables: Tables, fact: Fact, found: list[Said]) -> dict[str, list[list
         how = bearing(tables, fact, first, second) if first.siglum != second.siglum else MEET
         if how != MEET:
             pairs[how][first.siglum, second.siglum] = None
-    return {PART: [list(one) for one in pairs[PART]], OPEN: [list(one) for one in pairs[OPEN] if one not in pairs[PART]]}
+    return {
+        PART: [list(one) for one in pairs[PART]],
+        OPEN: [list(one) for one in pairs[OPEN] if one not in pairs[PART]],
+    }
 
 
 def steps(tables: Tables, episode: Episode) -> list[Step]:
@@ -121,7 +126,9 @@ def steps(tables: Tables, episode: Episode) -> list[Step]:
         else:
             groups.append((list(group), shared))
     made = [
-        Step({siglum: own for siglum, all_ in told.items() if (own := [one for one in all_ if one in group])}, [], shared)
+        Step(
+            {siglum: own for siglum, all_ in told.items() if (own := [one for one in all_ if one in group])}, [], shared
+        )
         for group, shared in groups
     ]
     for fact in facts:
@@ -137,13 +144,15 @@ def _joined(columns: list[list[str]], ties: list[list[str]]) -> list[list[str]]:
     """Return the paragraphs in groups, in an order that is each column's: tied ones together, with all between them."""
     follows: dict[str, dict[str, None]] = {one: {} for column in columns for one in column}
     for column in columns:
-        for before, after in zip(column, column[1:], strict=False):
-            follows[before][after] = None
+        for one, after in pairwise(column):
+            follows[one][after] = None
     for tie in ties:
         for one in tie:
             follows[one] |= dict.fromkeys(other for other in tie if other != one)
     reached = {one: _reached(follows, one) for one in follows}
-    group = {one: tuple(other for other in follows if other in reached[one] and one in reached[other]) for one in follows}
+    group = {
+        one: tuple(other for other in follows if other in reached[one] and one in reached[other]) for one in follows
+    }
     before: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {own: {} for own in group.values()}
     for one, others in follows.items():
         for other in others:

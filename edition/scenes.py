@@ -78,6 +78,7 @@ class Scenes:
             "title": episode.title,
             "question": episode.question,
             "span": shown("date", "", episode.span),
+            "told": list(told),
             "account": self._own(episode.account),
             "verdict": self._own(episode.verdict),
             "grounds": [
@@ -114,9 +115,7 @@ class Scenes:
 
     def _paragraphs(self, episode: Episode, told: Mapping[str, list[str]]) -> Row:
         labels = {locators(self.tables, one)[0]: one.label for one in self.tables.passages_of[episode.episode_id]}
-        return {
-            locator: self._paragraph(locator, labels.get(locator, "")) for own in told.values() for locator in own
-        }
+        return {locator: self._paragraph(locator, labels.get(locator, "")) for own in told.values() for locator in own}
 
     def _paragraph(self, locator: str, label: str) -> Row:
         regest = self.regests.get(locator)

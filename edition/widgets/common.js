@@ -33,12 +33,13 @@ export const button = (text, click, attributes) => h("button", { type: "button",
 export const s = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
 /**
- * A link to a paragraph ("para"), a note on bias ("bias") or the page of a fact ("fact"); plain text where the address is not known.
+ * A link to a paragraph ("para"), a section, a note on bias ("bias") or the page of a fact ("fact"); plain text where the address is not known.
  * @param {Model} model @param {string} kind @param {string} name @param {string} [text]
  */
 export function link(model, kind, name, text = name) {
   const base = model.get("base_url");
-  const path = kind === "fact" ? `facts/${name}.html` : `chapters/${name.split(".")[0].toLowerCase()}.html#${name}`;
+  const page = kind === "section" ? "whole-speech" : name.split(".")[0].toLowerCase();
+  const path = kind === "fact" ? `facts/${name}.html` : `chapters/${page}.html#${name}`;
   const href = model.get("addresses")?.get(`${kind}:${name}`) ?? (base ? base + path : "");
   return href ? h("a", { href, class: `ew-link ew-to-${kind}` }, text) : h("span", { class: `ew-to-${kind}` }, text);
 }

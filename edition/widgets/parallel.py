@@ -11,7 +11,7 @@ from traitlets import Bool, Bunch, Dict, List, TraitError, Unicode, default, obs
 from edition import regests
 from edition import tables as store
 from edition.scenes import Scenes
-from edition.widgets.widget import EditionWidget, known
+from edition.widgets.widget import EditionWidget, Later, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,9 +115,9 @@ class ParallelReading(EditionWidget):
         """Return the scenes that there are; one is always read."""
         return super().allowed() | {"episode": list(self._tables.episode)}
 
-    def later(self) -> dict[str, tuple[str, Row]]:
+    def later(self) -> Later | None:
         """Return the scenes, of which a page carries the one that is read and fetches the others."""
-        return {"scene": ("episode", {name: self._scenes.scene(name) for name in self._tables.episode})}
+        return Later("scene", "episode", {name: self._scenes.scene(name) for name in self._tables.episode})
 
     @classmethod
     def groups(cls, traits: Row) -> Groups:

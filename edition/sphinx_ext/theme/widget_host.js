@@ -2,7 +2,8 @@
  * Makes the widgets of a built page live, without a kernel: a small model for each, its view in the address, and
  * the buttons with which a view is linked and cited.
  * @typedef {{view: string[], kept: string[], allowed: Record<string, string[]>, traits: Record<string, any>,
- *   addresses: {patterns: Record<string, string>, others: Record<string, string>}}} State
+ *   addresses: {patterns: Record<string, string>, others: Record<string, string>},
+ *   later?: {trait: string, by: string, files: Record<string, string>}}} State
  */
 import { button, h } from "./common.js";
 
@@ -143,7 +144,8 @@ async function upgrade(root, name, id) {
     due = false;
     const { values, fault } = fromFragment(asked, state);
     const faults = fault ? [fault] : state.view
-      .filter((trait) => state.allowed[trait] && !state.allowed[trait].includes(String(values[trait])))
+      .filter((trait) => state.allowed[trait] ? !state.allowed[trait].includes(String(values[trait]))
+        : Array.isArray(values[trait]) && module.refuse?.(trait, values[trait], model.get))
       .map((trait) => `“${values[trait]}” is no ${trait} of this view`);
     said.textContent = "";
     if (!faults.length) state.view.forEach((trait) => model.set(trait, values[trait]));
@@ -152,6 +154,19 @@ async function upgrade(root, name, id) {
     (chosen ?? root).scrollIntoView({ block: chosen ? "center" : "start", behavior: "instant" });
   }
 
+  /** Fetch what follows a choice; a kernel would set it. @param {NonNullable<State["later"]>} later */
+  async function fetchLater({ trait, by, files }) {
+    const chosen = model.get(by);
+    try {
+      const value = await (await fetch(files[chosen])).json();
+      if (model.get(by) === chosen) model.set(trait, value);
+    } catch {
+      said.textContent = "What you chose could not be loaded: the network is away.";
+    }
+  }
+
+  const { later } = state;
+  if (later) model.on(`change:${later.by}`, () => fetchLater(later));
   const live = h("div", { class: "ew-live" });
   module.default.render({ model, el: live });
   root.prepend(said, live, toolbar(said, complete, fragment, () => module.caption(model.get)));

@@ -12,10 +12,8 @@ from sphinx.util.osutil import relative_uri
 from edition.export.publish import write
 from edition.sphinx_ext.domain import link
 from edition.sphinx_ext.markup.widget_node import widget
-from edition.sphinx_ext.theme.widget_place import Place, draw
-from edition.widgets import BY_NAME
+from edition.sphinx_ext.theme.widget_place import Place, draw, whole
 from edition.widgets.assets import assets, modules, styles
-from edition.widgets.widget import placed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,8 +54,7 @@ def visit(translator: HTML5Translator, node: widget) -> None:
         return link(builder, PARTS, kind, name)
 
     if builder.embedded:
-        traits, kind = node["state"]["traits"], BY_NAME[node["name"]]
-        translator.body.append(placed(kind.name, kind.table(traits, address, kind.groups(traits))))
+        translator.body.append(whole(node["name"], node["state"], address))
     else:
         back = builder.get_relative_uri(PARTS, pagename)
         drawn, node["filed"] = draw(node["name"], node["state"], Place(address, put, elsewhere, back))
