@@ -24,9 +24,6 @@ BATCH = 20  #: pages that one browser of Lighthouse takes
 
 THEMES, WIDTHS = ("light", "dark"), (1280, 320)  #: a screen and a phone
 
-#: index.html only leads on; Lighthouse then judges the first chapter
-LEADING = {"index.html"}
-
 
 def barriers(site: str, names: list[str]) -> list[str]:
     """Return what axe finds on pages, in both themes, on a screen and on a phone."""
@@ -67,9 +64,8 @@ def types() -> list[str]:
 def scores(site: str, names: list[str]) -> list[str]:
     """Return every score of a page that is below 100, with the audits that keep it there."""
     found = []
-    pages = [name for name in names if name not in LEADING]
-    for at in range(0, len(pages), BATCH):
-        for one in audited([f"{site}/{name}" for name in pages[at : at + BATCH]]):
+    for at in range(0, len(names), BATCH):
+        for one in audited([f"{site}/{name}" for name in names[at : at + BATCH]]):
             low = {name: score for name, score in one["scores"].items() if score < 100}  # noqa: PLR2004  # full marks
             if low:
                 found.append(f"{one['address'].removeprefix(site)}: {low} {one['faults']}")

@@ -1,6 +1,6 @@
 """Five Accounts of the Secret Speech: the code that the chapters share."""
 
-from edition.frames import load
+from edition.frames import attestations, load
 from edition.tables import read
 
-__all__ = ["load", "read"]
+__all__ = ["attestations", "load", "read"]

@@ -22,6 +22,7 @@ OUTPUT = ROOT / "_build"
 MADE_FROM = (
     "_config.yml",
     "_toc.yml",
+    "index.md",
     "CHANGELOG.md",
     "CITATION.cff",
     "requirements.txt",

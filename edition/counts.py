@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from edition.fidelity import FIDELITIES, fidelity_all
+from edition.fidelity import FIDELITIES, SPEECH, fidelity_all
+from edition.grounds import GROUNDS
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -18,19 +19,30 @@ ATTESTED = ("says", "silent", "not-checked")
 
 
 def counts(tables: Tables) -> dict[str, int]:
-    """Return name -> number, for the role ``{count}`` and for reports."""
+    """Return name -> number, for the role ``{count}`` and for reports.
+
+    Verdicts and fidelities are counted where the question is at issue: what nobody disputes would swell agreement.
+    """
+    weighed = [reading for reading in tables.readings if tables.fact[reading.fact_id].at_issue]
     evidence = Counter(fact.evidence for fact in tables.facts)
     status = Counter(reference.status for reference in tables.references)
-    verdicts = dict.fromkeys(VERDICTS, 0) | Counter(reading.verdict for reading in tables.readings)
+    verdicts = dict.fromkeys(VERDICTS, 0) | Counter(reading.verdict for reading in weighed)
     weights = Counter(fact.weight for fact in tables.facts)
     voices = Counter(reading.voice for reading in tables.readings)
     attested = Counter((one.witness, one.status) for one in tables.attestations)
-    fidelities = Counter(one.fidelity for one in fidelity_all(tables))
+    spoken = [one for one in fidelity_all(tables) if tables.fact[one.reading.fact_id].at_issue]
+    fidelities = Counter(one.fidelity for one in spoken)
+    by_source = Counter((one.reading.siglum, one.fidelity) for one in spoken)
+    sections = {one.section for one in tables.attestations if one.witness == SPEECH and one.status == "says"}
+    grounds = Counter(one.ground for one in tables.grounds)
+    read = Counter((one.witness, one.evidence) for one in tables.sections)
     return {
         "sources": len(tables.sources),
         "paragraphs": sum(source.paragraphs for source in tables.sources),
         "facts": len(tables.facts),
         "readings": len(tables.readings),
+        "readings-at-issue": len(weighed),
+        "readings-background": len(tables.readings) - len(weighed),
         "bias": len(tables.bias),
         "techniques": len(tables.techniques),
         "names": len(tables.names),
@@ -38,6 +50,7 @@ def counts(tables: Tables) -> dict[str, int]:
         "references": len(tables.references),
         "witnesses": len(tables.witnesses),
         "sections": len(tables.sections),
+        "sections-unasked": sum(section.section not in sections for section in tables.sections),
         "reactions": len(tables.reactions),
         "positions": len(tables.historiography),
         "episodes": len(tables.episodes),
@@ -48,8 +61,13 @@ def counts(tables: Tables) -> dict[str, int]:
         **{f"attestations-{one}-{status}": attested[one, status] for one in tables.witness for status in ATTESTED},
         **{f"facts-{weight}": weights[weight] for weight in WEIGHTS},
         **{f"facts-{kind}": evidence[kind] for kind in EVIDENCE},
+        **{f"ground-{kind}": grounds[kind] for kind in GROUNDS},
+        **{f"sections-{one}-{kind}": read[one, kind] for one in tables.witness for kind in EVIDENCE},
         **{f"voices-{voice}": number for voice, number in sorted(voices.items())},
         **{f"fidelity-{kind}": fidelities[kind] for kind in FIDELITIES},
+        **{f"fidelity-{kind}-{name}": by_source[name, kind] for name in tables.source for kind in FIDELITIES},
+        "fidelity-all": len(spoken),
+        "fidelity-computed": sum(one.computed for one in spoken),
         **{f"references-{kind}": status[kind] for kind in STATUS},
         **{f"readings-{verdict}": number for verdict, number in sorted(verdicts.items())},
     }

@@ -86,6 +86,35 @@ class Rival(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground(Row):
+    """What the reference of one fact stands on: the best text that was read for it, and where it can be read."""
+
+    fact_id: str
+    ground: str  #: one of those in `edition.grounds`
+    url: str  #: empty where no address of a page is known
+    url_seen: str  #: the day on which it was last seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original(Row):
+    """The original wording behind one reading, where its translation is at issue."""
+
+    fact_id: str
+    siglum: str
+    paragraph: int
+    original: str  #: at most 12 words or characters
+    original_language: str  #: BCP 47 tag
+    original_evidence: str  #: seen or inferred
+    seen_at: str
+    note: str
+
+    @property
+    def locator(self) -> str:
+        """The paragraph as it is cited, ``BBLV.19``."""
+        return f"{self.siglum}.{self.paragraph}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reaction(Row):
     """One note on the hall in the printed text of a witness: applause, laughter, unrest."""
 

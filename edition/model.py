@@ -39,6 +39,8 @@ class Source(Row):
     paragraphs: int  #: how many, so that locators run from 1 to this number
     derives_from: str  #: sigla or BibTeX keys, separated by ``; ``
     extract_of: str  #: the witness of which the account prints a part; empty for the others
+    country: str  #: where it was published, in words; empty if unknown
+    thesis: str  #: what it wants its reader to think, in one sentence of the editors
     provenance: str
 
 
@@ -60,6 +62,11 @@ class Fact(Row):
     computed_from: str  #: ``a / b``, ``a + b`` or ``a - b``, of fact ids
     asks_text: str  #: the witness of whose text it is asked what it says; empty where it is asked what happened
     note: str
+
+    @property
+    def at_issue(self) -> bool:
+        """Whether it counts where agreement is summed up: the setting, which nobody disputes, is left out there."""
+        return self.weight != "background"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +139,7 @@ class Name(Row):
     authority: str  #: verified identifiers only
     note: str
     original: str  #: the word behind the variant in the original language, where the translation is at issue
+    original_language: str  #: BCP 47 tag
     original_evidence: str  #: seen or inferred
     authority_seen_at: str  #: where the identifier was read
 

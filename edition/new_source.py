@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition import tables as store
-from edition.model import Source
+from edition.model import BadData, Source
 from edition.quotations import paragraphs
 
 if TYPE_CHECKING:
@@ -91,8 +91,9 @@ def _paragraphs(copy: Path) -> int:
         found = paragraphs(copy)
     except OSError as error:
         raise Refused(f"{copy}: found {error.strerror or error}, expected a text file") from error
-    except UnicodeDecodeError as error:
-        raise Refused(f"{copy}: found byte {error.object[error.start]:#04x}, expected UTF-8") from error
+    except BadData as error:
+        [fault] = error.problems
+        raise Refused(f"{copy}: found {fault.found}, expected {fault.expected}") from error
     if not found:
         raise Refused(f"{copy}: found no words, expected one line for each paragraph")
     return len(found)

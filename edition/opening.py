@@ -9,7 +9,7 @@ import sys
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from edition.model import Place, Problem, Row
+from edition.model import BadData, Place, Problem, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 #: columns of problems after which nothing of the file can be used
 WHOLE_FILE = frozenset({"file", "encoding", "header", "entry"})
 
+LINE_END = re.compile(r"\r\n|\r|\n")  #: Unicode has more, which an editor shows within a line, or not at all
+
 _NO_MARK = "the first column's name: save it as UTF-8 without a byte order mark"
 _LINE_FEED = "a line feed alone: save it with the line ends of Unix"
 
 
-#: type of a column -> how it is written, what that is called, and how it is read
+#: type of a column -> how it is written, in one spelling only, what that is called, and how it is read
 _NUMBERS: dict[str, tuple[re.Pattern[str], str, Callable[[str], float]]] = {
-    "int": (re.compile(r"[0-9]{1,9}"), "a whole number", int),
-    "float": (re.compile(r"[0-9]{1,9}\.[0-9]{1,4}"), "a number with a decimal point", float),
+    "int": (re.compile(r"0|[1-9][0-9]{0,8}"), "a whole number", int),
+    "float": (re.compile(r"(?:0|[1-9][0-9]{0,8})\.[0-9]{1,4}"), "a number with a decimal point", float),
 }
 
 RowT = TypeVar("RowT", bound=Row)
@@ -51,6 +53,20 @@ def text(path: Path) -> tuple[str, list[Problem]]:
         line = content[: content.index("\r")].count("\n") + 1
         return content, [Problem(shown(path), line, "line end", "a carriage return", _LINE_FEED)]
     return content, []
+
+
+def decoded(path: Path) -> str:
+    """Return the text of a file that a reader brings.
+
+    Raises BadData, with line and character, where it is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig").lstrip("\ufeff")
+    except UnicodeDecodeError as error:
+        before = LINE_END.split(error.object[: error.start].decode("utf-8-sig"))
+        found = f"byte {error.object[error.start]:#04x}"
+        expected = f"UTF-8 (line {len(before)}, character {len(before[-1]) + 1}): save the file as UTF-8"
+        raise BadData([Problem(shown(path), len(before), "encoding", found, expected)]) from error
 
 
 def lines_and_cells(content: str) -> Iterator[tuple[int, list[str]]]:

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from edition.model import BiasNote, Name, Problem, Reading
+from edition.opening import LINE_END, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +27,31 @@ _BREAK = re.compile(
     rf"|(?<=[!?。])[{re.escape(_CLOSING)}]*(?=[{_IDEOGRAPH}「『])"
 )
 
-_TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'} | dict.fromkeys("‐‒–—―−", "-"))
+
+#: characters that are no format characters to Unicode, and as invisible: fillers, joiners, variation selectors
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 
 
 def words(passage: str) -> list[str]:
     """Return the words of a passage, without regard to case, punctuation and typography."""
-    plain = unicodedata.normalize("NFKC", passage).translate(_TYPOGRAPHY).casefold()
-    return _WORD.findall(plain)
+    return _WORD.findall(folded(passage).casefold())
 
 
 def paragraphs(copy: Path) -> list[str]:
-    """Return the paragraphs of a source's text: its non-empty lines, so that locator N is item N-1."""
-    return [line for line in copy.read_text(encoding="utf-8").splitlines() if line.strip()]
+    """Return the paragraphs of a source's text: its lines in which something can be seen; locator N is item N-1.
+
+    Raises BadData where it is not UTF-8.
+    """
+    return [line for line in LINE_END.split(decoded(copy)) if folded(line)]
+
+
+def folded(passage: str) -> str:
+    """Fold what an editor cannot see to be different: kinds of quotes, dashes and spaces, invisible characters."""
+    plain = unicodedata.normalize("NFKC", passage).translate(_TYPOGRAPHY)
+    if not plain.isprintable():
+        plain = "".join(one for one in plain if one.isspace() or unicodedata.category(one) not in {"Cc", "Cf"})
+    return " ".join(_UNSEEN.sub("", plain).split())
 
 
 def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]:
@@ -45,7 +59,7 @@ def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]
 
     Returns the problems, the sigla of which there is no copy, and how many fragments were looked
     up. A fragment must stand in its paragraph character for character, but for typography and spaces;
-    a quotation is never a whole sentence, nor has one in it.
+    a quotation is never a whole sentence, nor has one in it. Raises BadData for a copy that is not UTF-8.
     """
     texts = {
         siglum: paragraphs(copies / f"{siglum}.txt") for siglum in tables.source if (copies / f"{siglum}.txt").is_file()
@@ -58,8 +72,8 @@ def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]
         checked += 1
         if not 0 < row.paragraph <= len(texts[row.siglum]):
             problems.append(Problem.at(row, "paragraph", str(row.paragraph), f"1 to {len(texts[row.siglum])}"))
-        elif _same(fragment) not in _same(texts[row.siglum][row.paragraph - 1]):
-            elsewhere = [n for n, text in enumerate(texts[row.siglum], 1) if _same(fragment) in _same(text)]
+        elif folded(fragment) not in folded(texts[row.siglum][row.paragraph - 1]):
+            elsewhere = [n for n, text in enumerate(texts[row.siglum], 1) if folded(fragment) in folded(text)]
             hint = f", where it stands in {row.siglum}.{elsewhere[0]}" if elsewhere else ""
             expected = f"words of {row.siglum}.{row.paragraph}{hint}"
             problems.append(Problem.at(row, column, f"“{fragment}”", expected))
@@ -88,11 +102,11 @@ def borrowed(prose: str, texts: dict[str, list[str]]) -> Iterator[tuple[str, str
 
 def _entire(fragment: str, paragraph: str) -> bool:
     """Tell whether a fragment has a whole sentence in it, wherever it stands in its paragraph."""
-    text = _same(paragraph)
+    text = folded(paragraph)
     sentences = list(_sentences(text))
     return all(
         any(place.start() <= first and last <= place.end() for first, last in sentences)
-        for place in re.finditer(re.escape(_same(fragment)), text)
+        for place in re.finditer(re.escape(folded(fragment)), text)
     )
 
 
@@ -113,11 +127,6 @@ def _ends(text: str) -> Iterator[int]:
         follows = text[between.end() :].lstrip("\"'([")[:1]
         if not (follows.islower() or follows.isdigit()):
             yield between.end()
-
-
-def _same(passage: str) -> str:
-    """Fold what an editor cannot see to be different: typographic quotes, dashes, kinds of space."""
-    return " ".join(unicodedata.normalize("NFKC", passage).translate(_TYPOGRAPHY).split())
 
 
 def _fragments(tables: Tables) -> Iterator[tuple[Reading | BiasNote | Name, str, str]]:

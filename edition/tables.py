@@ -10,61 +10,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from edition import bibliography
-from edition.evidence_model import (
-    Attestation,
-    Direction,
-    Position,
-    Reaction,
-    Rival,
-    Section,
-    Topic,
-    Witness,
-)
-from edition.model import (
-    BadData,
-    BiasNote,
-    Episode,
-    Fact,
-    Name,
-    Passage,
-    Problem,
-    Reading,
-    Reference,
-    Row,
-    Source,
-    Technique,
-)
+from edition.evidence_model import Direction, Topic
+from edition.model import BadData, Problem, Row
 from edition.opening import records, shown, text
+from edition.record_types import OPTIONAL, RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from edition.evidence_model import (
+        Attestation,
+        Ground,
+        Original,
+        Position,
+        Reaction,
+        Rival,
+        Section,
+        Witness,
+    )
+    from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Reference, Source, Technique
+
+__all__ = ["OPTIONAL", "RECORDS", "Tables", "files", "parse", "read", "schema"]
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 BIBLIOGRAPHY = "references.bib"
 SCHEMA = "datapackage.json"
-
-#: file name -> the record that one of its rows becomes
-RECORDS: dict[str, type[Row]] = {
-    "sources.csv": Source,
-    "facts.csv": Fact,
-    "readings.csv": Reading,
-    "bias.csv": BiasNote,
-    "techniques.csv": Technique,
-    "names.csv": Name,
-    "topics.csv": Topic,
-    "directions.csv": Direction,
-    "witnesses.csv": Witness,
-    "sections.csv": Section,
-    "attestations.csv": Attestation,
-    "rivals.csv": Rival,
-    "reactions.csv": Reaction,
-    "historiography.csv": Position,
-    "episodes.csv": Episode,
-    "passages.csv": Passage,
-}
-
-#: tables that a folder may do without: a small edition has no witnesses, and names its topics by their ids
-OPTIONAL = frozenset(RECORDS) - {"sources.csv", "facts.csv", "readings.csv", "bias.csv", "techniques.csv", "names.csv"}
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -85,6 +55,8 @@ class Tables:
     sections: tuple[Section, ...]
     attestations: tuple[Attestation, ...]
     rivals: tuple[Rival, ...]
+    grounds: tuple[Ground, ...]
+    originals: tuple[Original, ...]
     reactions: tuple[Reaction, ...]
     historiography: tuple[Position, ...]
     episodes: tuple[Episode, ...]
@@ -177,6 +149,16 @@ class Tables:
     def rivals_of(self) -> dict[str, list[Rival]]:
         """Fact id -> the other answers that serious work gives."""
         return _grouped(self.rivals, "fact_id")
+
+    @cached_property
+    def ground(self) -> dict[str, Ground]:
+        """Fact id -> what its reference stands on."""
+        return {ground.fact_id: ground for ground in self.grounds}
+
+    @cached_property
+    def original(self) -> dict[tuple[str, str], Original]:
+        """Fact id and locator -> the original wording of what stands there."""
+        return {(one.fact_id, one.locator): one for one in self.originals}
 
     @cached_property
     def reactions_at(self) -> dict[str, list[Reaction]]:

@@ -10,17 +10,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: what a page is made from; a change anywhere else starts nothing
-WATCHED = ("chapters", "data", "edition", "_config.yml", "_toc.yml", "CITATION.cff")
+WATCHED = ("index.md", "chapters", "data", "edition", "_config.yml", "_toc.yml", "CITATION.cff")
 
 
 #: lets the script in that sphinx-autobuild puts into each page: in these pages only, which nobody publishes
-_RELOADING = """
-def setup(app):
-    def allow(_app, _page, _template, context, _doctree):
-        if "policy" in context:
-            context["policy"] += "; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self' ws:"
-    app.connect("html-page-context", allow, priority=1000)
-"""
+_RELOADING = {"script-src": "'self' 'unsafe-inline'", "connect-src": "'self' ws:"}
 
 
 def settings(root: Path) -> str:
@@ -29,7 +23,8 @@ def settings(root: Path) -> str:
 
     asked = {"latex_individualpages": False}  # a question of its command line, which it does not answer itself
     made, _ = get_final_config(user_yaml=root / "_config.yml", cli_config=asked, sourcedir=root)
-    return "".join(f"{name} = {value!r}\n" for name, value in sorted(made.items())) + _RELOADING
+    made["edition_policy"] = made.get("edition_policy", {}) | _RELOADING
+    return "".join(f"{name} = {value!r}\n" for name, value in sorted(made.items()))
 
 
 def command(root: Path, folder: Path, port: int) -> list[str]:

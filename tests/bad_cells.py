@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from edition.values import NOTATION
+
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen"
 KINDS = "count, percent, date, time, duration, money, vote, text"
 VERDICTS = "agrees, imprecise, differs, conflates, garbled, disputed, unverifiable"
@@ -52,12 +54,19 @@ BAD_CELLS = {
     "value in words": (
         "readings.csv:3 value",
         "many",
-        ["found 'many', expected a number (848) or an interval (357..362) for a count"],
+        [f"found 'many', expected {NOTATION['count']} for a count"],
     ),
+    "thousands with a dot": (
+        "readings.csv:3 value",
+        "1.108",
+        [f"found '1.108', expected {NOTATION['count']} for a count"],
+    ),
+    "number filled up": ("names.csv:2 paragraph", "02", ["found '02', expected a whole number"]),
+    "digits of another script": ("names.csv:2 paragraph", "٢", ["found '٢', expected a whole number"]),
     "reference in the wrong kind": (
         "facts.csv:9 reference",
         "10 am",
-        ["found '10 am', expected a 24-hour time (10:00) or an interval (18:00..20:00) for a time"],
+        [f"found '10 am', expected {NOTATION['time']} for a time"],
     ),
     "two forms of one name": ("names.csv:4 kind", "body", ["found 'body', expected 'person', as in line 3"]),
     "second id of one bearer": (
@@ -158,7 +167,7 @@ BAD_CELLS = {
     "day of publication in words": (
         "sources.csv:2 published",
         "1 March 1996",
-        ["found '1 March 1996', expected an EDTF date (1956-02-25, 1956-02, 1953~, 1956-02-13/1956-02-14) for a date"],
+        [f"found '1 March 1996', expected {NOTATION['date']} for a date"],
     ),
     "long short title": (
         "sources.csv:2 short_title",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 KEY = "expected a key of data/references.bib"
+ADDRESS = (
+    "Address of a page where that text can be read, in full; empty where none is known. "
+    "With http alone where nothing better was seen."
+)
 COPIED = "found 'agrees' with archive-1990, from which it is copied, expected another authority for the reference, "
 
 #: what is put into which cell, and all that is then said
@@ -80,17 +84,62 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
     "attestation in words": (
         "attestations.csv:4 value",
         "many",
-        ["found 'many', expected a number (848) or an interval (357..362) for a count"],
+        ["found 'many', expected a whole number without separators (848) or an interval (357..362) for a count"],
     ),
     "rival in words": (
         "rivals.csv:2 value",
         "many",
-        ["found 'many', expected a number (848) or an interval (357..362) for a count"],
+        ["found 'many', expected a whole number without separators (848) or an interval (357..362) for a count"],
     ),
     "rival that is the reference": (
         "rivals.csv:2 value",
         "200",
         ["found '200', expected another answer than the reference, '200'"],
+    ),
+    "unknown ground": (
+        "grounds.csv:2 ground",
+        "hearsay",
+        ["found 'hearsay', expected one of archive, scholarly, official, press, e-book-copy, web"],
+    ),
+    "address of a ground without a host": (
+        "grounds.csv:3 url",
+        "http:///b/7",
+        ["found 'http:///b/7', expected the pattern ^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/\\S*)?$: " + ADDRESS],
+    ),
+    "address of a ground seen on no day": (
+        "grounds.csv:3 url_seen",
+        "",
+        ["found '', expected the day on which the address was last seen, as in 2026-11-22"],
+    ),
+    "ground of what nobody read": (
+        "facts.csv:7 evidence",
+        "from-memory",
+        [],
+    ),
+    "long original": (
+        "originals.csv:3 original",
+        "一二三四五六七八九十百千万",
+        ["found 13 words, expected 1 to 12"],
+    ),
+    "original in no language": (
+        "names.csv:4 original_language",
+        "",
+        ["found '', expected a value, as there is an original"],
+    ),
+    "language of no original": (
+        "names.csv:3 original_language",
+        "ru",
+        ["found 'ru', expected nothing without an original"],
+    ),
+    "original of no reading": (
+        "originals.csv:3 paragraph",
+        "2",
+        [],
+    ),
+    "original seen nowhere": (
+        "originals.csv:2 seen_at",
+        "",
+        ["found '', expected the text in which it was read, for what was seen and for nothing else"],
     ),
     "unknown voice": (
         "readings.csv:3 voice",
@@ -107,6 +156,11 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
         "faithful",
         ["found 'faithful', expected nothing, as it is computed: altered"],
     ),
+    "words of the speech that nobody judged": (
+        "readings.csv:2 fidelity_judged",
+        "",
+        ["found nothing, expected faithful, altered or added, as words are weighed by hand"],
+    ),
     "fidelity of nobody": (
         "readings.csv:3 fidelity_judged",
         "faithful",
@@ -120,5 +174,14 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
 }
 #: where the fault shows elsewhere than in the cell that was changed, or twice
 ELSEWHERE = {
+    "ground of what nobody read": [
+        "grounds.csv:4  fact_id  found 'length', expected a fact whose reference was read, and not 'from-memory'"
+    ],
+    "original of no reading": [
+        (
+            "originals.csv:3  fact_id, siglum, paragraph  found 'opening', 'GAMMA', '2', "
+            "expected fact_id, siglum, paragraph of a row in readings"
+        )
+    ],
     "agrees with its own model": [f"readings.csv:3  verdict  {COPIED}or 'unverifiable'"],
 }

@@ -13,10 +13,10 @@ SCHEMA = ROOT / "data" / "datapackage.json"
 
 SOURCES = [
     # siglum, title, short_title, publisher, author, language, original_language, published, url, url_seen, genre,
-    # rights, paragraphs, derives_from, extract_of, provenance
-    "ALFA|First account|First|A press||en|ru|1956-06|||report|not known|5|||given",
-    "BETA|Second account|Second|||lv|lv||||memoir|not known|3|ALFA||found",
-    "GAMMA|Third account|Third|||en|zh|1960~|||notice|not known|2|||found",
+    # rights, paragraphs, derives_from, extract_of, country, thesis, provenance
+    "ALFA|First account|First|A press||en|ru|1956-06|||report|not known|5|||Elsewhere|All went well.|given",
+    "BETA|Second account|Second|||lv|lv||||memoir|not known|3|ALFA||||found",
+    "GAMMA|Third account|Third|||en|zh|1960~|||notice|not known|2|||||found",
 ]
 FACTS = [
     # fact_id, topic, question, kind, unit, weight, reference, reference_cite, evidence, confidence, seen_at,
@@ -67,11 +67,11 @@ TECHNIQUES = [
     "loaded-language|wording|Loaded language|It chooses words that judge.|edition",
 ]
 NAMES = [
-    # name_id, siglum, paragraph, variant, canonical, kind, authority, note, original, original_evidence,
-    # authority_seen_at
-    "hall|ALFA|2|the hall|Great Hall|place|||||",
-    "petrov-ivan|ALFA|1|Petrov|Petrov, Ivan|person|||||",
-    "petrov-ivan|BETA|1|Petrow|Petrov, Ivan|person||A German spelling.|Петров|inferred|",
+    # name_id, siglum, paragraph, variant, canonical, kind, authority, note, original, original_language,
+    # original_evidence, authority_seen_at
+    "hall|ALFA|2|the hall|Great Hall|place||||||",
+    "petrov-ivan|ALFA|1|Petrov|Petrov, Ivan|person||||||",
+    "petrov-ivan|BETA|1|Petrow|Petrov, Ivan|person||A German spelling.|Петров|ru|inferred|",
 ]
 TOPICS = [
     # topic, label, definition
@@ -119,7 +119,7 @@ COPIES = {
 COLUMNS = {
     "sources.csv": (
         "siglum,title,short_title,publisher,author,language,original_language,published,url,url_seen,genre,"
-        "rights,paragraphs,derives_from,extract_of,provenance"
+        "rights,paragraphs,derives_from,extract_of,country,thesis,provenance"
     ),
     "facts.csv": (
         "fact_id,topic,question,kind,unit,weight,reference,reference_cite,evidence,confidence,seen_at,computed_from,asks_text,note"
@@ -133,7 +133,8 @@ COLUMNS = {
     ),
     "techniques.csv": "technique,family,label,definition,source",
     "names.csv": (
-        "name_id,siglum,paragraph,variant,canonical,kind,authority,note,original,original_evidence,authority_seen_at"
+        "name_id,siglum,paragraph,variant,canonical,kind,authority,note,original,original_language,"
+        "original_evidence,authority_seen_at"
     ),
     "topics.csv": "topic,label,definition",
     "directions.csv": "direction,label,definition",

@@ -31,6 +31,19 @@ RIVALS = [
     "delegates-all|210|memoir-1970, p. 9|1970|seen|the memoir|It counts guests.",
     "opening|1956-02-13|memoir-1970|1970|secondhand|a review|A slip of memory.",
 ]
+GROUNDS = [
+    # fact_id, ground, url, url_seen
+    "anthem|archive||",
+    "delegates-all|e-book-copy|http://mirror.example/b/7|2026-05-03",
+    "length|archive|https://scan.example/p(7).djvu|2026-05-03",
+    "opening|archive|https://scan.example/p(7).djvu|2026-05-03",
+    "resolution-vote|scholarly||",
+]
+ORIGINALS = [
+    # fact_id, siglum, paragraph, original, original_language, original_evidence, seen_at, note
+    "delegates-all|BETA|1|apmēram 190|lv|seen|the print|About, not some.",
+    "opening|GAMMA|1|二月中|zh|inferred||The middle of the month.",
+]
 REACTIONS = [
     # reaction, section, kind, share, text, evidence, seen_at, note
     "R1|S2|applause|61.5|both|seen|the print|",
@@ -44,6 +57,8 @@ COLUMNS = {
     "sections.csv": "section,witness,title,start,end,locator,extract,evidence,seen_at,note",
     "attestations.csv": "fact_id,witness,status,value,wording,section,locator,evidence,seen_at,note",
     "rivals.csv": "fact_id,value,cite,year,evidence,seen_at,note",
+    "grounds.csv": "fact_id,ground,url,url_seen",
+    "originals.csv": "fact_id,siglum,paragraph,original,original_language,original_evidence,seen_at,note",
     "reactions.csv": "reaction,section,kind,share,text,evidence,seen_at,note",
     "historiography.csv": "work,year,author_kind,papers,topic,claim,value,locator,evidence,seen_at,note",
 }
@@ -52,6 +67,8 @@ TABLES = {
     "sections.csv": SECTIONS,
     "attestations.csv": ATTESTATIONS,
     "rivals.csv": RIVALS,
+    "grounds.csv": GROUNDS,
+    "originals.csv": ORIGINALS,
     "reactions.csv": REACTIONS,
     "historiography.csv": HISTORIOGRAPHY,
 }

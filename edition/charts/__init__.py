@@ -1,16 +1,21 @@
 """Pictures that need no interaction, each with its numbers in a table beneath it."""
 
+from edition.charts.delegates import delegates
 from edition.charts.dependence import debts, shared, voices
 from edition.charts.historiography import historiography
 from edition.charts.ledgers import alphas, parted
 from edition.charts.performance import performance, ratios
-from edition.charts.profile import slants, verdicts
+from edition.charts.picture import framed
+from edition.charts.profile import fidelities, slants, verdicts
 from edition.charts.toll import toll
 from edition.charts.topic import topic
 
 __all__ = [
     "alphas",
     "debts",
+    "delegates",
+    "fidelities",
+    "framed",
     "historiography",
     "parted",
     "performance",

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from edition.addresses import page
 from edition.render.embedding import MIME
 
 if TYPE_CHECKING:
-    import altair as alt
+    from collections.abc import Hashable, Mapping
 
-_TEMPLATES = Environment(loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined)
+    import altair as alt
+    import pandas as pd
+
+TEMPLATES = Environment(loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined)
 
 #: one shape for each source, in the order of the table of sources; shapes, not colours, tell them apart
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "stroke")
@@ -58,7 +62,7 @@ class Table:
         return {"html": self._repr_html_(), "shows": self.shows()}
 
     def _repr_html_(self) -> str:
-        return _TEMPLATES.get_template("table.html").render(table=self)
+        return TEMPLATES.get_template("table.html").render(table=self)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
         return {MIME: self.content()}
@@ -77,7 +81,7 @@ class Picture:
         return {"html": self._repr_html_(), "shows": self.table.shows()}
 
     def _repr_html_(self) -> str:
-        return _TEMPLATES.get_template("picture.html").render(picture=self)
+        return TEMPLATES.get_template("picture.html").render(picture=self)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
         return {MIME: self.content()}
@@ -96,6 +100,33 @@ def fact_of(href: str) -> str:
     return file.removesuffix(".html") if folder == "../facts" else ""
 
 
+def framed(frame: pd.DataFrame, caption: str, stands_on: str = "flat") -> Table:
+    """Return a table of pandas as it stands in a page: its names in words, facts, paragraphs and sections as links.
+
+    What names the rows comes first. A column ``fact_id`` leads to the fact's page, under its ``question`` where
+    there is such a column.
+    """
+    rows = frame.reset_index() if any(frame.index.names) else frame
+    linked = "fact_id" in rows.columns
+    columns = [name for name in rows.columns if not (linked and name == "question")]
+    body = tuple(tuple(_linked(name, row) for name in columns) for row in rows.to_dict("records"))
+    heads = tuple("Question" if name == "fact_id" else _spaced(str(name)) for name in columns)
+    return Table(caption, heads, body, stands_on)
+
+
+def _spaced(name: str) -> str:
+    return name[:1].upper() + name[1:].replace("_", " ").replace("-", " ")
+
+
+def _linked(column: Hashable, row: Mapping[Hashable, object]) -> Cell:
+    text = str(row[column])
+    if column == "fact_id":
+        return Cell(str(row.get("question", text)), fact_address(text))
+    if column == "locator":
+        return Cell(text, paragraph_address(text))
+    return Cell(text, section_address(text)) if column == "section" and text else Cell(text)
+
+
 def fact_address(fact_id: str) -> str:
     """Return the address of a fact's page, as seen from a chapter."""
     return f"../facts/{fact_id}.html"
@@ -104,3 +135,8 @@ def fact_address(fact_id: str) -> str:
 def paragraph_address(locator: str) -> str:
     """Return the address of a paragraph, as seen from a chapter: the chapter is named after the siglum."""
     return f"{locator.partition('.')[0].lower()}.html#{locator}"
+
+
+def section_address(section: str) -> str:
+    """Return the address of a section of the whole speech, as seen from a chapter."""
+    return page("section", section).removeprefix("chapters/")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from edition.charts.picture import Cell, Picture, Table, drawn
+from edition.fidelity import FIDELITIES, fidelity_all
 from edition.tables import DATA, read
 from edition.verdicts import VERDICTS
 
@@ -23,6 +24,16 @@ def verdicts(data: Path = DATA) -> Picture:
     counted = Counter((reading.siglum, reading.verdict) for reading in tables.readings)
     caption = "Verdicts on the readings of each source"
     return _profile(tables, counted, list(VERDICTS), caption)
+
+
+def fidelities(data: Path = DATA) -> Picture:
+    """Draw how faithfully each source gives what it puts into the mouth of the speech."""
+    tables = read(data)
+    told = [one for one in fidelity_all(tables) if tables.fact[one.reading.fact_id].at_issue]
+    counted = Counter((one.reading.siglum, one.fidelity) for one in told)
+    used = {kind for _, kind in counted}
+    kinds = [kind for kind in FIDELITIES if kind in used]
+    return _profile(tables, counted, kinds, "What each source puts into the mouth of the speech, on questions at issue")
 
 
 def slants(data: Path = DATA) -> Picture:

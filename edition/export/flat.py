@@ -27,6 +27,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "evidence": ("string", "How the reference is known."),
     "confidence": ("string", "How sure the edition is of the reference."),
     "seen_at": ("string", "The text that was read for the reference."),
+    "ground": ("string", "What kind of text the reference stands on, as in grounds.csv; empty where none was read."),
     "siglum": ("string", "The source, as in sources.csv."),
     "locator": ("string", "The paragraph of the source, as it is cited; empty where the source is silent."),
     "paragraph": ("integer", "The number in the locator; empty where the source is silent."),
@@ -56,9 +57,11 @@ VERDICTS_AND_SILENCE = [*VERDICTS, "silent"]
 def rows(tables: Tables, fact_id: str, *, base: str, here: str) -> list[dict[str, Any]]:
     """Return the rows of one fact, readings first; addresses are reached from the file `here`."""
     collation = collate(tables, fact_id)
+    ground = tables.ground.get(fact_id)
+    shared = _shared(collation) | {"ground": ground.ground if ground else ""}
     voices = {id(one) for one in independent([comparison.reading for comparison in collation.comparisons])}
     said = [
-        _shared(collation)
+        shared
         | _said(comparison)
         | _faithful(tables, comparison.reading)
         | {
@@ -68,7 +71,7 @@ def rows(tables: Tables, fact_id: str, *, base: str, here: str) -> list[dict[str
         for comparison in collation.comparisons
     ]
     silent = {"verdict": "silent", "address": reach(page("fact", fact_id), base=base, here=here)}
-    unsaid = [dict.fromkeys(COLUMNS) | _shared(collation) | silent | {"siglum": siglum} for siglum in collation.silent]
+    unsaid = [dict.fromkeys(COLUMNS) | shared | silent | {"siglum": siglum} for siglum in collation.silent]
     return [{name: row[name] for name in COLUMNS} for row in (*said, *unsaid)]
 
 

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from edition.render.record import PageRecord
     from edition.tables import Tables
 
-#: the chapter that tells readers about the data, and so stands for the data set
-DATA = "chapters/data"
-
 #: what the data set is handed out as
 DISTRIBUTIONS = {
     "data/datapackage.zip": "application/zip",
@@ -26,14 +23,17 @@ DISTRIBUTIONS = {
 }
 
 
-def graph(page: PageRecord, tables: Tables, *, data: str, root: str, chapters: Iterable[str]) -> list[dict[str, Any]]:
+def graph(
+    page: PageRecord, tables: Tables, *, data: str, root: str, dataset: str, chapters: Iterable[str]
+) -> list[dict[str, Any]]:
     """Return what a page says of itself in the vocabulary of schema.org, https://schema.org.
 
-    `data` is the checksum of the tables; the page of the document `root`, the book's first, lists all `chapters`.
+    `data` is the checksum of the tables; the page of the document `root`, the book's first, lists all `chapters`;
+    that of the document `dataset` stands for the data set.
     """
     edition = page.cited.edition
     own = {
-        "@type": "WebPage" if page.fact_id else "Chapter",
+        "@type": "Chapter" if page.kind == "chapter" else "WebPage",
         "@id": _at(page, page.path),
         "url": _at(page, page.path),
         "name": page.title,
@@ -54,7 +54,7 @@ def graph(page: PageRecord, tables: Tables, *, data: str, root: str, chapters: I
         }
         if edition.doi:
             nodes[-1]["sameAs"] = f"https://doi.org/{edition.doi}"
-    if page.docname == DATA:
+    if page.docname == dataset:
         nodes.append(_dataset(page, root, data))
     return nodes
 

@@ -22,22 +22,25 @@ LANGUAGE = "en"
 def tags(page: PageRecord) -> Iterator[tuple[str, str]]:
     """Yield name and content: Highwire, for citation managers and Google Scholar, then Dublin Core."""
     edition, address = page.cited.edition, page.cited.address
-    yield "citation_title", page.title
+    title, whole = (page.title, False) if page.cited.path else (edition.title, True)
+    yield "citation_title", title
     for author in edition.authors:
         yield "citation_author", author.shown
-    yield "citation_inbook_title", edition.title
-    yield "citation_book_title", edition.title  # some readers know this name, some the other
+    if not whole:
+        yield "citation_inbook_title", edition.title
+        yield "citation_book_title", edition.title  # some readers know this name, some the other
     yield "citation_publication_date", edition.released.strftime("%Y/%m/%d")
     yield "citation_language", LANGUAGE
     if address:
         yield "citation_fulltext_html_url", address
-    yield "DC.title", page.title
+    yield "DC.title", title
     for author in edition.authors:
         yield "DC.creator", author.shown
     yield "DC.date", edition.released.isoformat()
     yield "DC.language", LANGUAGE
     yield "DC.type", "Text"
-    yield "DC.isPartOf", edition.title
+    if not whole:
+        yield "DC.isPartOf", edition.title
     yield "DC.rights", edition.licence_of_text
     if address:
         yield "DC.identifier", address
@@ -69,7 +72,7 @@ def links(page: PageRecord, tables: Tables, root: str) -> Iterator[tuple[str, st
     for path, kind in files_behind(tables, page).items():
         yield "item", at(path), kind
     yield "type", "https://schema.org/AboutPage", ""
-    yield "type", f"https://schema.org/{'WebPage' if page.fact_id else 'Chapter'}", ""
+    yield "type", f"https://schema.org/{'Chapter' if page.kind == 'chapter' else 'WebPage'}", ""
     yield "collection", at(f"{root}.html"), "text/html"
 
 

@@ -24,6 +24,7 @@ PAGE_DATA = {
     "references": {"data/references.bib": "application/x-bibtex", "data/sources.csv": CSV},
     "schema": {"data/datapackage.json": JSON},
     "counted": {"data/datapackage.zip": "application/zip"},
+    "sections": {f"data/{name}": CSV for name in ("sections.csv", "attestations.csv")},
     "historiography": {"data/historiography.csv": CSV},
     "measured": {"data/performance.json": JSON},
 }

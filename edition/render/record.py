@@ -26,7 +26,12 @@ class PageRecord:
     @property
     def path(self) -> str:
         """The page's file in the book."""
-        return self.cited.path
+        return f"{self.docname}.html"
+
+    @property
+    def kind(self) -> str:
+        """What the page is to a reader who cites it: ``edition``, which is the first page, ``fact`` or ``chapter``."""
+        return "fact" if self.fact_id else "chapter" if self.cited.path else "edition"
 
     @property
     def example(self) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from edition.grounds import GROUNDS
+from edition.render.language_names import language_name
 from edition.render.words import NOT_ESTABLISHED
 from edition.verdicts import VERDICTS
 
@@ -16,7 +18,12 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals |= {"NOT_ESTABLISHED": NOT_ESTABLISHED, "VERDICTS": VERDICTS}
+_TEMPLATES.globals |= {
+    "GROUNDS": GROUNDS,
+    "NOT_ESTABLISHED": NOT_ESTABLISHED,
+    "VERDICTS": VERDICTS,
+    "language_name": language_name,
+}
 
 
 def fill(template: str, **values: Any) -> str:  # noqa: ANN401  # a template takes any record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.dependence import witnesses as origins
-from edition.fidelity import SPEECH, fidelity_of
+from edition.fidelity import NOT_JUDGED, SPEECH, fidelity_of
 from edition.model import Problem
 from edition.rules.form import unreadable
 from edition.rules.links import KEY, citations
@@ -45,7 +45,7 @@ def sections_of_witnesses(tables: Tables) -> Iterator[Problem]:
         for locator in origins(section.extract):
             siglum, _, number = locator.partition(".")
             source = tables.source.get(siglum)
-            if not source or not number.isdecimal() or not 1 <= int(number) <= source.paragraphs:
+            if not source or number not in map(str, range(1, source.paragraphs + 1)):
                 yield Problem.at(section, "extract", repr(locator), "a paragraph of a source")
     for one in tables.attestations:
         place = tables.section.get(one.section)
@@ -91,18 +91,35 @@ def speech_asked(tables: Tables) -> Iterator[Problem]:
 
 
 def known_voices(tables: Tables) -> Iterator[Problem]:
-    """A voice is known or named, and its fidelity is judged where it cannot be computed."""
+    """A voice is known or named; words put into the speech's mouth are judged, and nothing is that can be computed."""
     known = (*OWN_VOICES, *tables.witness)
     for reading in tables.readings:
         if reading.voice not in known:
             yield Problem.at(reading, "voice", repr(reading.voice), f"one of {', '.join(known)}")
         if reading.voice == "other" and not reading.voice_note:
             yield Problem.at(reading, "voice_note", "nothing", "whose voice it is")
-        if reading.fidelity_judged and reading.fact_id in tables.fact:
-            found = fidelity_of(tables, reading)
-            if not found or found.computed:
-                why = f"it is computed: {found.fidelity}" if found else "the voice is no witness's"
-                yield Problem.at(reading, "fidelity_judged", repr(reading.fidelity_judged), f"nothing, as {why}")
+        if reading.fact_id not in tables.fact:
+            continue
+        found = fidelity_of(tables, reading)
+        if reading.fidelity_judged and (not found or found.computed):
+            why = f"it is computed: {found.fidelity}" if found else "the voice is no witness's"
+            yield Problem.at(reading, "fidelity_judged", repr(reading.fidelity_judged), f"nothing, as {why}")
+        if found and reading.voice == SPEECH and found.fidelity == NOT_JUDGED:
+            expected = "faithful, altered or added, as words are weighed by hand"
+            yield Problem.at(reading, "fidelity_judged", "nothing", expected)
+
+
+def grounds_of_references(tables: Tables) -> Iterator[Problem]:
+    """Where grounds are kept, each reference that was read says what it stands on, and no other one does."""
+    for fact in tables.facts if tables.grounds else ():
+        read = fact.evidence in {"seen", "secondhand"}
+        ground = tables.ground.get(fact.fact_id)
+        if read and not ground:
+            expected = "a row in data/grounds.csv: what its reference stands on"
+            yield Problem.at(fact, "fact_id", f"no ground of {fact.fact_id!r}", expected)
+        if ground and not read and not (fact.reference and fact.evidence == "none"):  # grounded_references speaks of it
+            expected = f"a fact whose reference was read, and not {fact.evidence!r}"
+            yield Problem.at(ground, "fact_id", repr(fact.fact_id), expected)
 
 
 def rivals_that_differ(tables: Tables) -> Iterator[Problem]:
@@ -120,7 +137,7 @@ def _within(fact: Fact, value: str) -> bool:
     except ValueError:
         return False  # normalised_values and notation_of_evidence speak of it
     if own and other:
-        return own.low <= other.low and other.high <= own.high
+        return own.holds(other)
     return value == fact.reference
 
 

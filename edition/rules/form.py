@@ -15,6 +15,7 @@ from edition.values import NOTATION, extent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edition.evidence_model import Original
     from edition.tables import Tables
 
 LARGEST_CELL = 4_000  #: characters; a longer cell is a slip, or an attack
@@ -30,6 +31,23 @@ def short_quotations(tables: Tables) -> Iterator[Problem]:
         count = len(words(row.quotation))
         if not 1 <= count <= LONGEST:
             yield Problem.at(row, "quotation", f"{count} words", f"1 to {LONGEST}")
+
+
+def whole_originals(tables: Tables) -> Iterator[Problem]:
+    """An original is as short as a quotation, has a language, and says how it is known; where it was seen, the text."""
+    rows: tuple[Name | Original, ...] = (*tables.names, *tables.originals)
+    for row in rows:
+        count = len(words(row.original))
+        if count > LONGEST:
+            yield Problem.at(row, "original", f"{count} words", f"1 to {LONGEST}")
+        for column in ("original_language", "original_evidence"):
+            if bool(getattr(row, column)) != bool(row.original):
+                expected = "a value, as there is an original" if row.original else "nothing without an original"
+                yield Problem.at(row, column, repr(getattr(row, column)), expected)
+    for one in tables.originals:
+        if (one.original_evidence == "seen") != bool(one.seen_at):
+            expected = "the text in which it was read, for what was seen and for nothing else"
+            yield Problem.at(one, "seen_at", repr(one.seen_at), expected)
 
 
 def normalised_values(tables: Tables) -> Iterator[Problem]:
@@ -96,6 +114,8 @@ def sorted_rows(tables: Tables) -> Iterator[Problem]:
         (tables.names, "name_id"),
         (tables.attestations, "fact_id"),
         (tables.rivals, "fact_id"),
+        (tables.grounds, "fact_id"),
+        (tables.originals, "fact_id"),
         (tables.episodes, "episode_id"),
         (tables.passages, "episode_id"),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.collation import compare
 from edition.model import Problem
-from edition.values import extent, widened
+from edition.values import NUMERIC, extent, widened
 from edition.verdicts import HOLDS, MEETS, MISSES, VERDICTS
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from edition.model import Fact, Reading
     from edition.tables import Tables
+
+    Said = tuple[Fact, str]  #: a fact, and a value that is said of it
 
 _PARTS = re.compile(r"([a-z0-9-]+) ([/+-]) ([a-z0-9-]+)")
 _FAR = 10  #: how many times as wide as the reference a span must be to be called imprecise
@@ -80,8 +82,7 @@ def _far_wider(fact: Fact, reading: Reading) -> bool:
         return True  # normalised_values speaks of it
     if not (span and reference):
         return fact.kind == "text"
-    holds = span.low <= reference.low and reference.high <= span.high
-    return holds and span.high - span.low > _FAR * (reference.high - reference.low)
+    return span.holds(reference) and span.high - span.low > _FAR * (reference.high - reference.low)
 
 
 def derived_values(tables: Tables) -> Iterator[Problem]:
@@ -97,12 +98,12 @@ def derived_values(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(fact, "computed_from", repr(fact.computed_from), _TWO_FACTS)
             continue
         if fact.evidence == "computed" and (
-            value := follows(fact.reference, left.reference, parts[2], right.reference)
+            value := follows((fact, fact.reference), (left, left.reference), parts[2], (right, right.reference))
         ):
             yield Problem.at(fact, "reference", repr(fact.reference), f"{value}, from {fact.computed_from}")
         for reading in tables.readings_of.get(fact.fact_id, []):
             own = [_own(tables, part.fact_id, reading.siglum) for part in (left, right)]
-            value = follows(reading.value, own[0], parts[2], own[1])
+            value = follows((fact, reading.value), (left, own[0]), parts[2], (right, own[1]))
             if value and value not in reading.note:
                 found = f"{reading.value!r} from {own[0]} {parts[2]} {own[1]}"
                 yield Problem.at(reading, "note", found, f"a note that gives the value that follows, {value}")
@@ -113,14 +114,14 @@ def _own(tables: Tables, fact_id: str, siglum: str) -> str:
     return next((one.value for one in tables.readings_of.get(fact_id, []) if one.siglum == siglum), "")
 
 
-def follows(stated: str, left: str, sign: str, right: str) -> str:
+def follows(stated: Said, left: Said, sign: str, right: Said) -> str:
     """Return what follows from two values, as interval arithmetic has it, if it is not what is stated.
 
     Empty where the stated value holds to its last decimal place, or where a part is no number. A
     quotient is in per cent.
     """
     try:
-        said, a, b = (extent("count", value) for value in (stated, left, right))
+        said, a, b = (extent(fact.kind, value) for fact, value in (stated, left, right) if fact.kind in NUMERIC)
     except ValueError:
         return ""
     if not (said and a and b) or (sign == "/" and not b.low):
@@ -130,7 +131,7 @@ def follows(stated: str, left: str, sign: str, right: str) -> str:
         "+": lambda: (a.low + b.low, a.high + b.high),
         "-": lambda: (a.low - b.high, a.high - b.low),
     }[sign]()
-    places = len(stated.rpartition("..")[2].partition(".")[2])
+    places = len(stated[1].rpartition("..")[2].partition(".")[2])
     slack = 0.5 * 10**-places if sign == "/" else 0  # a share is rounded, a sum is not
     if said.low - slack <= high and low <= said.high + slack:
         return ""

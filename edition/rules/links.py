@@ -12,6 +12,7 @@ from edition.model import BiasNote, Name, Problem, Reading, Reference, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edition.evidence_model import Ground
     from edition.tables import Tables
 
 KEY = f"a key of data/{store.BIBLIOGRAPHY}"
@@ -83,9 +84,10 @@ def known_status(tables: Tables) -> Iterator[Problem]:
 
 def dated_addresses(tables: Tables) -> Iterator[Problem]:
     """Every address outside the book has the day on which it was last seen, since pages move and vanish."""
-    rows: list[tuple[Source | Reference, str, list[str], str]] = [
+    rows: list[tuple[Source | Reference | Ground, str, list[str], str]] = [
         *((source, "url_seen", [source.url], source.url_seen) for source in tables.sources),
         *((work, "urldate", work.addresses, work.urldate) for work in tables.references),
+        *((ground, "url_seen", [ground.url], ground.url_seen) for ground in tables.grounds),
     ]
     for row, column, addresses, seen in rows:
         if any(one.startswith("http") for one in addresses) and not _is_day(seen):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.sphinx_ext import context, domain
-from edition.sphinx_ext.lint import bibtex_warnings, csp, empty_sections, permanent_ids
+from edition.sphinx_ext import config, context, domain
+from edition.sphinx_ext.lint import bibtex_warnings, csp, empty_sections, permanent_ids, stated_policy
 from edition.sphinx_ext.markup import (
     bibliography_style,
     codebook,
     declarative,
+    front,
     plain_nodes,
     regest,
     registers,
@@ -31,9 +32,10 @@ ENV_VERSION = 5
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the parts; the order is that of a build."""
     for part in (
-        *(context, domain),
-        *(xref_roles, value_roles, regest, registers, sections, codebook, declarative, plain_nodes, bibliography_style),
-        *(bibtex_warnings, empty_sections, permanent_ids, csp),
+        *(config, context, domain),
+        *(xref_roles, value_roles, regest, registers, sections, codebook, front),
+        *(declarative, plain_nodes, bibliography_style),
+        *(bibtex_warnings, empty_sections, permanent_ids, csp, stated_policy),
         *(facts, search, assemble),
         *(layout, accessibility, print_links, widget_host),
         *(labels, data_files, redirects),

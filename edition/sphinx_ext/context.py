@@ -1,4 +1,4 @@
-"""What one build knows: tables, collations, the edition's record, old ids, redirects; each is read once."""
+"""What one build knows: tables, collations, the edition's record, options, old ids, redirects; each is read once."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from edition.checks import examine
 from edition.collation import collate
 from edition.model import BadData
 from edition.render.build_info import BuildInfo, read
+from edition.sphinx_ext.config import Options, given
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,6 +34,7 @@ class Context:
     root: Path  #: the folder of the book, with ``data/`` and ``CITATION.cff`` in it
     tables: Tables
     build: BuildInfo
+    options: Options
     _collations: dict[str, Collation] = field(default_factory=dict, repr=False)
 
     def collation(self, fact_id: str) -> Collation:
@@ -64,7 +66,11 @@ def context_of(where: Sphinx | BuildEnvironment) -> Context:
 
 
 def read_all(app: Sphinx, config: Config) -> None:
-    """Read and check everything before anything is built. Raises ExtensionError with every problem in the data."""
+    """Read and check everything before anything is built.
+
+    Raises ConfigError with every problem in the options, and ExtensionError with every one in the data.
+    """
+    options = given(config)
     root = Path(app.srcdir)
     tables, problems = examine(root / "data")
     if problems:
@@ -76,7 +82,7 @@ def read_all(app: Sphinx, config: Config) -> None:
         raise ExtensionError(f"the citation file of the edition is not sound:\n{bad}", modname="edition") from bad
     config.html_baseurl = build.edition.address
     config.edition_data = made_from(root)
-    app.edition_context = Context(root=root, tables=tables, build=build)  # type: ignore[attr-defined]  # one book, one process
+    app.edition_context = Context(root=root, tables=tables, build=build, options=options)  # type: ignore[attr-defined]  # one book, one process
 
 
 def made_from(root: Path) -> str:

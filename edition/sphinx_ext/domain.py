@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from edition.bibliography import short
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.option_kinds import WEB
+from edition.sphinx_ext.warning_types import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-
-BIBLIOGRAPHY = "chapters/bibliography"
-
-logger = logging.getLogger(__name__)
 
 
 class Target(NamedTuple):
@@ -67,7 +63,7 @@ class EditionDomain(Domain):
         if known is not place:
             earlier = f"{self.env.doc2path(known.docname, base=False)}:{known.line}"
             message = "found %s twice, expected it once in the book; the other place is %s"
-            logger.warning(message, key[1], earlier, location=(place.docname, place.line))
+            warn("twice", message, key[1], earlier, location=(place.docname, place.line))
         return known is place
 
     def clear_doc(self, docname: str) -> None:
@@ -136,13 +132,26 @@ def link(builder: Builder, fromdocname: str, kind: str, name: str) -> str:
     A "work" is what something is taken from: a source, which has its chapter, or a key of the bibliography.
     """
     if kind == "work":
-        source = name in context_of(builder.env).tables.source
-        page = builder.get_relative_uri(fromdocname, f"chapters/{name.lower()}" if source else BIBLIOGRAPHY)
-        return page if source else f"{page}#{name}"
+        known = context_of(builder.env)
+        if name in known.tables.source:
+            return chapter(builder, fromdocname, f"chapters/{name.lower()}")
+        return chapter(builder, fromdocname, f"{known.options.bibliography}#{name}")
     place = domain_of(builder.env).place_of(kind, name)
     if not place:
         return ""
     return builder.get_relative_uri(fromdocname, place.docname) + (f"#{place.anchor}" if place.anchor else "")
+
+
+def chapter(builder: Builder, fromdocname: str, target: str) -> str:
+    """Return the relative address of ``chapters/citing#changes``, or nothing if the book does not have that chapter."""
+    docname, mark, place = target.partition("#")
+    return builder.get_relative_uri(fromdocname, docname) + mark + place if docname in builder.env.found_docs else ""
+
+
+def leading(builder: Builder, fromdocname: str, links: dict[str, str]) -> dict[str, str]:
+    """Return words -> address for links of an option; those to a chapter that the book does not have are left out."""
+    found = {words: to if to.startswith(WEB) else chapter(builder, fromdocname, to) for words, to in links.items()}
+    return {words: address for words, address in found.items() if address}
 
 
 def named(env: BuildEnvironment, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from traitlets import Bool, Bunch, Unicode, default, validate
@@ -79,9 +80,13 @@ class Chronology(FactWidget):
 
 
 def _days(collation: Collation) -> list[float]:
-    """Return first and last day of an event: by the reference, else by the first source; empty for neither."""
+    """Return first and last day of an event: by the reference, else by the first source; empty for neither.
+
+    Of a date that is open at one end the other is both.
+    """
     extents = [collation.extent, *(comparison.extent for comparison in collation.comparisons)]
-    return next(([extent.low, extent.high] for extent in extents if extent), [])
+    known = ([end for end in (one.low, one.high) if isfinite(end)] for one in extents if one)
+    return next(([ends[0], ends[-1]] for ends in known), [])
 
 
 def _conflict(event: Row) -> bool:

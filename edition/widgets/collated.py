@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from edition.bibliography import short
+from edition.dates import SIGNS
 from edition.dependence import independent, witnesses
 from edition.rules.links import citations
 from edition.values import Extent, widened
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-_ROUGH = ("~", "?")  #: the signs of EDTF for approximate and uncertain dates
-
 
 def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
     """Return one fact with its readings, ready to be drawn and to be written as JSON.
@@ -34,6 +33,8 @@ def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
     fact = collation.fact
     readings = [comparison.reading for comparison in collation.comparisons]
     votes = independent(readings)
+    extents = (collation.extent, *(comparison.extent for comparison in collation.comparisons))
+    beside = next((extent for extent in extents if extent), None)
     return {
         "fact_id": fact.fact_id,
         "topic": fact.topic,
@@ -43,14 +44,17 @@ def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
         "unit": fact.unit,
         "reference": collation.reference if fact.reference else "not established",
         "extent": _ends(collation.extent),
-        "rough": fact.reference.endswith(_ROUGH),
+        "rough": fact.reference.endswith(tuple(SIGNS)),
         "cite": _cited(fact.reference_cite, references),
         "evidence": fact.evidence,
         "confidence": fact.confidence,
         "note": fact.note,
         "disagreement": round(collation.disagreement, 4),
         "faults": sum(reading.verdict not in meeting() for reading in readings),
-        "readings": [_reading(fact, comparison, votes, references) for comparison in collation.comparisons],
+        "readings": [
+            _reading(fact, comparison, votes, references) | _drawn(fact, comparison, beside)
+            for comparison in collation.comparisons
+        ],
         "silent": list(collation.silent),
         "cells": _cells(collation),
         "tally": _tally(readings),
@@ -72,7 +76,6 @@ def _cited(cell: str, references: Sequence[Reference]) -> str:
 
 def _reading(fact: Fact, comparison: Comparison, votes: list[Reading], references: Sequence[Reference]) -> Row:
     reading = comparison.reading
-    span = widened(fact.kind, reading.value, reading.qualifier)
     return {
         "siglum": reading.siglum,
         "locator": reading.locator,
@@ -84,11 +87,20 @@ def _reading(fact: Fact, comparison: Comparison, votes: list[Reading], reference
         "note": reading.note,
         "depends_on": "; ".join(short(references, name) for name in witnesses(reading.depends_on)),
         "counted": reading in votes,
-        "extent": _ends(comparison.extent),
-        "rough": reading.qualifier == "about" or reading.value.endswith(_ROUGH),
-        "span": _ends(span) if span != comparison.extent else None,
         "deviation": spoken(fact.kind, fact.unit, comparison.deviation),
         "percent": spoken_percent(comparison.percent),
+    }
+
+
+def _drawn(fact: Fact, comparison: Comparison, beside: Extent | None) -> Row:
+    """Return where a reading is drawn: a time on the turn of the clock on which it lies nearest to the others."""
+    reading, extent = comparison.reading, comparison.extent
+    span = widened(fact.kind, reading.value, reading.qualifier)
+    by = extent.shift(beside) if extent and beside else 0.0
+    return {
+        "extent": _ends(extent.moved(by)) if extent else None,
+        "rough": reading.qualifier == "about" or reading.value.endswith(tuple(SIGNS)),
+        "span": _ends(span.moved(by)) if span and span != extent else None,
     }
 
 

@@ -1,8 +1,9 @@
 /**
- * One scale for values of one kind, and lanes drawn on it: numbers, dates (days since 1970), times (minutes).
+ * One scale for values of one kind, and lanes drawn on it: numbers, dates (days since 1970), times (minutes, which count
+ * on past midnight).
  * @typedef {{at: number, label: string}} Tick
  * @typedef {{position: (value: number) => number, ticks: Tick[], logarithmic: boolean}} Scale
- * @typedef {{label: string, value: string, extent: number[] | null, span?: (number | null)[] | null, sign?: string,
+ * @typedef {{label: string, value: string, extent: (number | null)[] | null, span?: (number | null)[] | null, sign?: string,
  *   kind?: string, faint?: boolean, rough?: boolean}} Lane
  */
 import { h, s } from "./common.js";
@@ -62,7 +63,7 @@ export function timeTicks(low, high) {
   const step = [15, 30, 60, 120, 180, 360].find((size) => (high - low) / size <= 6) ?? 360;
   const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
   return multiples(step, low, high)
-    .map((at) => ({ at, label: `${two(Math.floor(at / 60))}:${two(at % 60)}` }));
+    .map((at) => ({ at, label: `${two(Math.floor(at / 60 + 48) % 24)}:${two((at + 2880) % 60)}` }));
 }
 
 /**
@@ -76,8 +77,7 @@ export function scaleOf(kind, values) {
   const room = kind === "date" ? 2 : kind === "time" ? 45 : Math.abs(high) * 0.1 || 1;
   if (high - low < room) [low, high] = [low - room, high + room];
   else if (!logarithmic) [low, high] = [low - (high - low) * 0.06, high + (high - low) * 0.06];
-  if (kind === "time") [low, high] = [Math.max(0, low), Math.min(1440, high)];
-  else if (kind !== "date" && known.every((value) => value >= 0)) low = Math.max(0, low);
+  if (kind !== "date" && kind !== "time" && known.every((value) => value >= 0)) low = Math.max(0, low);
   const along = logarithmic ? Math.log10 : (/** @type {number} */ value) => value;
   const [from, to] = [along(low), along(high)];
   const position = (/** @type {number} */ value) =>
@@ -95,28 +95,33 @@ export const ticksOf = ({ ticks, position }, y, edge) => ticks.map(({ at, label 
 
 /**
  * Lanes under each other on one scale, with the reference as a line or band behind them all.
- * @param {Scale} scale @param {Lane[]} lanes @param {number[] | null} reference @param {string} description
+ * @param {Scale} scale @param {Lane[]} lanes @param {(number | null)[] | null} reference @param {string} description
  */
 function chart(scale, lanes, reference, description) {
-  const percent = (/** @type {number} */ value) => `${scale.position(value).toFixed(2)}%`;
-  const bar = (/** @type {string} */ kind, /** @type {(number | null)[]} */ [low, high], /** @type {number} */ y) =>
-    s("line", { class: kind, x1: low === null ? "0%" : percent(low), x2: high === null ? "100%" : percent(high),
-      y1: y, y2: y });
+  const width = (/** @type {number} */ part) => `${part.toFixed(2)}%`;
+  const percent = (/** @type {number} */ value) => width(scale.position(value));
+  /** Where a stretch begins and ends, at the edge where it is open. @param {(number | null)[]} ends */
+  const along = (ends) => ends.map((end, at) => (end === null ? at * 100 : scale.position(end)));
+  const bar = (/** @type {string} */ kind, /** @type {(number | null)[]} */ ends, /** @type {number} */ y) => {
+    const [x1, x2] = along(ends).map(width);
+    return s("line", { class: kind, x1, x2, y1: y, y2: y });
+  };
+  const [from, to] = along(reference ?? []);
   const behind = () => [
     ...scale.ticks.map(({ at }) => s("line", { class: "ew-grid", x1: percent(at), x2: percent(at), y1: 0, y2: "100%" })),
     reference && s("rect", reference[0] === reference[1]
-      ? { class: "ew-point", x: percent(reference[0]), width: 2, height: "100%" }
-      : { class: "ew-band", x: percent(reference[0]), height: "100%",
-        width: `${(scale.position(reference[1]) - scale.position(reference[0])).toFixed(2)}%` }),
+      ? { class: "ew-point", x: width(from), width: 2, height: "100%" }
+      : { class: "ew-band", x: width(from), height: "100%", width: width(to - from) }),
   ];
 
   /** @param {Lane} lane */
   function drawn({ label, value, extent, span, sign = "", kind = "", faint, rough }) {
     const plot = s("svg", { class: "ew-plot", height: 34 }, ...behind());
     if (extent) {
-      const middle = (scale.position(extent[0]) + scale.position(extent[1])) / 2;
-      const end = scale.position(extent[1]) < 60;
-      const anchor = percent(end ? extent[1] : extent[0]);
+      const [low, high] = [extent[0] ?? extent[1], extent[1] ?? extent[0]].map((end) => scale.position(Number(end)));
+      const middle = (low + high) / 2;
+      const end = high < 60;
+      const anchor = width(end ? high : low);
       if (span) plot.append(bar("ew-span", span, 17));
       plot.append(bar(rough ? "ew-extent ew-rough" : "ew-extent", extent, 17),
         s("svg", { x: `${middle.toFixed(2)}%`, y: 17, class: "ew-marker" }, sign

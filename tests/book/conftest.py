@@ -157,6 +157,7 @@ def _settings() -> dict[str, Any]:
         "nb_execution_mode": "off",
         "exclude_patterns": ["_build"],
         "nitpicky": True,
+        "show_warning_types": False,  # a test that is about the type asks for it
     }
 
 

@@ -33,8 +33,20 @@ def test_page_has_the_reference_and_how_it_is_known(built: Book) -> None:
     """The reference stands with its unit, confidence, evidence and literature."""
     answer = one(built.page("facts/delegates-all"), ".ed-answer")
     assert spoken(answer, ".ed-answer-value") == ["200 delegates"]
-    assert spoken(answer, "dd") == ["confident", "secondhand: a list", "Archive, 1990"]
-    assert addresses(answer, "dl") == {"Archive, 1990": "../chapters/bibliography.html#archive-1990"}
+    ground = "copy of a book on a mirror site: mirror.example , last seen 2026-05-03"
+    assert spoken(answer, "dd") == ["confident", "secondhand: a list", ground, "Archive, 1990"]
+    assert addresses(answer, "dl") == {
+        "mirror.example": "http://mirror.example/b/7",
+        "Archive, 1990": "../chapters/bibliography.html#archive-1990",
+    }
+
+
+def test_ground_without_an_address_leads_nowhere(built: Book) -> None:
+    """Where no address of the text is known its kind stands alone; what was not read has no ground."""
+    answer = one(built.page("facts/anthem"), ".ed-answer")
+    assert "archive or edition of documents" in spoken(answer, "dd")
+    assert [text for text in spoken(answer, "dt") if text == "Ground"] == ["Ground"]
+    assert "Ground" not in spoken(one(built.page("facts/fee"), ".ed-answer"), "dt")
 
 
 def test_literature_leads_to_its_entry(built: Book) -> None:
@@ -123,3 +135,13 @@ def test_hostile_words_stay_words(book: Book) -> None:
     assert table(page, ".ed-readings")[0]["Words"] == f"{hostile} {hostile}"
     assert page.select("script:not([src], [type])") == []
     assert "x" not in spoken(page, "i")
+
+
+def test_original_wording_stands_beside_the_quotation(built: Book) -> None:
+    """Where a translation is at issue, page and regest have the words behind it with language and evidence."""
+    cell = table(built.page("facts/opening"), ".ed-readings")[1]["Words"]
+    assert cell == "in mid-February 1956 Chinese, inferred: 二月中 The middle of the month."
+    assert [word["lang"] for word in built.page("facts/opening").select(".ed-original i")] == ["zh"]
+    seen = table(built.page("facts/delegates-all"), ".ed-readings")[1]["Words"]
+    assert seen.startswith("some 190 people Latvian, seen: apmēram 190 About, not some. Seen: the print.")
+    assert spoken(built.page("chapters/gamma"), ".ed-figures .ed-original") == ["Chinese, inferred: 二月中"]

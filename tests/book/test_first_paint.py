@@ -23,9 +23,8 @@ def parsed(page: Path) -> BeautifulSoup:
 
 def test_one_style_sheet(real_book: Path) -> None:
     """Every page links one style sheet, which holds the theme's rules, then ours, then those of every widget."""
-    pages = [name for name in kinds_of_pages(real_book) if name != "index.html"]
     linked = set()
-    for name in pages:
+    for name in kinds_of_pages(real_book):
         (sheet,) = parsed(real_book / name).select("link[rel=stylesheet]")
         linked.add((real_book / name).parent.joinpath(str(sheet["href"]).partition("?")[0]).resolve())
     (file,) = linked

@@ -41,7 +41,8 @@ def test_names_stand_under_their_bearers(built: Book) -> None:
     page = built.page("chapters/persons")
     entry = one(page, "#names-person #petrov-ivan")
     assert spoken(entry, "dt") == ["Petrov, Ivan"]
-    assert spoken(entry, "dd") == ["Petrov ALFA.1", "Petrow BETA.1 probably Петров A German spelling."]
+    assert spoken(entry, "dd") == ["Petrov ALFA.1", "Petrow BETA.1 Russian, inferred: Петров A German spelling."]
+    assert [word["lang"] for word in entry.select("i")] == ["ru"]
     assert [link["href"] for link in entry.select("a")] == ["alfa.html#ALFA.1", "beta.html#BETA.1"]
     assert spoken(page, "#names-place dt") == ["Great Hall"]
 
@@ -74,7 +75,7 @@ def test_omissions_are_those_that_two_others_have(built: Book) -> None:
 
 
 def test_addresses_outside_the_book_tell_when_they_were_seen(book: Book) -> None:
-    """Page and DOI of a work and the address of a source stand in one register, each once, with the day; no other."""
+    """Page and DOI of a work, the address of a source and that of a ground stand in one register, with the day."""
     works = book.data / "references.bib"
     seen = "url = {https://www.c.example/x?y=1&z},\n  doi = {10.5281/z.1},\n  urldate = {2026-05-01},\n  keywords"
     works.write_text(works.read_text("utf-8").replace("keywords", seen, 1), "utf-8")
@@ -87,12 +88,29 @@ def test_addresses_outside_the_book_tell_when_they_were_seen(book: Book) -> None
         ("http://a.example/", "ALFA", "2026-06-02"),
         ("https://www.c.example/x?y=1&z", "Archive, 1990", "2026-05-01"),
         ("https://doi.org/10.5281/z.1", "Archive, 1990", "2026-05-01"),
+        ("http://mirror.example/b/7", "delegates-all", "2026-05-03"),
+        ("https://scan.example/p(7).djvu", "length , opening", "2026-05-03"),
     ]
     assert addresses(page, ".ed-links")["ALFA"] == "alfa.html"
     assert addresses(page, ".ed-links")["Archive, 1990"] == "#archive-1990"
     assert spoken(book.page("chapters/alfa"), ".ed-card tr:last-of-type td") == [
         "http://a.example/ (last seen 2026-06-02)"
     ]
+
+
+def test_address_of_grounds_stands_once(book: Book) -> None:
+    """An address on which references stand has one row with all their facts; one that a work has, that of the work."""
+    works = book.data / "references.bib"
+    seen = "url = {http://mirror.example/b/7},\n  urldate = {2026-05-03},\n  keywords"
+    works.write_text(works.read_text("utf-8").replace("keywords", seen, 1), "utf-8")
+    book.chapters["bibliography"] += "\n```{register} links\n```\n"
+    assert book.build() == []
+    page = book.page("chapters/bibliography")
+    assert [tuple(row.values()) for row in table(page, ".ed-links")] == [
+        ("http://mirror.example/b/7", "Archive, 1990", "2026-05-03"),
+        ("https://scan.example/p(7).djvu", "length , opening", "2026-05-03"),
+    ]
+    assert addresses(page, ".ed-links")["length"] == "../facts/length.html"
 
 
 def test_unknown_register_is_refused(said: Callable[[str], list[str]]) -> None:

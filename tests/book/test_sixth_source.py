@@ -115,7 +115,7 @@ def _fill_tables(data: Path) -> None:
     sample.save(data / "readings.csv", [head, *sorted([*rows, *READINGS], key=lambda row: row[0])])
     head, *rows = sample.rows(data / "names.csv")
     known = next(row for row in rows if row[0] == "pospelov-pyotr")
-    variant = [known[0], SIGLUM, "3", "Pospeloff", *known[4:7], "", "", "", ""]
+    variant = [known[0], SIGLUM, "3", "Pospeloff", *known[4:7], "", "", "", "", ""]
     sample.save(data / "names.csv", [head, *sorted([*rows, variant], key=lambda row: row[0])])
     head, *rows = sample.rows(data / "passages.csv")
     passage = ["night-and-hour", SIGLUM, "2", "3", "A day, and numbers"]

@@ -203,7 +203,14 @@ def test_pure_functions(site: Site) -> None:
         "06:00",
         "12:00",
         "18:00",
-        "24:00",
+        "00:00",
+    ]
+    assert call(page, "scale", "m.timeTicks(-60, 60).map(t => t.label)") == [
+        "23:00",
+        "23:30",
+        "00:00",
+        "00:30",
+        "01:00",
     ]
     labels = call(page, "scale", "m.dateTicks(-5100, -5090).map(t => t.label)")
     assert labels[0] == "15 Jan 1956"
@@ -219,3 +226,19 @@ def test_pure_functions(site: Site) -> None:
     assert call(page, "figures", f"m.matching({rows}, 'TOLL many').map(r => r.fact_id)") == ["b"]
     assert call(page, "facts", f"m.listed({rows}, '', 'disagreement').map(r => r.fact_id)") == ["b", "a"]
     assert call(page, "facts", f"m.listed({rows}, 't', 'name').map(r => r.fact_id)") == ["a"]
+
+
+def test_open_ends_and_nights_are_drawn(site: Site) -> None:
+    """A date that is open at an end reaches to the edge of its lane; what passes midnight has room on its scale."""
+    page = site.open("figures.html")
+    lane = "{locator: 'A.1', said: 'x', verdict: 'v', extent: %s}"
+    shape = "m.chartOf({question: 'When?', kind: '%s', extent: %s, readings: [%s]}, {v: {sign: '', label: ''}})"
+    asked = "[...chart.querySelectorAll('.ew-band, .ew-extent')].map(e => e.getAttribute('x') ?? e.getAttribute('x1'))"
+    drawn = f"[chart => {asked}, chart => chart.outerHTML].map(of => of(%s))"
+    places, text = call(page, "scale", drawn % (shape % ("date", "[null, -5055]", lane % "[-5059, null]")))
+    assert (places[0], places[1], "NaN" in text) == ("0.00%", "0.00%", False)
+    places, text = call(page, "scale", drawn % (shape % ("time", "[1380, 1680]", lane % "[1440, 1440]")))
+    first, *rest = [float(place.removesuffix("%")) for place in places]
+    assert 0 < first < max(rest) < 100
+    assert "23:00" in text
+    assert "02:00" in text

@@ -23,9 +23,6 @@ _LISTEN = """addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });"""
 
-#: what the way in, index.html, has: it is left for the first chapter as soon as it is there
-_LEADING = "meta[http-equiv=refresh]"
-
 
 @dataclass
 class Visit:
@@ -37,10 +34,9 @@ class Visit:
     faults: list[str] = field(default_factory=list)  #: errors, breaches of the policy, requests that failed
 
     def open(self, name: str, page: Page | None = None) -> Page:
-        """Open a page by its path below the book's folder, or that to which it leads; wait until its widgets live."""
+        """Open a page by its path below the book's folder; wait until its widgets live."""
         page = page or self.new()
         page.goto(f"{self.site}/{name}")
-        page.wait_for_selector(_LEADING, state="detached")
         page.wait_for_load_state()
         page.wait_for_selector(".edition-widget:not([data-live])", state="detached")
         return page

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
+import edition
 from edition import charts
 from tests import sample
 
@@ -30,7 +31,7 @@ def tables(tmp_path: Path) -> Path:
     return data
 
 
-@pytest.mark.parametrize("draw", [charts.toll, charts.debts, charts.slants, charts.verdicts])
+@pytest.mark.parametrize("draw", [charts.toll, charts.debts, charts.slants, charts.verdicts, charts.fidelities])
 def test_a_picture_follows_the_theme_and_the_policy(tables: Path, draw: Callable[[Path], Picture]) -> None:
     """A picture has the colour of the text around it, and no script, style or address of another host."""
     page = BeautifulSoup(draw(tables)._repr_html_(), "html5lib")
@@ -122,3 +123,48 @@ def test_an_unknown_topic_is_named_with_those_there_are(tables: Path) -> None:
     """A slip in a notebook is answered with the topics that can be asked for."""
     with pytest.raises(ValueError, match="found topic 'leaks', expected one of session, nation, leak"):
         charts.topic("leaks", tables)
+
+
+def test_fidelity_is_counted_where_the_question_is_at_issue(tables: Path) -> None:
+    """The profile of fidelity has the kinds that occur, in their order, and leaves background out."""
+    table = charts.fidelities(tables).table
+    assert table.columns == ("Source", "faithful", "altered", "All")
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
+    assert rows == {"ALFA": ["2", "0", "2"], "BETA": ["0", "1", "1"], "GAMMA": ["0", "0", "0"]}
+
+
+def test_a_frame_stands_in_a_page_with_its_links(tables: Path) -> None:
+    """A table of pandas names its rows first, leads to facts, paragraphs and sections, and says numbers as they are."""
+    frame = edition.load(tables).query("fact_id == 'fee'").assign(section="S2", not_said="")
+    told = charts.framed(frame[["fact_id", "question", "locator", "section", "not_said", "paragraph"]], "What was paid")
+    assert told.columns == ("Question", "Locator", "Section", "Not said", "Paragraph")
+    (row,) = told.rows
+    assert [(cell.text, cell.href) for cell in row] == [
+        ("What was paid?", "../facts/fee.html"),
+        ("GAMMA.2", "gamma.html#GAMMA.2"),
+        ("S2", "whole-speech.html#S2"),
+        ("", ""),
+        ("2", ""),
+    ]
+    counted = charts.framed(frame.groupby(["siglum", "verdict"]).size().unstack(fill_value=0), "Counted", "sections")
+    assert (counted.columns, counted.stands_on) == (("Siglum", "Unverifiable"), "sections")
+    assert [cell.text for cell in counted.rows[0]] == ["GAMMA", "1"]
+
+
+def test_each_delegate_has_a_mark() -> None:
+    """The areas of the picture hold as many marks as the tables count delegates, and each is said in words."""
+    facts = edition.read().fact
+    total, arrested, shot = (int(facts[f"delegates-1934-{name}"].reference) for name in ("total", "arrested", "shot"))
+    parts = charts.delegates().parts
+    assert [part.count for part in parts] == [shot, arrested - shot, total - arrested]
+    assert [_marks(part.outline) for part in parts] == [part.count for part in parts]
+    page = BeautifulSoup(charts.delegates()._repr_html_(), "html5lib")
+    assert all(said.get_text().startswith(f"{part.count:,} ") for said, part in zip(page("p"), parts, strict=True))
+    assert f"{arrested:,}" in page("p")[1].get_text()
+    assert f"## {arrested:,} or {shot:,}?" in (sample.ROOT / "index.md").read_text(encoding="utf-8")
+
+
+def _marks(outline: str) -> int:
+    """Return how many squares of ten units a path of whole rows and a begun one encloses."""
+    width, height, rest = (int(number) for number in re.findall(r"(?<=[HV])\d+", outline)[:3])
+    return (width * height + rest * 10) // 100

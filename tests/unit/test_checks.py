@@ -100,8 +100,8 @@ def test_fact_twice(data: Path) -> None:
 @pytest.mark.parametrize(
     ("addition", "expected"),
     [
-        ("a,b\n", "data/names.csv:5  row  found 2 cells, expected 11 cells"),
-        ("\n", "data/names.csv:5  row  found 0 cells, expected 11 cells"),
+        ("a,b\n", "data/names.csv:5  row  found 2 cells, expected 12 cells"),
+        ("\n", "data/names.csv:5  row  found 0 cells, expected 12 cells"),
         ('"open,b\n', "data/names.csv:5  file  found unexpected end of data, expected comma-separated cells"),
         (
             'a,ALFA,1,"x"y,z,place,,\n',

@@ -8,6 +8,7 @@ import pytest
 
 import edition
 from edition.collation import collate, collate_all, omissions
+from edition.widgets.collated import row
 from tests import sample
 
 if TYPE_CHECKING:
@@ -107,3 +108,17 @@ def test_unknown_fact(data: Path) -> None:
     """An id that does not exist is an error that names it."""
     with pytest.raises(KeyError, match="nothing"):
         collate(edition.read(data), "nothing")
+
+
+def test_an_hour_about_midnight(data: Path) -> None:
+    """Midnight stands half an hour from 23:30, meets a night that holds it, and is drawn beside it."""
+    sample.spoil(data, "facts.csv:9 reference", "23:30")
+    [comparison] = collate(edition.read(data), "opening-hour").comparisons
+    assert comparison.deviation == 30
+    assert collate(edition.read(data), "opening-hour").disagreement == pytest.approx(30 / 1440)
+    drawn = row(collate(edition.read(data), "opening-hour"))
+    assert drawn["extent"] == [1410, 1410]
+    assert (drawn["readings"][0]["extent"], drawn["readings"][0]["deviation"]) == ([1440, 1440], "+30\u00a0min")
+    sample.spoil(data, "facts.csv:9 reference", "23:00..04:00")
+    [comparison] = collate(edition.read(data), "opening-hour").comparisons
+    assert comparison.deviation == 0

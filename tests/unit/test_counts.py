@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition import tables as store
 from edition.counts import counts
+from tests import sample
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,5 +25,33 @@ def test_counts_of_voices(data: Path) -> None:
     """Readings are counted by voice, those of the speech by fidelity, and a verdict that nobody has is 0."""
     found = counts(store.read(data))
     assert (found["voices-speech"], found["voices-itself"], found["voices-commission"]) == (4, 7, 1)
-    assert [found[f"fidelity-{kind}"] for kind in ("faithful", "altered", "added", "not-checked")] == [2, 1, 1, 0]
-    assert (found["readings-imprecise"], found["readings-differs"]) == (0, 4)
+    assert [found[f"fidelity-{kind}"] for kind in ("faithful", "altered", "added", "not-checked")] == [2, 1, 0, 0]
+    assert [found[f"fidelity-faithful-{siglum}"] for siglum in ("ALFA", "BETA", "GAMMA")] == [2, 0, 0]
+    assert (found["fidelity-all"], found["fidelity-computed"], found["fidelity-altered-BETA"]) == (3, 2, 1)
+    assert (found["readings-imprecise"], found["readings-differs"]) == (0, 3)
+
+
+def test_background_is_no_verdict(data: Path) -> None:
+    """Readings of the setting are told by their number and left out of verdicts and fidelities; all are readings."""
+    found = counts(store.read(data))
+    assert (found["readings"], found["readings-at-issue"], found["readings-background"]) == (14, 11, 3)
+    sample.spoil(data, "facts.csv:7 weight", "at-issue")
+    found = counts(store.read(data))
+    assert (found["readings-differs"], found["fidelity-added"], found["readings-background"]) == (4, 1, 1)
+
+
+def test_sections_without_a_question(data: Path) -> None:
+    """A section to which no question leads is counted; one that is silent to a question leads nowhere."""
+    assert counts(store.read(data))["sections-unasked"] == 0
+    for line in (3, 5):
+        sample.spoil(data, f"attestations.csv:{line} section", "")
+    assert counts(store.read(data))["sections-unasked"] == 1
+
+
+def test_counts_of_grounds_and_sections(data: Path) -> None:
+    """Grounds are counted by kind, one that no reference has is 0, and sections by how they are known."""
+    found = counts(store.read(data))
+    kinds = ("archive", "scholarly", "official", "press", "e-book-copy", "web")
+    assert [found[f"ground-{kind}"] for kind in kinds] == [3, 1, 0, 0, 1, 0]
+    assert (found["sections-speech-seen"], found["sections-speech-secondhand"]) == (1, 1)
+    assert found["sections-commission-seen"] == 0

@@ -28,6 +28,20 @@ def test_every_question_is_put_to_the_speech(data: Path) -> None:
     ]
 
 
+def test_every_reference_that_was_read_has_a_ground(data: Path) -> None:
+    """A reference that was read and has no ground is named, and only where grounds are kept at all."""
+    header, _, *lines = sample.rows(data / "grounds.csv")
+    sample.save(data / "grounds.csv", [header, *lines])
+    assert said(data) == [
+        (
+            "facts.csv:2  fact_id  found no ground of 'anthem', "
+            "expected a row in data/grounds.csv: what its reference stands on"
+        )
+    ]
+    (data / "grounds.csv").unlink()
+    assert said(data) == []
+
+
 def test_every_question_has_a_weight(data: Path) -> None:
     """A weight is given, and is one of two."""
     sample.spoil(data, "facts.csv:2 weight", "")

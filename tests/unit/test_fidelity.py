@@ -5,7 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import edition
-from edition.fidelity import ADDED, ALTERED, FAITHFUL, FIDELITIES, NOT_CHECKED, SPEECH, fidelity_all, fidelity_of
+from edition.fidelity import (
+    ADDED,
+    ALTERED,
+    FAITHFUL,
+    FIDELITIES,
+    LEFT_OUT,
+    NOT_CHECKED,
+    NOT_IN_EXTRACT,
+    NOT_IN_SPEECH,
+    NOT_JUDGED,
+    OTHER_VOICE,
+    SPEECH,
+    STANDINGS,
+    fidelity_all,
+    fidelity_of,
+    standings,
+)
 from tests import sample
 
 if TYPE_CHECKING:
@@ -63,7 +79,7 @@ def test_words_are_judged_by_hand(data: Path) -> None:
     sample.spoil(data, "readings.csv:2 fidelity_judged", "altered")
     assert found(data, 2) == (ALTERED, False)
     sample.spoil(data, "readings.csv:2 fidelity_judged", "")
-    assert found(data, 2) == (NOT_CHECKED, False)
+    assert found(data, 2) == (NOT_JUDGED, False)
     sample.spoil(data, "attestations.csv:2 value", "none")
     assert found(data, 2) == (FAITHFUL, True)
 
@@ -87,8 +103,32 @@ def test_all_of_one_witness(data: Path) -> None:
 def test_the_editions_own() -> None:
     """Every reading in the mouth of the speech has a fidelity, and the slip of 83 for 98 is altered."""
     own = fidelity_all(edition.read())
-    assert {one.fidelity for one in own} <= set(FIDELITIES) - {NOT_CHECKED}
+    assert {one.fidelity for one in own} <= set(FIDELITIES) - {NOT_CHECKED, NOT_JUDGED}
     told = {(one.reading.locator, one.reading.fact_id): one.fidelity for one in own}
     assert told["CN1.38", "cc-1934-losses"] == ALTERED
     assert told["FAKTI.16", "delegates-1934-shot"] == ADDED
     assert told["FAKTI.16", "delegates-1934-total"] == FAITHFUL
+
+
+def test_an_account_stands_to_the_speech_in_every_question(data: Path) -> None:
+    """Where an account says nothing as the speech's, it is told whether it and the speech speak at all."""
+    tables = edition.read(data)
+    assert standings(tables, "delegates-late") == {"ALFA": FAITHFUL, "BETA": OTHER_VOICE, "GAMMA": OTHER_VOICE}
+    assert standings(tables, "length") == {"ALFA": NOT_IN_SPEECH, "BETA": ADDED, "GAMMA": "silent"}
+    assert standings(tables, "anthem") == {"ALFA": FAITHFUL, "BETA": LEFT_OUT, "GAMMA": LEFT_OUT}
+    assert standings(tables, "opening-hour")["BETA"] == NOT_CHECKED
+    sample.spoil(data, "sources.csv:4 extract_of", SPEECH)
+    assert standings(edition.read(data), "anthem")["GAMMA"] == NOT_IN_EXTRACT
+    assert set(STANDINGS) > set(FIDELITIES)
+    assert len({one.sign for one in STANDINGS.values()}) == len(STANDINGS)
+
+
+def test_the_gravest_fidelity_stands_for_an_account(data: Path) -> None:
+    """Where an account says several things as the speech's, what it adds outweighs what it alters."""
+    for line, value in ((4, "190"), (3, "200")):
+        sample.spoil(data, f"readings.csv:{line} siglum", "BETA")
+        sample.spoil(data, f"readings.csv:{line} value", value)
+        sample.spoil(data, f"readings.csv:{line} voice", SPEECH)
+    assert standings(edition.read(data), "delegates-all")["BETA"] == ALTERED
+    sample.spoil(data, "attestations.csv:3 status", "silent")
+    assert standings(edition.read(data), "delegates-all")["BETA"] == ADDED

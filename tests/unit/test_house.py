@@ -48,11 +48,19 @@ ROOMS = {
 #: the ground floor -> all of the edition that it may stand on
 GROUND = {
     "edition.model": set(),
-    "edition.values": set(),
+    "edition.dates": set(),
+    "edition.values": {"edition.dates"},
     "edition.bibliography": {"edition.model"},
     "edition.evidence_model": {"edition.model"},
     "edition.opening": {"edition.model"},
-    "edition.tables": {"edition.model", "edition.evidence_model", "edition.opening", "edition.bibliography"},
+    "edition.record_types": {"edition.model", "edition.evidence_model"},
+    "edition.tables": {
+        "edition.model",
+        "edition.evidence_model",
+        "edition.record_types",
+        "edition.opening",
+        "edition.bibliography",
+    },
 }
 #: rooms that talk to people, which nothing imports but the command line
 ROOFS = ("edition.sphinx_ext", "edition.widgets", "edition.build", "edition.serve", "edition.__main__")

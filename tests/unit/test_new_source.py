@@ -162,7 +162,7 @@ def test_siglum_is_refused(root: Path, copy: Path, siglum: str, words: str) -> N
         (None, "found No such file or directory, expected a text file"),
         (b"", "found no words, expected one line for each paragraph"),
         (b" \n\t\n", "found no words, expected one line for each paragraph"),
-        (b"caf\xe9\n", "found byte 0xe9, expected UTF-8"),
+        (b"a\ncaf\xe9\n", "found byte 0xe9, expected UTF-8 (line 2, character 4): save the file as UTF-8"),
     ],
 )
 def test_copy_is_refused(root: Path, copy: Path, content: bytes | None, words: str) -> None:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from edition.model import Row
 
 TABLES = edition.read()
-CHAPTERS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "chapters").glob("*.md"))}
+CHAPTERS = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in (ROOT / "index.md", *sorted((ROOT / "chapters").glob("*.md")))
+}
 
 DOCUMENTS = [*sorted((ROOT / "chapters").glob("*.md")), *sorted(ROOT.glob("*.md"))]
 
@@ -138,7 +141,7 @@ def test_every_chapter_is_in_the_order() -> None:
     """The chapters that the edition promises exist, and every chapter has its one place in the order of the book."""
     order = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     listed = [order["root"], *(chapter["file"] for part in order["parts"] for chapter in part["chapters"])]
-    assert sorted(listed) == sorted(f"chapters/{name}" for name in CHAPTERS)
+    assert sorted(listed) == sorted(name if name == "index" else f"chapters/{name}" for name in CHAPTERS)
     assert set(CHAPTERS) >= NAMED
 
 

@@ -10,7 +10,10 @@ import edition
 from tests.sample import ROOT
 
 TABLES = edition.read()
-CHAPTERS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "chapters").glob("*.md"))}
+CHAPTERS = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in (ROOT / "index.md", *sorted((ROOT / "chapters").glob("*.md")))
+}
 
 #: what a source's chapter says where the edition judges nowhere in it
 NONE = "The edition marks no judgement of its own in this chapter."

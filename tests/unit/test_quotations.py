@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import edition
+from edition.model import BadData
 from edition.quotations import LONGEST, borrowed, paragraphs, verify, words
 from tests import sample
 
@@ -149,6 +150,48 @@ def test_paragraphs_are_lines_with_text(tmp_path: Path) -> None:
     copy = tmp_path / "ALFA.txt"
     copy.write_text("\n one \n\n   \ntwo\n", encoding="utf-8")
     assert paragraphs(copy) == [" one ", "two"]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("\ufeff\nOne.\n\nTwo.", ["One.", "Two."]),
+        ("\ufeffOne.\r\n\r\nTwo.\r\n", ["One.", "Two."]),
+        ("One.\r\rTwo.\r", ["One.", "Two."]),
+        (
+            "One\u2028and\u2029a\x85half\x0band\x0ctwo.\x1c\nThree.",
+            ["One\u2028and\u2029a\x85half\x0band\x0ctwo.\x1c", "Three."],
+        ),
+        ("One.\n\u200b\u200d\n\u00ad\n\x0c\n\u2060\ufeff \n\u3164\n\x00\nTwo.", ["One.", "Two."]),
+    ],
+)
+def test_only_line_ends_divide(tmp_path: Path, content: str, found: list[str]) -> None:
+    """Line feed and carriage return divide paragraphs; what an editor does not show neither divides nor is one."""
+    copy = tmp_path / "ALFA.txt"
+    copy.write_bytes(content.encode())
+    assert paragraphs(copy) == found
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u200e", "\ufe0f", "\u034f", "\x00"]
+)
+def test_invisible_characters_are_folded_on_both_sides(data: Path, copies: Path, unseen: str) -> None:
+    """A quotation stands in its paragraph whichever of the two has invisible characters, and its words stay whole."""
+    copy = copies / "ALFA.txt"
+    text = copy.read_text("utf-8")
+    copy.write_text(text.replace("no song was", f"no so{unseen}ng {unseen}was"), "utf-8")
+    assert verify(edition.read(data), copies)[0] == []
+    copy.write_text(text, "utf-8")
+    sample.spoil(data, "readings.csv:2 quotation", f"no so{unseen}ng was")
+    assert verify(edition.read(data), copies)[0] == []
+    assert words(f"no so{unseen}ng") == ["no", "song"]
+
+
+def test_a_copy_in_another_encoding(data: Path, copies: Path) -> None:
+    """A copy that is not UTF-8 is refused with line, byte and character."""
+    (copies / "BETA.txt").write_bytes("One.\n\nIt’s".encode("cp1252"))
+    with pytest.raises(BadData, match=r"BETA.txt:3  encoding  found byte 0x92, expected UTF-8 \(line 3, character 3"):
+        verify(edition.read(data), copies)
 
 
 def test_words() -> None:

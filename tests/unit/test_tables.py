@@ -32,6 +32,29 @@ def test_load(data: Path) -> None:
     assert table.paragraph.dtype == "int64"
     assert (row.voice, row.weight, row.fidelity) == ("commission", "at-issue", "faithful")
     assert list(table[table.fidelity == "added"].fact_id) == ["length"]
+    assert (row.locator, row.said, row.attested) == ("GAMMA.1", "49", "49")
+    hedged = table[(table.fact_id == "length") & (table.siglum == "BETA")].iloc[0]
+    assert (hedged.said, hedged.attested) == ("at least 6 hours", "silent")
+
+
+def test_attestations(data: Path) -> None:
+    """What a witness says stands beside its question, in words; where it says nothing stands its status."""
+    table = edition.attestations(data).set_index(["fact_id", "witness"])
+    assert list(table.loc[("delegates-late", "commission"), ["says", "question", "section"]]) == [
+        "49",
+        "How many were late?",
+        "",
+    ]
+    assert (table.says["fee", "speech"], table.says["opening", "speech"]) == ("silent", "February 1956")
+    assert len(table) == len(sample.TABLES["attestations.csv"])
+
+
+def test_a_value_that_cannot_be_read_is_told_as_it_stands(data: Path) -> None:
+    """A number in words is the checks' to speak of; the joined tables keep it."""
+    sample.spoil(data, "readings.csv:3 value", "many")
+    sample.spoil(data, "attestations.csv:3 value", "many")
+    assert edition.load(data).said[1] == "many"
+    assert edition.attestations(data).says[1] == "many"
 
 
 def test_extents(data: Path) -> None:

@@ -66,3 +66,12 @@ def test_tables_without_events_make_an_empty_chronology(data: Path) -> None:
     head, *facts = sample.rows(data / "facts.csv")
     sample.save(data / "facts.csv", [head, *(fact for fact in facts if fact[3] != "date")])
     assert Chronology(data).collations == []
+
+
+def test_an_open_date_is_listed_where_it_is_known(data: Path) -> None:
+    """An event of which only the end is known stands there; the page gets no number that JSON has not."""
+    sample.spoil(with_events(data), "facts.csv:8 reference", "../1956-02")
+    rows = {row["fact_id"]: row for row in Chronology(data).collations}
+    assert rows["opening"]["reference"] == "February 1956 or earlier"
+    assert (rows["opening"]["days"], rows["opening"]["extent"]) == ([-5055, -5055], [None, -5055])
+    assert "Infinity" not in Chronology(data).html()

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
+
+from edition.sphinx_ext.warning_types import warn
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+    from collections.abc import Mapping
 
-logger = logging.getLogger(__name__)
+    from sphinx.application import Sphinx
 
 #: everything comes from the book's own folder; the theme's style sheet has its icons within it, as data
 POLICY = {
@@ -24,7 +26,7 @@ POLICY = {
 }
 
 #: the one page that runs WebAssembly: search without a server
-SEARCHING = {"script-src": "'self' 'wasm-unsafe-eval'"}
+SEARCHING = "'wasm-unsafe-eval'"
 
 _SCRIPT = re.compile(r"<script>.*?</script>\s*", re.DOTALL)
 _STYLED = re.compile(r'(<(\w+)\b[^<>]*?)\sstyle="([^"<>]*)"')
@@ -37,9 +39,11 @@ _FORBIDDEN = re.compile(r"\s(?:style|on\w+)\b")
 _DATA = re.compile(r'\stype="application/(?:ld\+)?json"')
 
 
-def policy(pagename: str) -> str:
-    """Return the policy of a page, as its head states it."""
-    rules = POLICY | (SEARCHING if pagename == "search" else {})
+def policy(pagename: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the policy of a page, as its head states it, with a book's `own` directives in the place of ours."""
+    rules = {**POLICY, **own}
+    if pagename == "search":
+        rules["script-src"] = f"{rules.get('script-src', rules['default-src'])} {SEARCHING}"
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
@@ -83,11 +87,10 @@ class NoColumnWidths(SphinxPostTransform):
 
 
 def announce(pagename: str, context: dict[str, Any]) -> None:
-    """Give the templates the policy, and warn, and so fail a strict build, where a chapter would break it."""
-    context["policy"] = policy(pagename)
+    """Give the templates `strict` for the page, and warn where a chapter would break its policy."""
     context["strict"] = strict
     for tag in breaches(drawn(context.get("body", ""))):
-        logger.warning("the page's security policy forbids %s", tag[:200], location=pagename)
+        warn("policy", "the page's security policy forbids %s", tag[:200], location=pagename)
 
 
 def setup(app: Sphinx) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util import logging
+
+from edition.sphinx_ext.warning_types import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-logger = logging.getLogger(__name__)
 
 
 def every_section(app: Sphinx, document: nodes.document) -> None:
@@ -18,13 +17,8 @@ def every_section(app: Sphinx, document: nodes.document) -> None:
     for section in document.findall(nodes.section):
         if all(isinstance(part, nodes.title) for part in section):
             app.env.note_reread()
-            logger.warning(
-                "found nothing under “%s”, expected some words",
-                section.astext(),
-                type="edition",
-                subtype="empty-section",
-                location=section,
-            )
+            message = "found nothing under “%s”, expected some words"
+            warn("empty-section", message, section.astext(), location=section)
 
 
 def setup(app: Sphinx) -> None:

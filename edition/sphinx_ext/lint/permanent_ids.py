@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from edition import inventory
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import regest
 from edition.sphinx_ext.markup.sections import section_regest
 from edition.sphinx_ext.plain_text import plain_text
+from edition.sphinx_ext.warning_types import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from edition.inventory import Entry
-
-logger = logging.getLogger(__name__)
 
 
 def entries(env: BuildEnvironment) -> list[Entry]:
@@ -47,7 +44,7 @@ def entries_of(app: Sphinx) -> list[Entry]:
 def compare(app: Sphinx, _env: BuildEnvironment) -> None:
     """Warn, and so fail a strict build, where an id is gone."""
     for problem in inventory.problems(entries_of(app), context_of(app).known, context_of(app).redirects):
-        logger.warning("%s", problem, type="edition", subtype="permanent-id")
+        warn("permanent-id", "%s", problem)
 
 
 def changed(app: Sphinx, path: str) -> dict[str, str]:

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from myst_nb.sphinx_ import NbMetadataCollector  # type: ignore[import-untyped]  # it publishes no types
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
+
+from edition.sphinx_ext.warning_types import warn
 
 from edition.sphinx_ext.markup.widget_node import shown
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-logger = logging.getLogger(__name__)
 
 #: all that may stand in a plain cell: imports from the edition, and calls of them with what is written there
 _PLAIN = (
@@ -42,9 +41,12 @@ class DrawCells(SphinxPostTransform):
         sources = ["".join(one.astext() for one in _part(cell).findall(nodes.literal_block)) for cell in cells]
         if unfit := [source for source in sources if not plain(source)]:
             message = "found a cell that does more than call the library (%s), expected mystnb: {execution_mode: force}"
-            logger.warning(message, unfit[0].partition("\n")[0], type="edition", subtype="cell", location=cells[0])
+            first = unfit[0].partition("\n")[0] or "no source is left of it"
+            warn("cell", message, first, location=cells[0])
             return
         for cell, one in zip(cells, results(sources, Path(self.env.doc2path(self.env.docname)).parent), strict=True):
+            if "tag_remove-source" in cell["classes"]:  # MyST-NB's own remove-input leaves nothing to be drawn from
+                cell.remove(_part(cell))
             if one is not None:
                 output = nodes.container(nb_element="cell_code_output", classes=["cell_output"])
                 output += _node(one)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from edition.dependence import witnesses
+from edition.render.language_names import language_name
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import domain_of, link, named
 from edition.sphinx_ext.markup.reader_copy import passage
+from edition.sphinx_ext.warning_types import warn
 from edition.values import hedged, shown
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from edition.model import Source
-
-logger = logging.getLogger(__name__)
 
 #: what a paragraph is; "unwritten" holds the place of a regest that is still to come, and fails a strict build
 KINDS = ("text", "heading", "furniture", "unwritten")
@@ -106,7 +104,7 @@ class Regest(LocatedDirective):
         if kind == "unwritten" or not self.content:
             self.env.note_reread()
             expected = "the paragraph in your own words; then take out the line “:kind: unwritten”"
-            logger.warning("found no text for %s, expected %s", locator, expected, location=self.get_location())
+            warn("unwritten", "found no text for %s, expected %s", locator, expected, location=self.get_location())
         return self.filled(regest(locator=locator, kind=kind, ids=[locator], shows=[("regest", locator)]))
 
 
@@ -156,6 +154,7 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
             "fact": (fact := tables.fact[reading.fact_id]),
             "value": hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier),
             "reference": shown(fact.kind, fact.unit, fact.reference),
+            "original": tables.original.get((reading.fact_id, reading.locator)),
         }
         for reading in tables.readings_at.get(node["locator"], [])
     ]
@@ -189,21 +188,13 @@ def visit_source_card(writer: HTML5Translator, node: source_card) -> None:
         "source-card",
         source=source,
         published=shown("date", "", source.published),
-        languages=[_language(source.language), _language(source.original_language)],
+        languages=[language_name(source.language), language_name(source.original_language)],
         witnesses=witnesses(source.derives_from),
         address=lambda kind, name: link(builder, here, kind, name),
         named=lambda name: named(builder.env, name),
     )
     writer.body.append(card)
     raise nodes.SkipNode
-
-
-def _language(tag: str) -> str:
-    """Return a language in words, or its tag where nobody knows it."""
-    try:
-        return Locale.parse(tag, sep="-").get_display_name("en") or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
 
 
 def every_paragraph(_app: Sphinx, env: BuildEnvironment) -> None:
@@ -214,7 +205,7 @@ def every_paragraph(_app: Sphinx, env: BuildEnvironment) -> None:
         if missing := [locator for locator in locators if ("para", locator) not in targets]:
             home = next((targets["para", locator].docname for locator in locators if locator not in missing), None)
             message = "found no regest of %s, expected one of each paragraph of %s"
-            logger.warning(message, ", ".join(missing), source.siglum, location=home)
+            warn("missing-paragraph", message, ", ".join(missing), source.siglum, location=home)
 
 
 def setup(app: Sphinx) -> None:

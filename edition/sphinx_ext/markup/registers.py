@@ -66,10 +66,16 @@ def left_out(context: Context) -> dict[str, Any]:
 
 
 def outward(context: Context) -> dict[str, Any]:
-    """Return every address outside the book that it leads to, with its source or work and the day it was last seen."""
+    """Return every address outside the book that it leads to, with what it is of and the day it was last seen."""
     tables = context.tables
-    linked = [(source.url, source.siglum, source.url_seen) for source in tables.sources]
-    linked += [(address, work.key, work.urldate) for work in tables.references for address in work.addresses]
+    linked = [(source.url, "work", [source.siglum], source.url_seen) for source in tables.sources]
+    linked += [(address, "work", [work.key], work.urldate) for work in tables.references for address in work.addresses]
+    listed = {address for address, *_ in linked}
+    stood_on: dict[tuple[str, str], list[str]] = {}
+    for ground in tables.grounds:
+        if ground.url not in listed:
+            stood_on.setdefault((ground.url, ground.url_seen), []).append(ground.fact_id)
+    linked += [(address, "fact", facts, seen) for (address, seen), facts in stood_on.items()]
     return {"linked": sorted((one for one in linked if one[0].startswith(WEB)), key=lambda one: _host(one[0]))}
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.util import logging
 
 from edition.dependence import witnesses
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import domain_of, link
 from edition.sphinx_ext.markup.regest import LocatedDirective
+from edition.sphinx_ext.warning_types import warn
 from edition.values import shown
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from edition.evidence_model import Attestation
     from edition.tables import Tables
-
-logger = logging.getLogger(__name__)
 
 
 class section_regest(nodes.General, nodes.Element):  # noqa: N801  # docutils names its nodes so
@@ -95,12 +93,8 @@ def every_section(_app: Sphinx, env: BuildEnvironment) -> None:
     targets = {name for kind, name in domain_of(env).targets if kind == "section"}
     missing = [name for name in context_of(env).tables.section if name not in targets]
     if targets and missing:
-        logger.warning(
-            "found no regest of %s, expected one of each section of data/sections.csv",
-            ", ".join(missing),
-            type="edition",
-            subtype="section",
-        )
+        message = "found no regest of %s, expected one of each section of data/sections.csv"
+        warn("missing-section", message, ", ".join(missing))
 
 
 def setup(app: Sphinx) -> None:

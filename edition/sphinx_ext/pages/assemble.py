@@ -9,7 +9,7 @@ from edition.export.publish import write
 from edition.render import footer, linked_data, metadata, page_data
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
-from edition.sphinx_ext.lint import csp
+from edition.sphinx_ext.lint import csp, stated_policy
 from edition.sphinx_ext.pages import build_line, search
 from edition.sphinx_ext.pages.record import record_of
 from edition.sphinx_ext.publish import redirects
@@ -37,16 +37,24 @@ def assemble(
     widget_host.equip(app, context, doctree)
     search.equip(app, pagename)
     languages.mark(context)
-    layout.shape(context)
+    layout.shape(app, context)
     accessibility.mend(context)
     csp.announce(pagename, context)
+    stated_policy.state(app, pagename, context)
 
 
 def describe(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
     """Add the metadata to the head."""
     known = context_of(app)
     root = str(app.config.root_doc)
-    graph = linked_data.graph(record, known.tables, data=known.build.data, root=root, chapters=app.env.found_docs)
+    graph = linked_data.graph(
+        record,
+        known.tables,
+        data=known.build.data,
+        root=root,
+        dataset=known.options.dataset,
+        chapters=app.env.found_docs,
+    )
     own = _DESCRIPTION.sub("", context.get("metatags", ""))
     context["metatags"] = own + metadata.head(record, known.tables, graph, root)
 
@@ -55,7 +63,7 @@ def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
     """Put the foot under a chapter or a fact, and a way to it under its title; write the files that it names."""
     known = context_of(app)
     head, end, rest = context["body"].partition("</h1>")
-    way = fill("way-to-foot", page=record) if end else ""
+    way = fill("way-to-foot", page=record) if end and record.kind != "edition" else ""  # the first page is a door
     context["body"] = head + end + way + rest + footer.footer(record, known.tables, known.build)
     write(footer.cite_files(record.cited), app.outdir)
     write(page_data.written(known.tables, record), app.outdir)

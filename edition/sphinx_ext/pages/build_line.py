@@ -10,6 +10,7 @@ from markupsafe import Markup
 from edition.citation.cff import licence_address
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import leading
 from edition.sphinx_ext.lint.permanent_ids import changed
 
 if TYPE_CHECKING:
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 
 def build_line(app: Sphinx, pagename: str) -> Markup:
     """Return the line of a page."""
-    build = context_of(app).build
+    known = context_of(app)
+    build = known.build
     line = fill(
         "build-line",
         build=build,
         released=format_date(build.edition.released, "d MMMM y", locale="en_GB"),
         changed=changed(app, f"{pagename}.html"),
         licences=[(name, licence_address(name)) for name in build.edition.licences],
+        links=leading(app.builder, pagename, known.options.footer),
         at=lambda path: "../" * pagename.count("/") + path,
     )
     return Markup(line)  # noqa: S704  # a filled template is escaped

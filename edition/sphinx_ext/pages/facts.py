@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
 from edition.checks import citations
 from edition.dependence import witnesses
 from edition.render.templating import fill
+from edition.sphinx_ext.config import DEFAULTS, PREFIX
 from edition.sphinx_ext.context import context_of
-from edition.sphinx_ext.domain import link, named
+from edition.sphinx_ext.domain import chapter, link, named
+from edition.sphinx_ext.warning_types import warn
 from edition.values import shown
 from edition.widgets.deviation import spoken, spoken_percent
 
@@ -19,11 +22,10 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
     from edition.collation import Collation
-    from edition.tables import Tables
-
-APPARATUS = "chapters/apparatus"
+    from edition.sphinx_ext.context import Context
 
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -34,38 +36,37 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any]:
-    fact = collation.fact
+    known = context_of(builder.env)
+    fact, tables = collation.fact, known.tables
     body = fill(
         "fact",
         collation=collation,
         fact=fact,
+        ground=tables.ground.get(fact.fact_id),
+        host=lambda address: urlsplit(address).hostname,
         citations=citations(fact.reference_cite),
-        tables=context_of(builder.env).tables,
+        tables=tables,
         computed=fact.computed_from.split(" "),
-        apparatus=builder.get_relative_uri(here, APPARATUS),
+        apparatus=chapter(builder, here, f"{known.options.apparatus}#topic-{fact.topic}"),
         address=lambda kind, name: link(builder, here, kind, name),
         deviation=lambda one: spoken(fact.kind, fact.unit, one.deviation),
         percent=lambda one: spoken_percent(one.percent),
         witnesses=witnesses,
         named=lambda name: named(builder.env, name),
-        **_witnessed(context_of(builder.env).tables, collation),
+        voices=known.options.voices,
+        **_witnessed(known, collation),
     )
     return {"title": escape(fact.question), "body": body, "fact": fact}
 
 
-#: the witnesses that have a heading of their own on the page of a fact, in the order of reading
-VOICES = {"speech": "What the speech says", "commission": "What the commission reported"}
-
-
-def _witnessed(tables: Tables, collation: Collation) -> dict[str, Any]:
+def _witnessed(context: Context, collation: Collation) -> dict[str, Any]:
     """Return what the witnesses say to a fact, the rivals of its reference, and which accounts are silent on it."""
-    fact = collation.fact
+    fact, tables = collation.fact, context.tables
     said = {one.witness: one for one in tables.attestations_of.get(fact.fact_id, [])}
     extracts = [siglum for siglum in collation.silent if tables.source[siglum].extract_of]
     return {
-        "voices": VOICES,
         "attestations": said,
-        "others": [one for name, one in said.items() if name not in VOICES],
+        "others": [one for name, one in said.items() if name not in context.options.voices],
         "rivals": tables.rivals_of.get(fact.fact_id, []),
         "value": lambda one: shown(fact.kind, fact.unit, one.value) if one.value else one.wording,
         "cited": citations,
@@ -74,6 +75,14 @@ def _witnessed(tables: Tables, collation: Collation) -> dict[str, Any]:
     }
 
 
+def every_voice(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn where the option names a witness that the edition does not have; a default may be without its witness."""
+    known = context_of(env)
+    for witness in known.options.voices.keys() - DEFAULTS.voices.keys() - known.tables.witness.keys():
+        warn("option", "%svoices  found %r, expected a witness of data/witnesses.csv", PREFIX, witness)
+
+
 def setup(app: Sphinx) -> None:
     """Add the pages after the chapters."""
+    app.connect("env-check-consistency", every_voice)
     app.connect("html-collect-pages", collect)

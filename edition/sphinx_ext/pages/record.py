@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +41,14 @@ def record_of(app: Sphinx, docname: str, context: dict[str, Any], doctree: nodes
         description=description,
         fact_id=fact.fact_id if fact else "",
         shows=frozenset(shows),
-        cited=Cited(edition=known.build.edition, path=f"{docname}.html", title=title),
+        cited=_cited(known, docname, title),
     )
+
+
+def _cited(context: Context, docname: str, title: str) -> Cited:
+    """Return what is cited of a page: at the book's own address the edition as a whole, elsewhere a part of it."""
+    whole = Cited(edition=context.build.edition)
+    return whole if docname == "index" else replace(whole, path=f"{docname}.html", title=title)
 
 
 def _of_chapter(context: Context, doctree: nodes.document) -> str:

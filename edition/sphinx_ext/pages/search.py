@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import leading
 from edition.sphinx_ext.pages.search_records import records
 from edition.sphinx_ext.publish import search_index as indexing
 
@@ -27,14 +28,6 @@ KINDS = {
     "chapter": "chapters",
 }
 
-#: what serves where no script runs
-REGISTERS = {
-    "chapters/apparatus": "Apparatus: all facts by topic",
-    "chapters/persons": "Persons, places and terms, with every variant",
-    "chapters/glossary": "Glossary",
-    "chapters/bibliography": "Bibliography",
-}
-
 
 def replace_own(app: Sphinx) -> None:
     """Have Sphinx write neither its search page nor its index."""
@@ -43,8 +36,9 @@ def replace_own(app: Sphinx) -> None:
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the search page."""
-    registers = {f"{name}.html": title for name, title in REGISTERS.items() if name in app.env.found_docs}
-    body = fill("search", kinds=KINDS, sources=context_of(app.env).tables.sources, registers=registers)
+    known = context_of(app)
+    registers = leading(app.builder, PAGE, known.options.registers)
+    body = fill("search", kinds=KINDS, sources=known.tables.sources, registers=registers)
     metatags = f'<meta name="description" content="{DESCRIPTION}">\n'
     yield PAGE, {"title": "Search", "body": body, "metatags": metatags}, "page.html"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
+from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.lint.csp import policy
 
 if TYPE_CHECKING:
@@ -67,7 +68,11 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html" or app.config.root_doc == "index":
         return
     address = app.builder.get_relative_uri("index", app.config.root_doc)
-    page = _INDEX.format(title=escape(app.config.html_title), address=escape(address), policy=policy("index"))
+    page = _INDEX.format(
+        title=escape(app.config.html_title),
+        address=escape(address),
+        policy=policy("index", context_of(app).options.policy),
+    )
     (app.outdir / "index.html").write_text(page, encoding="utf-8")
 
 

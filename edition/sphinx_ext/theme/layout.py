@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 
-#: the theme's style, ours, and those of all widgets: a reader on a slow line waits once, not for each
+#: the theme's style, ours (for every page, and for the first), and those of all widgets: a reader on a slow line waits
+#: once, not for each
 STYLE = "edition/book.css"
+OURS = "furo"  #: the theme that the pages are made for
 THEME = Path(furo.__file__).parent / "theme" / "furo" / "static" / "styles" / "furo.css"
 
 #: scripts that a page keeps; what other extensions add for every page is dropped
 KEPT = ("furo.js", "edition/")
 
 
-def shape(context: dict[str, Any]) -> None:
-    """Leave a page with the scripts it needs and the one style sheet."""
+def shape(app: Sphinx, context: dict[str, Any]) -> None:
+    """Leave a page with the scripts it needs and the one style sheet; another theme keeps its own beside ours."""
+    if app.config.html_theme != OURS:
+        return
     scripts = context.get("script_files", [])
     context["script_files"] = [one for one in scripts if any(name in _name(one) for name in KEPT)]
     context["css_files"] = [one for one in context.get("css_files", []) if _name(one).endswith(STYLE)]
@@ -37,12 +41,15 @@ def write_assets(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     theme, _, _map = THEME.read_text(encoding="utf-8").partition("/*# sourceMappingURL")
+    if app.config.html_theme != OURS:
+        theme = ""
     texts = assets()
     names = [name.removesuffix(".css") for name in texts if name.endswith(".css")]
     widgets = [texts[part] for part in dict.fromkeys(part for name in names for part in styles(name))]
     target = app.outdir / "_static" / STYLE
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text("\n".join([theme, (HERE / "book.css").read_text(encoding="utf-8"), *widgets]), encoding="utf-8")
+    ours = [(HERE / name).read_text(encoding="utf-8") for name in ("book.css", "front.css")]
+    target.write_text("\n".join([theme, *ours, *widgets]), encoding="utf-8")
     for script in sorted((HERE / "scripts").iterdir()):
         (target.parent / script.name).write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -1,0 +1,45 @@
+"""Which file of the data becomes which record, and which files a folder may do without."""
+
+from __future__ import annotations
+
+from edition.evidence_model import (
+    Attestation,
+    Direction,
+    Ground,
+    Original,
+    Position,
+    Reaction,
+    Rival,
+    Section,
+    Topic,
+    Witness,
+)
+from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Row, Source, Technique
+
+#: tables that a folder may do without: a small edition has no witnesses, and names its topics by their ids
+_OPTIONAL: dict[str, type[Row]] = {
+    "topics.csv": Topic,
+    "directions.csv": Direction,
+    "witnesses.csv": Witness,
+    "sections.csv": Section,
+    "attestations.csv": Attestation,
+    "rivals.csv": Rival,
+    "grounds.csv": Ground,
+    "originals.csv": Original,
+    "reactions.csv": Reaction,
+    "historiography.csv": Position,
+    "episodes.csv": Episode,
+    "passages.csv": Passage,
+}
+OPTIONAL = frozenset(_OPTIONAL)
+
+#: file name -> the record that one of its rows becomes
+RECORDS: dict[str, type[Row]] = {
+    "sources.csv": Source,
+    "facts.csv": Fact,
+    "readings.csv": Reading,
+    "bias.csv": BiasNote,
+    "techniques.csv": Technique,
+    "names.csv": Name,
+    **_OPTIONAL,
+}
