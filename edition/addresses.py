@@ -6,7 +6,7 @@ from __future__ import annotations
 def page(kind: str, name: str) -> str:
     """Return the path of an object in the book, with its fragment: ``chapters/bblv.html#BBLV.19``.
 
-    Kinds are fact, para, bias, person and section. Raises KeyError for another one.
+    Kinds are fact, para, bias, person, section and episode. Raises KeyError for another one.
     """
     siglum = name.partition(".")[0].lower()
     return {
@@ -15,6 +15,7 @@ def page(kind: str, name: str) -> str:
         "bias": f"chapters/{siglum}.html#{name}",
         "person": f"chapters/persons.html#{name}",
         "section": f"chapters/whole-speech.html#{name}",
+        "episode": f"chapters/parallel.html#parallel?episode={name}",
     }[kind]
 
 

@@ -26,6 +26,7 @@ PAGE_DATA = {
     "counted": {"data/datapackage.zip": "application/zip"},
     "sections": {f"data/{name}": CSV for name in ("sections.csv", "attestations.csv")},
     "historiography": {"data/historiography.csv": CSV},
+    "episodes": {f"data/{name}": CSV for name in ("episodes.csv", "passages.csv")},
     "measured": {"data/performance.json": JSON},
 }
 

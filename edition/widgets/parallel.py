@@ -119,6 +119,10 @@ class ParallelReading(EditionWidget):
         """Return the scenes, of which a page carries the one that is read and fetches the others."""
         return Later("scene", "episode", {name: self._scenes.scene(name) for name in self._tables.episode})
 
+    def content(self) -> Row:
+        """Return what a built page makes of this view; the page shows scenes and passages, and all that is read."""
+        return super().content() | {"shows": [("table", "episodes"), ("table", "flat")]}
+
     @classmethod
     def groups(cls, traits: Row) -> Groups:
         """Return the steps of the scene under its title."""

@@ -82,8 +82,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample.spoil(data, "readings.csv:2 quotation", HOSTILE)
     sample.spoil(data, "facts.csv:2 question", f"What is {HOSTILE}?")
     sample.spoil(data, "bias.csv:2 quotation", HOSTILE)
-    chapters = data.parent / "chapters"
-    chapters.mkdir()
+    chapters = sample.write_chapters(data.parent / "chapters")  # in MyST, which this Sphinx leaves alone
     (data.parent / "conf.py").write_text(CONF, encoding="utf-8")
     (data.parent / "index.rst").write_text("Sample\n======\n\n.. toctree::\n   :glob:\n\n   chapters/*\n", "utf-8")
     (chapters / "alfa.rst").write_text("Alfa\n====\n\nNo widget here.\n", encoding="utf-8")

@@ -95,11 +95,24 @@ def one_note(page: Page) -> None:
     go(page, "bias?note=ALFA.4a")
 
 
+def everything(page: Page) -> None:
+    """Show marks and commentary, and the facts on which the edition's account rests."""
+    page.get_by_label("Bias marks").check()
+    page.get_by_label("Commentary").check()
+    page.get_by_text("The facts on which this rests").click()
+
+
+def two_in_short(page: Page) -> None:
+    """On a phone, set two accounts side by side in short form."""
+    page.get_by_label("two, in short").check()
+
+
 STATES: dict[str, list[Callable[[Page], None]]] = {
     "figures": [searching, nothing_found, head_to_head, cited, refused],
     "matrix": [sentence, silence, nothing_left, cited, refused],
     "chronology": [event, no_events, cited, refused],
     "bias": [opened, labelling, one_note, cited, refused],
+    "parallel": [everything, two_in_short, cited, refused],
 }
 REACHED = [pytest.param(name, reach, id=f"{name}-{reach.__name__}") for name, all_ in STATES.items() for reach in all_]
 

@@ -11,9 +11,8 @@ from docutils import nodes
 from myst_nb.sphinx_ import NbMetadataCollector  # type: ignore[import-untyped]  # it publishes no types
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from edition.sphinx_ext.warning_types import warn
-
 from edition.sphinx_ext.markup.widget_node import shown
+from edition.sphinx_ext.warning_types import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
