@@ -14,7 +14,7 @@ from benchmarks.figures import Figure, figure
 from benchmarks.hosting import hosted
 from benchmarks.reading import browsing
 from benchmarks.scaled import enlarged
-from edition.values import MEASURED
+from edition import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -26,7 +26,7 @@ GOALS = {200: None, 2_000: 16, 20_000: 50}
 
 #: widget -> the kinds of facts that it draws, where it does not draw all
 WIDGETS: dict[str, Collection[str]] = {
-    "FigureComparison": MEASURED,
+    "FigureComparison": kinds.figures(),
     "AgreementMatrix": (),
     "BiasLens": (),
     "Chronology": ("date",),

@@ -9,6 +9,7 @@ from rjsmin import jsmin
 from edition import widgets
 from edition.addresses import page
 from edition.export.publish import write
+from edition.sphinx_ext.lint.csp import policy
 from edition.sphinx_ext.theme.widget_host import HOST
 from edition.sphinx_ext.theme.widget_place import Place, draw
 from edition.widgets.assets import assets, modules, styles
@@ -32,7 +33,7 @@ def lay(data: Path, widget: str, target: Path) -> None:
         write([(name, text)], target)
         return name
 
-    body, _ = draw(shown.name, shown.content()["state"], Place(address, put, address, "../index.html"))
+    body, _ = draw(shown.name, shown.content()["state"], Place(address, put, address, "../index.html", policy("parts")))
     ahead = "".join(f'<link rel="modulepreload" href="{name}">' for name in modules(shown.name))
     ahead += f'<script type="module" async src="{HOST.name}"></script>'
     linked = "".join(f'<link rel="stylesheet" href="{name}">' for name in styles(shown.name))

@@ -13,56 +13,63 @@ from edition.checks import examine
 from edition.citation import cff
 from edition.export.publish import published, write
 from edition.model import BadData, Problem
-from edition.new_source import Refused, lay
+from edition.new_source import CannotCreate, scaffold
 from edition.quotations import verify
 from edition.serve import PORT, serve
 from edition.write import write as rebuild
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return 0 when all is well, 1 when problems were found and spoken, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__)
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """Return what reads the command line, and the part of it that reads each command."""
+    whole = argparse.ArgumentParser(prog="python -m edition", description=__doc__)
+    found = whole.add_subparsers(metavar="COMMAND", required=True)
 
-    command = commands.add_parser("check", help="hold the tables against their schema and the edition's own rules")
+    def add(name: str, does: str) -> argparse.ArgumentParser:
+        return found.add_parser(name, help=does, description=f"{does[:1].upper()}{does[1:]}.")
+
+    command = add("check", "check the tables against their schema and the edition's own rules")
     _takes_data(command)
     command.set_defaults(run=lambda chosen: _check(chosen.data))
 
-    command = commands.add_parser("verify", help="look every quotation up in copies of the sources")
+    command = add("verify", "look up every quotation in copies of the sources")
     command.add_argument("copies", type=Path, metavar="DIR", help="folder with copies named SIGLUM.txt")
     _takes_data(command)
     command.set_defaults(run=lambda chosen: _verify(chosen.data, chosen.copies))
 
-    command = commands.add_parser("export", help="write all data as the book publishes them")
+    command = add("export", "write all data as the book publishes them")
     command.add_argument("folder", type=Path, metavar="DIR", help="where to write; made if it is not there")
     _takes_data(command)
     command.set_defaults(run=lambda chosen: _export(chosen.data, chosen.folder))
 
-    command = commands.add_parser("new-source", help="lay a further source: its row, its chapter and its place")
+    command = add("new-source", "create a source: its row, its chapter and its line in _toc.yml")
     command.add_argument("siglum", help="its permanent name, in capital letters and digits")
-    command.add_argument("copy", type=Path, metavar="TEXTFILE", help="its text, a line for each paragraph")
+    command.add_argument("copy", type=Path, metavar="TEXTFILE", help="its text, one line for each paragraph")
     command.add_argument("--title", default="", help="as it is printed")
     command.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the edition's folder")
     command.set_defaults(run=lambda chosen: _new_source(chosen.root, chosen.siglum, chosen.copy, chosen.title))
 
-    command = commands.add_parser("inventory", help="keep the list of all ids, as a built book has it, for the next")
+    command = add("inventory", "update the list of published ids from a built book, before a release")
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
     command.set_defaults(run=lambda chosen: _inventory(chosen.folder))
 
-    command = commands.add_parser("build", help="check the data and build the book, strictly")
-    command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: %(default)s")
+    command = add("build", "check the data and build the book, strictly")
+    command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: _build, beside chapters/")
     command.set_defaults(run=lambda chosen: build(ROOT, chosen.output.absolute()))
 
-    command = commands.add_parser("serve", help="show a built book in the browser")
-    command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR")
+    command = add("serve", "show a built book in the browser")
+    command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
     command.add_argument("--port", type=int, default=PORT, help="default: %(default)s, or a free one if it is taken")
     command.set_defaults(run=lambda chosen: serve(chosen.folder, chosen.port))
 
-    command = commands.add_parser("write", help="build the book again with each change, and reload the page")
+    command = add("write", "build the book again with each change, and reload the page")
     command.add_argument("--port", type=int, default=PORT, help="default: %(default)s")
     command.set_defaults(run=lambda chosen: rebuild(ROOT, OUTPUT / "write", chosen.port))
+    return whole, found.choices
 
-    chosen = parser.parse_args(arguments)
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 0 when all is well, 1 when problems were found and reported, 2 for wrong usage."""
+    chosen = parser()[0].parse_args(arguments)
     try:
         code: int = chosen.run(chosen)
     except KeyboardInterrupt:
@@ -85,7 +92,7 @@ def _check(data: Path) -> int:
         print(*problems, sep="\n")
         print(_counted(problems), file=sys.stderr)
         return 1
-    print(f"{len(tables.facts)} facts and {len(tables.readings)} readings are sound")
+    print(f"{len(tables.facts)} facts and {len(tables.readings)} readings checked, {_counted(problems)}")
     return 0
 
 
@@ -118,12 +125,12 @@ def _export(data: Path, folder: Path) -> int:
 
 def _new_source(root: Path, siglum: str, copy: Path, title: str) -> int:
     try:
-        places = lay(root, siglum, copy, title)
-    except (BadData, Refused, OSError) as reason:
+        places = scaffold(root, siglum, copy, title)
+    except (BadData, CannotCreate, OSError) as reason:
         print(f"new-source: {reason}", file=sys.stderr)
         return 1
     print(*places, sep="\n")
-    print("What is still missing, python -m edition check says of the tables, python -m edition build of the chapter.")
+    print("python -m edition check reports what is missing in the tables, python -m edition build in the chapter.")
     return 0
 
 

@@ -22,7 +22,11 @@ _MANY = 3  # authors of whom only the first is named
 
 
 def read(content: str, file: str) -> tuple[tuple[Reference, ...], list[Problem]]:
-    """Return the entries of a bibliography, each with its line, or none and the problems that prevent it."""
+    """Return the entries of a bibliography, each with its line, or none and the problems that prevent it.
+
+    The format: https://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf; ``doi``, ``urldate`` and ``keywords`` are
+    biblatex's, https://ctan.org/pkg/biblatex.
+    """
     starts, problems = _starts(content, file)
     try:
         entries = parse_string(content, "bibtex").entries
@@ -55,7 +59,7 @@ def _starts(content: str, file: str) -> tuple[dict[str, int], list[Problem]]:
             continue
         if first := starts.get(entry[1]):
             problems.append(
-                Problem(file, line, "entry", repr(entry[1]), f"a key of its own; it is that of line {first}")
+                Problem(file, line, "entry", repr(entry[1]), f"a key that no other entry has; line {first} has it")
             )
         starts.setdefault(entry[1], line)
     return starts, problems

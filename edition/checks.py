@@ -38,6 +38,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     form.sorted_rows,
     form.visible_characters,
     judgement.grounded_references,
+    judgement.printed_statements,
     judgement.reasoned_verdicts,
     judgement.derived_values,
     evidence.known_works,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.kinds import KINDS, NUMBERS
 from edition.values import Extent, extent, hedged, shown, widened
 from edition.verdicts import meeting
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from edition.evidence_model import Topic
     from edition.model import Fact, Reading
     from edition.tables import Tables
+
+
+NOT_ESTABLISHED = "not established"  #: in the place of a reference, wherever one would be printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,7 @@ class Collation:
 
     fact: Fact
     topic: Topic  #: the group under which the fact is listed
-    reference: str  #: as a reader expects to see it
+    reference: str  #: as a reader expects to see it, or that there is none
     extent: Extent | None
     comparisons: tuple[Comparison, ...]
     silent: tuple[str, ...]  #: sigla of the sources that no reading of this fact comes from
@@ -47,13 +51,6 @@ class Collation:
         return max((_distance(self, comparison) for comparison in self.comparisons), default=0.0)
 
 
-#: kinds whose zero means "none", so that a ratio makes sense
-_RATIO = frozenset({"count", "percent", "duration", "money"})
-
-#: on these scales the zero is a convention, so a difference is measured against a natural whole
-_WHOLE = {"time": 24 * 60.0, "date": 365.25}
-
-
 def collate(tables: Tables, fact_id: str) -> Collation:
     """Set all readings of one fact beside its reference. Raises KeyError for an unknown fact."""
     fact = tables.fact[fact_id]
@@ -64,7 +61,7 @@ def collate(tables: Tables, fact_id: str) -> Collation:
     return Collation(
         fact=fact,
         topic=tables.topic[fact.topic],
-        reference=shown(fact.kind, fact.unit, fact.reference),
+        reference=shown(fact.kind, fact.unit, fact.reference) if fact.reference else NOT_ESTABLISHED,
         extent=reference,
         comparisons=tuple(
             compare(fact, reference, reading)
@@ -84,7 +81,7 @@ def compare(fact: Fact, reference: Extent | None, reading: Reading) -> Compariso
     stated = widened(fact.kind, reading.value, reading.qualifier)
     deviation = stated.gap(reference) if stated and reference else None
     percent = None
-    if deviation is not None and reference and fact.kind in _RATIO:
+    if deviation is not None and reference and KINDS[fact.kind].scale == NUMBERS:
         base = reference.high if deviation > 0 else reference.low
         percent = 100 * deviation / base if base else None
     return Comparison(
@@ -102,8 +99,7 @@ def _distance(collation: Collation, comparison: Comparison) -> float:
         return 0.0 if comparison.reading.verdict in meeting() else 1.0
     if not comparison.deviation:
         return 0.0
-    kind = collation.fact.kind
-    whole = _WHOLE.get(kind) or max(comparison.extent.high, collation.extent.high)
+    whole = KINDS[collation.fact.kind].natural or max(comparison.extent.high, collation.extent.high)
     return min(1.0, abs(comparison.deviation) / whole)
 
 

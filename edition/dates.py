@@ -34,7 +34,10 @@ _WINTER = "24"
 
 
 def days(value: str) -> Days:
-    """Return the days that a date covers. Raises ValueError, saying what was expected, where it is none."""
+    """Return the days that a date covers. Raises ValueError, saying what was expected, where it is none.
+
+    The notation: https://www.loc.gov/standards/datetime/.
+    """
     start, between, end = value.partition("/")
     if not between:
         return _moment(value)

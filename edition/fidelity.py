@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from edition.kinds import kind_of
 from edition.values import extent, widened
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _computed(fact: Fact, reading: Reading, attestation: Attestation | None) -> 
         return ADDED
     if reading.value == attestation.value:
         return FAITHFUL
-    if fact.kind == "text":
+    if not kind_of(fact.kind).figure:
         return ""
     try:
         said, meant = widened(fact.kind, reading.value, reading.qualifier), extent(fact.kind, attestation.value)

@@ -138,14 +138,14 @@ def latest(versions: Iterable[str]) -> str:
 
 
 def problems(entries: Iterable[Entry], known: Mapping[Key, Entry], led_on: Mapping[Key, Redirect]) -> list[Problem]:
-    """Return a problem for each id that is gone without a successor, and for each redirect that leads nowhere."""
+    """Return a problem for each id that is gone without a successor, and for each redirect without a target."""
     there = {(one.kind, one.name) for one in entries}
     gone = [one for key, one in known.items() if key not in there and key not in led_on]
-    expected = f"it in the book, or what took its place in data/{REDIRECTS}: an id that was published stays"
+    expected = f"it in the book, or a row in data/{REDIRECTS} that redirects it: published ids are permanent"
     found = [Problem.at(one, one.kind, f"{one.name!r} gone", expected) for one in gone]
     for key, one in led_on.items():
         if key in there:
-            found.append(Problem.at(one, "name", f"{one.name!r}, which stands in the book", "an id that is gone"))
+            found.append(Problem.at(one, "name", f"{one.name!r}, which is in the book", "an id that is not in it"))
         if (one.kind, one.successor) not in there:
             found.append(Problem.at(one, "successor", repr(one.successor), f"a {one.kind} of the book"))
     return sorted(found)

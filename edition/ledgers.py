@@ -2,59 +2,108 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
+import logging
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import krippendorff
 import pandas as pd
 
+from edition import ledger_files
+from edition.ledger_entries import EDITION, RESERVED, Entry, Passages, merged, moment, named, reserved
+from edition.ledger_files import to_csv
 from edition.model import BadData, Problem
+from edition.opening import shown
 from edition.tables import DATA
 from edition.tables import read as read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from edition.tables import Tables
 
-Entry = dict[str, str]
+__all__ = ["agreement", "labels", "load", "merged", "partings", "read", "samples", "to_csv"]
+
 Labels = dict[str, str]  #: note id -> technique
 
-#: of an entry and of a ledger as CSV: note_id is empty for a note of the reader's own on a paragraph
-COLUMNS = ("note_id", "siglum", "paragraph", "quotation", "technique", "comment", "labelled_by", "created")
+NAMELESS = "reader"  #: the name of a reader who gave none
 
-EDITION = "edition"  #: the name under which the edition's own labels are compared
-NAMELESS = "reader"  #: that of a reader who gave none
-
-#: the apostrophe that keeps a spreadsheet from running a cell
-_GUARD = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
+_LOG = logging.getLogger(__name__)
 
 
-def read(path: Path) -> list[Entry]:
-    """Return the entries of a ledger, exported as CSV or as W3C Web Annotations (any suffix but ``.csv``).
+class Ledger(list[Entry]):
+    """Entries that were read, and what could not be."""
 
-    Raises BadData, with file and line, where it is no ledger; FileNotFoundError where there is none.
+    left_out: tuple[str, ...] = ()  #: a word on each part of the files that no entry has
+
+
+def read(path: Path, tables: Tables | None = None) -> Ledger:
+    """Return the entries of a ledger, exported as CSV or as W3C Web Annotations, by this book or another tool.
+
+    Annotations that name no paragraph of the edition are found by their quotation, and labels by
+    their names, where there are `tables`; what an entry cannot hold is left out, and logged. The model
+    of the annotations: https://www.w3.org/TR/annotation-model/. Raises BadData, with file and line,
+    where it is no ledger; FileNotFoundError where there is none.
     """
-    return [entry for _, entry in _placed(path)]
+    placed, left = ledger_files.placed(path, Passages.of(tables) if tables else None)
+    return _ledger((entry for _, entry in placed), [f"{shown(path)}  {what}" for what in left])
 
 
-def load(*paths: Path | str, data: Path = DATA) -> list[Entry]:
+def load(*paths: Path | str, data: Path = DATA) -> Ledger:
     """Return the entries of several ledgers, each of which must speak of what the tables in `data` have.
 
-    Raises BadData, with the file and line of every entry on a source, paragraph, note or technique
-    that there is not.
+    As `collect` does it.
     """
-    tables = read_tables(data)
-    placed = [(path, line, entry) for path in map(Path, paths) for line, entry in _placed(path)]
-    if problems := [problem for one in placed for problem in _unknown(*one, tables)]:
+    return collect(map(Path, paths), read_tables(data))
+
+
+def collect(paths: Iterable[Path], tables: Tables) -> Ledger:
+    """Return the entries of several ledgers, each of which must speak of what the tables have.
+
+    Readers without a name are told apart by their files. Raises BadData with the file and line of
+    every entry on a source, paragraph, note or technique that there is not, and of a reader who is
+    called as the edition is.
+    """
+    known = Passages.of(tables)
+    files = {path: ledger_files.placed(path, known) for path in dict.fromkeys(paths)}
+    problems = [
+        Problem(shown(path), line, column, repr(entry[column]), expected)
+        for path, (placed, _) in files.items()
+        for line, entry in placed
+        for column, expected in known.faults(entry)
+    ]
+    if problems:
         raise BadData(problems)
-    return [entry for _, _, entry in placed]
+    nameless = _nameless(
+        [path for path, (placed, _) in files.items() if any(not one["labelled_by"] for _, one in placed)]
+    )
+    entries = (
+        entry | {"labelled_by": entry["labelled_by"] or nameless[path]}
+        for path, (placed, _) in files.items()
+        for _, entry in placed
+    )
+    return _ledger(entries, [f"{shown(path)}  {what}" for path, (_, left) in files.items() for what in left])
+
+
+def _ledger(entries: Iterable[Entry], left: list[str]) -> Ledger:
+    ledger = Ledger(entries)
+    ledger.left_out = tuple(left)
+    if left:
+        _LOG.warning("left out of what was read:\n%s", "\n".join(left))
+    return ledger
+
+
+def _nameless(paths: list[Path]) -> dict[Path, str]:
+    """Return a name for the nameless reader of each file, if they are several: as much of its path as is its own."""
+    if len(paths) < 2:  # noqa: PLR2004  # one needs no telling apart
+        return dict.fromkeys(paths, "")
+    for length in count(1):
+        names = {path: f"{NAMELESS} of {'/'.join(path.absolute().parts[-length:])}" for path in paths}
+        if len(set(names.values())) == len(paths):
+            return names
+    raise AssertionError  # two files have two paths
 
 
 def sample_files(data: Path = DATA) -> list[Path]:
@@ -62,7 +111,7 @@ def sample_files(data: Path = DATA) -> list[Path]:
     return sorted((data / "samples").glob("*"))
 
 
-def samples(data: Path = DATA) -> list[Entry]:
+def samples(data: Path = DATA) -> Ledger:
     """Return the entries of the two ledgers that were invented for practice."""
     return load(*sample_files(data), data=data)
 
@@ -70,13 +119,20 @@ def samples(data: Path = DATA) -> list[Entry]:
 def labels(entries: Iterable[Entry], own: Labels) -> dict[str, Labels]:
     """Return labeller -> note id -> technique: first the edition, whose labels are `own`, then each reader.
 
-    Entries that label no note of the edition leave their reader without labels.
+    Of two labels by one reader the newer one holds. Entries that label no note of the edition leave
+    their reader without labels. Raises BadData for a reader who is called as the edition is.
     """
     found: dict[str, Labels] = {EDITION: own}
-    for entry in entries:
-        given = found.setdefault(entry["labelled_by"] or NAMELESS, {})
+    entries = list(entries)
+    names = [named(entry["labelled_by"]) for entry in entries]
+    if taken := [at for at, name in enumerate(names) if reserved(name)]:
+        raise BadData([Problem("ledger", at + 1, "labelled_by", repr(names[at]), RESERVED) for at in taken])
+    nameless = f"nameless {NAMELESS}" if NAMELESS in names else NAMELESS
+    for name in names:
+        found.setdefault(name or nameless, {})
+    for entry in sorted(entries, key=moment):
         if entry["note_id"] and entry["technique"]:
-            given[entry["note_id"]] = entry["technique"]
+            found[named(entry["labelled_by"]) or nameless][entry["note_id"]] = entry["technique"]
     return found
 
 
@@ -112,7 +168,10 @@ def _row(group: tuple[str, ...], given: list[Labels]) -> dict[str, Any]:
 
 
 def alpha(given: list[Labels]) -> float | None:
-    """Return Krippendorff's alpha of nominal labels, a note that one did not label being missing for that one."""
+    """Return Krippendorff's alpha of nominal labels, a note that one did not label being missing for that one.
+
+    The measure: https://doi.org/10.1080/19312450709336664, which is hayes-krippendorff-2007 in the bibliography.
+    """
     units = sorted({unit for own in given for unit in own})
     kinds = sorted({technique for own in given for technique in own.values()})
     values = [[float(kinds.index(own[unit])) if unit in own else float("nan") for unit in units] for own in given]
@@ -120,85 +179,3 @@ def alpha(given: list[Labels]) -> float | None:
     if not paired or len(kinds) < 2:  # noqa: PLR2004  # nothing varies, so nothing can be explained
         return None
     return float(krippendorff.alpha(reliability_data=values, level_of_measurement="nominal"))
-
-
-def _unknown(path: Path, line: int, entry: Entry, tables: Tables) -> Iterator[Problem]:
-    """Yield a problem for each cell of an entry that names what the tables do not have."""
-    shown = _shown(path)
-    if entry["siglum"] not in tables.source:
-        yield Problem(shown, line, "siglum", repr(entry["siglum"]), f"one of {', '.join(tables.source)}")
-        return
-    last = tables.source[entry["siglum"]].paragraphs
-    if not entry["paragraph"].isdecimal() or not 1 <= int(entry["paragraph"]) <= last:
-        yield Problem(shown, line, "paragraph", repr(entry["paragraph"]), f"1 to {last} for {entry['siglum']}")
-    if entry["note_id"] and entry["note_id"] not in tables.note:
-        yield Problem(shown, line, "note_id", repr(entry["note_id"]), "a note of the edition, or nothing")
-    if entry["technique"] and entry["technique"] not in tables.technique:
-        yield Problem(shown, line, "technique", repr(entry["technique"]), "a technique of the edition, or nothing")
-
-
-def _shown(path: Path) -> str:
-    return f"{path.resolve().parent.name}/{path.name}"
-
-
-def _placed(path: Path) -> Iterator[tuple[int, Entry]]:
-    """Yield the entries of a file, each with its line, or in annotations with its number."""
-    content, shown = path.read_bytes(), _shown(path)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line, byte = error.object.count(b"\n", 0, error.start) + 1, error.object[error.start]
-        raise BadData([Problem(shown, line, "encoding", f"byte {byte:#04x}", "UTF-8")]) from error
-    return _from_csv(text, shown) if path.suffix == ".csv" else _from_annotations(text, shown)
-
-
-def _from_csv(text: str, shown: str) -> Iterator[tuple[int, Entry]]:
-    lines = csv.reader(io.StringIO(text, newline=""))
-    header = next(lines, [])
-    if tuple(header) != COLUMNS:
-        raise BadData([Problem(shown, 1, "header", ",".join(header) or "nothing", ",".join(COLUMNS))])
-    for cells in lines:
-        if len(cells) != len(COLUMNS):
-            raise BadData([Problem(shown, lines.line_num, "row", f"{len(cells)} cells", f"{len(COLUMNS)} cells")])
-        yield lines.line_num, dict(zip(COLUMNS, (_GUARD.sub("", cell) for cell in cells), strict=True))
-
-
-def _from_annotations(text: str, shown: str) -> Iterator[tuple[int, Entry]]:
-    at = 0
-    try:
-        content = json.loads(text)
-        items = content["first"]["items"] if "first" in content else content["items"]
-        for at, item in enumerate(items, start=1):
-            yield at, _entry(item)
-    except json.JSONDecodeError as error:
-        raise BadData(
-            [Problem(shown, error.lineno, "json", error.msg, "a page or collection of annotations")]
-        ) from error
-    except RecursionError as error:
-        raise BadData(
-            [Problem(shown, 1, "json", "too many brackets", "a page or collection of annotations")]
-        ) from error
-    except (KeyError, TypeError, AttributeError) as error:
-        place = f"annotation {at}" if at else "annotations"
-        raise BadData(
-            [Problem(shown, at or 1, place, repr(str(error)), "body, target and selector as exported")]
-        ) from error
-
-
-def _entry(item: dict[str, Any]) -> Entry:
-    selector = item["target"]["selector"]
-    siglum, _, paragraph = selector["value"].partition(".")
-    said = {body["purpose"]: body["value"] for body in item["body"]}
-    entry = {
-        "note_id": said.get("linking", ""),
-        "siglum": siglum,
-        "paragraph": paragraph,
-        "quotation": selector.get("refinedBy", {}).get("exact", ""),
-        "technique": said.get("classifying", ""),
-        "comment": said.get("commenting", ""),
-        "labelled_by": item.get("creator", {}).get("name", ""),
-        "created": item.get("created", ""),
-    }
-    if strange := [name for name, cell in entry.items() if not isinstance(cell, str)]:
-        raise TypeError(f"{strange[0]} is no text")
-    return entry

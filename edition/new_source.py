@@ -1,4 +1,4 @@
-"""Lay a further source: its row, a chapter with a place for each paragraph, and its line in the order of the book."""
+"""Create a further source: its row, a chapter with a place for each paragraph, its line in the order of the book."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ _CHAPTER = """# {heading}
 
 :::{{layers}}
 :::
+
+% What you say of a paragraph follows it, as :::{{commentary}} {siglum}.1. Where you judge, name the technique after
+% the sentence: {{judgement}}`loaded-language`. Figures are {{reading}}`FACT_ID {siglum}` and {{fact}}`FACT_ID`.
 {places}"""
 
 _PLACE = """
@@ -40,14 +43,14 @@ _PLACE = """
 """
 
 
-class Refused(Exception):  # noqa: N818  # it is an answer, not a fault of ours
-    """The source cannot be laid; nothing was written."""
+class CannotCreate(Exception):  # noqa: N818  # it is an answer, not a fault of ours
+    """The source cannot be created; nothing was written."""
 
 
-def lay(root: Path, siglum: str, copy: Path, title: str = "") -> list[str]:
-    """Lay a source into the edition at `root` from a copy of its text; return the places written, ``file:line``.
+def scaffold(root: Path, siglum: str, copy: Path, title: str = "") -> list[str]:
+    """Create a source in the edition at `root` from a copy of its text; return the places written, ``file:line``.
 
-    What only a scholar can say stays empty, so that the checks ask for it. Raises Refused, having
+    What only a scholar can say stays empty, so that the checks ask for it. Raises CannotCreate, having
     written nothing, and BadData where the tables cannot be read.
     """
     data, order = root / "data", root / "_toc.yml"
@@ -55,13 +58,13 @@ def lay(root: Path, siglum: str, copy: Path, title: str = "") -> list[str]:
     chapter = root / "chapters" / f"{siglum.lower()}.md"
     pattern = _pattern(data)
     if not re.fullmatch(pattern, siglum):
-        raise Refused(f"found {siglum!r}, expected a siglum of the form {pattern}, such as BBLV")
+        raise CannotCreate(f"found {siglum!r}, expected a siglum of the form {pattern}, such as BBLV")
     if siglum in tables.source:
-        raise Refused(f"found {siglum!r}, expected a siglum that is free; taken are {', '.join(tables.source)}")
+        raise CannotCreate(f"found {siglum!r}, expected a siglum that is free; taken are {', '.join(tables.source)}")
     if chapter.exists():
-        raise Refused(f"found chapters/{chapter.name}, expected a siglum whose chapter is still to be written")
+        raise CannotCreate(f"found chapters/{chapter.name}, expected a siglum whose chapter is still to be written")
     if not title.isprintable():
-        raise Refused(f"found {title!r}, expected a title on one line")
+        raise CannotCreate(f"found {title!r}, expected a title on one line")
     count = _paragraphs(copy)
     row = {"siglum": siglum, "title": title, "paragraphs": str(count)}
     rows, line = _with_row((data / "sources.csv").read_text(encoding="utf-8"), row)
@@ -90,12 +93,12 @@ def _paragraphs(copy: Path) -> int:
     try:
         found = paragraphs(copy)
     except OSError as error:
-        raise Refused(f"{copy}: found {error.strerror or error}, expected a text file") from error
+        raise CannotCreate(f"{copy}: found {error.strerror or error}, expected a text file") from error
     except BadData as error:
         [fault] = error.problems
-        raise Refused(f"{copy}: found {fault.found}, expected {fault.expected}") from error
+        raise CannotCreate(f"{copy}: found {fault.found}, expected {fault.expected}") from error
     if not found:
-        raise Refused(f"{copy}: found no words, expected one line for each paragraph")
+        raise CannotCreate(f"{copy}: found no words, expected one line for each paragraph")
     return len(found)
 
 
@@ -115,7 +118,7 @@ def _with_line(order: str, sigla: list[str], siglum: str) -> tuple[str, int]:
     entries = [re.fullmatch(rf"(\s*- file: chapters/)(?:{names})(?:\.md)?\s*(?:#.*)?", line) for line in lines]
     found = [(number, entry[1]) for number, entry in enumerate(entries, 1) if entry]
     if not found:
-        raise Refused("_toc.yml: found no chapter of a source, expected one to put the new one after")
+        raise CannotCreate("_toc.yml: found no chapter of a source, expected one to put the new one after")
     last, entry = found[-1]
     lines[last - 1] = lines[last - 1].rstrip("\n") + "\n"
     return "".join([*lines[:last], f"{entry}{siglum.lower()}\n", *lines[last:]]), last + 1

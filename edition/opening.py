@@ -69,10 +69,10 @@ def decoded(path: Path) -> str:
         raise BadData([Problem(shown(path), len(before), "encoding", found, expected)]) from error
 
 
-def lines_and_cells(content: str) -> Iterator[tuple[int, list[str]]]:
+def lines_and_cells(content: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
     """Yield each row of a CSV file's text with the physical line on which it begins."""
     csv.field_size_limit(sys.maxsize)  # as Frictionless has it: a huge cell is told by its column, not by its file
-    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, strict=True)
     before = 0
     for cells in reader:
         yield before + 1, cells

@@ -28,7 +28,10 @@ _DESCRIBED = {"required", "pattern"}  #: constraints that say little without wha
 
 
 def violations(data: Path) -> list[Problem]:
-    """Return what in the tables breaks the schema in ``datapackage.json``, each at its physical line."""
+    """Return what in the tables breaks the schema in ``datapackage.json``, each at its physical line.
+
+    The format of the schema: https://specs.frictionlessdata.io/table-schema/.
+    """
     _import_jsonschema()
     content, problems = text(data / SCHEMA)
     if problems:
@@ -41,7 +44,7 @@ def violations(data: Path) -> list[Problem]:
     except json.JSONDecodeError as error:
         return [Problem(file, error.lineno, "descriptor", error.msg, "JSON")]
     except ValueError as error:
-        return [Problem(file, 1, "resources", str(error), f"those of {', '.join(RECORDS)}")]
+        return [Problem(file, 1, "resources", str(error), f"{', '.join(RECORDS)}")]
     except Exception as error:  # noqa: BLE001  # Frictionless stumbles in many ways over what is no descriptor
         return [Problem(file, 1, "descriptor", str(error), "a Data Package")]
     problems = [Problem(file, 1, "descriptor", error.note, "a Data Package") for error in report.errors]
@@ -99,8 +102,8 @@ def _problem(file: str, lines: list[int], described: dict[str, Any], error: Any)
         return Problem(file, line, column, found, f"{', '.join(error.reference_field_names)} of a row in {resource}")
     if error.type == "primary-key":
         first = re.sub(r"\D", "", error.note)  # Frictionless names the row within its note only
-        found = f"what line {lines[int(first) - 1]} has" if first else error.note
-        return Problem(file, line, ", ".join(described["primaryKey"]), found, "a row of its own")
+        found = f"the same as in line {lines[int(first) - 1]}" if first else error.note
+        return Problem(file, line, ", ".join(described["primaryKey"]), found, "a value of its own")
     if error.type in {"constraint-error", "type-error"}:
         field = next(one for one in described["fields"] if one["name"] == error.field_name)
         return Problem(file, line, error.field_name, repr(error.cell), _expected(field, error.note))

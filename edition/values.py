@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from edition import dates
+from edition.kinds import CALENDAR, CLOCK, DAY, KINDS, NUMBERS, Kind
 
-NUMERIC = frozenset({"count", "percent", "duration", "money"})
-
-#: the kinds whose values can be set beside each other as figures; a text is a claim in words
-MEASURED = NUMERIC | {"date", "time", "vote"}
-
-#: kind -> what a value of it looks like, for messages and help
-NOTATION = {
-    "count": "a whole number without separators (848) or an interval (357..362)",
-    "percent": "a number (3.76) or an interval (3..4)",
-    "duration": "a number with at most two decimals (4) or an interval (3.5..4)",
-    "money": "a number with at most two decimals, without separators (1000000), or an interval",
-    "date": dates.NOTATION,
-    "time": "a 24-hour time (10:00, midnight 00:00) or an interval (18:00..20:00, over midnight 23:00..04:00)",
-    "vote": "two numbers (7:4)",
-    "text": "a short phrase",
-}
-
-#: kind -> what stands in a value and what a reader reads
-_SPOKEN = {"vote": (":", " to "), "time": ("..", "–")}
-
-#: a number in its one spelling: no zeros before it, no separators; no more digits than a float holds exactly enough
-_WHOLE = r"(?:0|[1-9][0-9]{0,14})"
-_PATTERNS = {
-    "count": re.compile(_WHOLE),
-    "percent": re.compile(rf"{_WHOLE}(?:\.[0-9]{{1,15}})?"),
-    # three digits after a dot may be thousands
-    "duration": re.compile(rf"{_WHOLE}(?:\.[0-9]{{1,2}})?"),
-    "money": re.compile(rf"{_WHOLE}(?:\.[0-9]{{1,2}})?"),
-    "time": re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])"),
-    "vote": re.compile(rf"{_WHOLE}:{_WHOLE}"),
-}
-_ROUND = 24 * 60.0  #: minutes after which a clock shows the same again
-_HALF = _ROUND / 2
+_HALF = DAY / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +55,19 @@ def extent(kind: str, value: str) -> Extent | None:
 
     Raises ValueError, saying what was expected, when `value` is not in the notation of `kind`.
     """
-    if kind not in NOTATION:
-        raise ValueError(f"one of {', '.join(NOTATION)}")
-    if kind in {"text", "vote"}:
-        if not value.strip() or (kind == "vote" and not _PATTERNS[kind].fullmatch(value)):
-            raise ValueError(NOTATION[kind])
+    if not (known := KINDS.get(kind)):
+        raise ValueError(f"one of {', '.join(KINDS)}")
+    if not known.scale:
+        if not value.strip() or (known.point and not known.point.fullmatch(value)):
+            raise ValueError(known.notation)
         return None
-    if kind == "date":
+    if known.scale == CALENDAR:
         return Extent(*dates.days(value))
     low, separator, high = value.partition("..")
     if separator and low == high:
         raise ValueError("an interval with two ends, or one value")
-    ends = [_point(kind, end) for end in ([low, high] if separator else [low])]
-    return _on_clock(ends[0], ends[-1]) if kind == "time" else _ordered(ends[0], ends[-1])
+    ends = [_point(known, end) for end in ([low, high] if separator else [low])]
+    return _on_clock(ends[0], ends[-1]) if known.scale == CLOCK else _ordered(ends[0], ends[-1])
 
 
 def _ordered(low: float, high: float) -> Extent:
@@ -110,17 +78,17 @@ def _ordered(low: float, high: float) -> Extent:
 
 def _on_clock(low: float, high: float) -> Extent:
     """Return the extent of times; what ends before it begins passes midnight, if it is no slip."""
-    if low > high and high + _ROUND - low > _HALF:
+    if low > high and high + DAY - low > _HALF:
         raise ValueError(
             "an interval that begins with its lower end, or passes midnight within 12 hours (23:00..04:00)"
         )
-    return Extent(low, high + _ROUND if low > high else high, _ROUND)
+    return Extent(low, high + DAY if low > high else high, DAY)
 
 
-def _point(kind: str, value: str) -> float:
-    if not (match := _PATTERNS[kind].fullmatch(value)):
-        raise ValueError(NOTATION[kind])
-    if kind == "time":
+def _point(kind: Kind, value: str) -> float:
+    if not (match := kind.point and kind.point.fullmatch(value)):
+        raise ValueError(kind.notation)
+    if kind.scale == CLOCK:
         return 60 * int(match[1]) + int(match[2])
     return float(value)
 
@@ -138,10 +106,10 @@ def widened(kind: str, value: str, qualifier: str) -> Extent | None:
         return Extent(stated.low, _reach(stated, 1), stated.period)
     if qualifier == "at-most":
         return Extent(_reach(stated, -1), stated.high, stated.period)
-    if kind == "date":
+    if KINDS[kind].scale == CALENDAR:
         return stated  # EDTF has its own sign for an approximate date, and its own extent for it
-    if kind == "time":
-        return Extent(stated.low - 30, stated.high + 30, _ROUND)  # half of an hour either way
+    if KINDS[kind].scale == CLOCK:
+        return Extent(stated.low - 30, stated.high + 30, DAY)  # half of an hour either way
     slack = 0.5 * _last_place(value.rpartition("..")[2])
     return Extent(stated.low - slack, stated.high + slack)
 
@@ -165,17 +133,13 @@ def shown(kind: str, unit: str, value: str) -> str:
     """Return `value` as a reader expects to see it, or an em dash where there is none."""
     if not value:
         return "—"
-    if kind == "date":
+    known = KINDS[kind]
+    if known.scale == CALENDAR:
         return dates.shown(value)
-    if kind not in NUMERIC:
-        return value.replace(*_SPOKEN[kind]) if kind in _SPOKEN else value
+    if known.scale != NUMBERS:
+        return value.replace(*known.between) if known.between[0] else value
     ends = [f"{float(end):,.{len(end.partition('.')[2])}f}" for end in value.split("..")]
-    number = "–".join(ends)
-    if kind == "percent":
-        return f"{number}\u00a0%"
-    if kind in {"duration", "money"}:
-        return f"{number} {unit.removesuffix('s') if value == '1' else unit}".rstrip()
-    return number
+    return known.printed.format(number="–".join(ends), unit=unit.removesuffix("s") if value == "1" else unit).rstrip()
 
 
 def hedged(value: str, qualifier: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from edition.values import NOTATION
+from edition.kinds import KINDS
 
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen"
-KINDS = "count, percent, date, time, duration, money, vote, text"
+KIND_NAMES = ", ".join(KINDS)
 VERDICTS = "agrees, imprecise, differs, conflates, garbled, disputed, unverifiable"
 BEARER = "Permanent name of the bearer, the same for all variants."
 LANGUAGE = "BCP 47 tag of the language of the text used, such as en."
@@ -54,19 +54,19 @@ BAD_CELLS = {
     "value in words": (
         "readings.csv:3 value",
         "many",
-        [f"found 'many', expected {NOTATION['count']} for a count"],
+        [f"found 'many', expected {KINDS['count'].notation} for a count"],
     ),
     "thousands with a dot": (
         "readings.csv:3 value",
         "1.108",
-        [f"found '1.108', expected {NOTATION['count']} for a count"],
+        [f"found '1.108', expected {KINDS['count'].notation} for a count"],
     ),
     "number filled up": ("names.csv:2 paragraph", "02", ["found '02', expected a whole number"]),
     "digits of another script": ("names.csv:2 paragraph", "٢", ["found '٢', expected a whole number"]),
     "reference in the wrong kind": (
         "facts.csv:9 reference",
         "10 am",
-        [f"found '10 am', expected {NOTATION['time']} for a time"],
+        [f"found '10 am', expected {KINDS['time'].notation} for a time"],
     ),
     "two forms of one name": ("names.csv:4 kind", "body", ["found 'body', expected 'person', as in line 3"]),
     "second id of one bearer": (
@@ -100,7 +100,7 @@ BAD_CELLS = {
     "seen nowhere": (
         "facts.csv:2 seen_at",
         "",
-        ["found no place, expected reference_cite and seen_at for evidence 'seen'"],
+        ["found nothing, expected reference_cite and seen_at for evidence 'seen'"],
     ),
     "sure of nothing": (
         "facts.csv:6 confidence",
@@ -145,8 +145,23 @@ BAD_CELLS = {
     "computed from nothing": ("facts.csv:5 computed_from", "", [f"found nothing, {JOINED}"]),
     "computed from unknown facts": ("facts.csv:5 computed_from", "a / b", [f"found 'a / b', {JOINED}"]),
     "computed wrongly": ("facts.csv:5 reference", "30", []),
+    "statement without the answer": (
+        "facts.csv:4 statement",
+        "Fifty were late.",
+        ["found 'Fifty were late.', expected {} once, where the reference stands"],
+    ),
+    "statement without a full stop": (
+        "facts.csv:4 statement",
+        "{} were late",
+        ["found '{} were late', expected a sentence with a full stop"],
+    ),
+    "statement of nothing": (
+        "facts.csv:6 statement",
+        "So much was paid: {}.",
+        ["found 'So much was paid: {}.', expected nothing without a reference"],
+    ),
     # schema
-    "unknown kind": ("facts.csv:2 kind", "colour", [f"found 'colour', expected one of {KINDS}"]),
+    "unknown kind": ("facts.csv:2 kind", "colour", [f"found 'colour', expected one of {KIND_NAMES}"]),
     "unknown verdict": ("readings.csv:4 verdict", "wrong", [f"found 'wrong', expected one of {VERDICTS}"]),
     "missing value": ("facts.csv:2 question", "", ["found '', expected a value: The question, as a full sentence."]),
     "id with capitals": (
@@ -167,7 +182,7 @@ BAD_CELLS = {
     "day of publication in words": (
         "sources.csv:2 published",
         "1 March 1996",
-        [f"found '1 March 1996', expected {NOTATION['date']} for a date"],
+        [f"found '1 March 1996', expected {KINDS['date'].notation} for a date"],
     ),
     "long short title": (
         "sources.csv:2 short_title",

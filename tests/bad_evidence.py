@@ -59,12 +59,12 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
     "says nothing": (
         "attestations.csv:4 value",
         "",
-        ["found nothing, expected the value, as it says something"],
+        ["found nothing, expected a value, as the status is 'says'"],
     ),
     "silent with a value": (
         "attestations.csv:8 value",
         "4",
-        ["found '4', expected nothing, as it is silent"],
+        ["found '4', expected no value, as the status is 'silent'"],
     ),
     "not checked for no reason": (
         "attestations.csv:10 note",
@@ -79,7 +79,7 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
     "attestation seen nowhere": (
         "attestations.csv:4 seen_at",
         "",
-        ["found no place, expected the text that was read, for evidence 'secondhand'"],
+        ["found nothing, expected the text that was read, for evidence 'secondhand'"],
     ),
     "attestation in words": (
         "attestations.csv:4 value",

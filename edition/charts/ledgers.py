@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.charts.picture import Cell, Table, paragraph_address
-from edition.ledgers import EDITION, agreement, labels, partings
+from edition.ledger_entries import EDITION
+from edition.ledgers import agreement, labels, partings
 from edition.tables import DATA, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from edition.ledgers import Entry, Labels
+    from edition.ledger_entries import Entry
+    from edition.ledgers import Labels
     from edition.tables import Tables
 
 

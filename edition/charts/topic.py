@@ -30,7 +30,7 @@ def topic(name: str, data: Path = DATA) -> Table:
     rows = tuple(
         (
             Cell(one.fact.question, fact_address(one.fact.fact_id)),
-            Cell(one.reference if one.fact.reference else "not established"),
+            Cell(one.reference),
             *_said(comparison),
         )
         for one in collations

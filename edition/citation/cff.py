@@ -88,7 +88,10 @@ def check(path: Path) -> list[Problem]:
 
 
 def read(path: Path) -> Edition:
-    """Return the edition that a CITATION.cff describes, or raise BadData with every problem in it."""
+    """Return the edition that a CITATION.cff describes, or raise BadData with every problem in it.
+
+    The format: https://github.com/citation-file-format/citation-file-format/blob/1.2.0/schema-guide.md.
+    """
     try:
         content, problems = _parsed(path)
     except FileNotFoundError:
@@ -111,13 +114,15 @@ def _parsed(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     text = path.read_text(encoding="utf-8")
     root = yaml.compose(text, yaml.BaseLoader)
     if not isinstance(root, yaml.MappingNode):
-        return {}, [Problem(path.name, 1, "file", "no mapping", "a citation file (CFF 1.2.0)")]
+        return {}, [Problem(path.name, 1, "file", "no keys", "a citation file (CFF 1.2.0)")]
     lines: dict[str, int] = {}
     problems: list[Problem] = []
     for node, _ in root.value:
         key, line = str(node.value), node.start_mark.line + 1
         if key in lines:
-            problems.append(Problem(path.name, line, key, "the key a second time", f"it once, as in line {lines[key]}"))
+            problems.append(
+                Problem(path.name, line, key, "the key a second time", f"it once; it is in line {lines[key]}")
+            )
         lines.setdefault(key, line)
     content: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506  # it makes text, lists, mappings
     problems += [Problem(path.name, lines.get(key, 1), key, found, asked) for key, found, asked in _wrong(content)]

@@ -25,7 +25,11 @@ _ROUND = str.maketrans("{}", "()")
 
 
 def bibtex(cited: Cited) -> str:
-    """Return one BibTeX entry: a book, or a part of one."""
+    """Return one BibTeX entry: a book, or a part of one.
+
+    The types are those of https://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf; fields that only biblatex knows, as
+    ``date`` and ``version``, are passed over by BibTeX: https://ctan.org/pkg/biblatex.
+    """
     edition, whole = cited.edition, not cited.path
     fields = {
         "title": _protected(edition.title if whole else cited.title),
@@ -61,7 +65,10 @@ def _person(author: Author) -> Person:
 
 
 def ris(cited: Cited) -> str:
-    """Return one RIS record: a book, or a part of one."""
+    """Return one RIS record: a book, or a part of one.
+
+    Its tags: https://en.wikipedia.org/wiki/RIS_(file_format).
+    """
     edition, whole = cited.edition, not cited.path
     lines = [
         ("TY", "BOOK" if whole else "CHAP"),

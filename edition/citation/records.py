@@ -46,7 +46,10 @@ class Cited:
 
 
 def csl(cited: Cited) -> dict[str, Any]:
-    """Return the record in CSL-JSON; the place within the page is no part of it, but of the citation."""
+    """Return the record in CSL-JSON; the place within the page is no part of it, but of the citation.
+
+    Its schema is ``csl-data.json`` in https://github.com/citation-style-language/schema.
+    """
     edition, whole = cited.edition, not cited.path
     record: dict[str, Any] = {
         "id": cited.key,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: what a spreadsheet may run when a cell begins with it; the wide forms are typed in East Asian spreadsheets
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def harmless(cell: object) -> str:

@@ -104,7 +104,7 @@ def rounded(number: float | None) -> float | int | None:
 
 
 def schema() -> dict[str, Any]:
-    """Return the Table Schema of the flat table."""
+    """Return the Table Schema of the flat table: https://specs.frictionlessdata.io/table-schema/."""
     fields: list[dict[str, Any]] = [
         {"name": name, "type": kind, "description": text} for name, (kind, text) in COLUMNS.items()
     ]

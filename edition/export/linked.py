@@ -17,7 +17,10 @@ CONTEXT = {"@vocab": "https://schema.org/"}
 
 
 def graph(tables: Tables, edition: Edition, *, here: str) -> dict[str, Any]:
-    """Return every fact in one graph; addresses are reached from the file `here`."""
+    """Return every fact in one graph; addresses are reached from the file `here`.
+
+    It is JSON-LD, https://www.w3.org/TR/json-ld11/; a value is a https://schema.org/Claim.
+    """
     claims = [claim for fact in tables.facts for claim in claims_of(tables, fact.fact_id, edition, here=here)]
     return {"@context": CONTEXT, "@graph": claims}
 

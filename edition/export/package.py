@@ -22,7 +22,7 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 def descriptor(described: dict[str, Any], edition: Edition, files: dict[str, str]) -> dict[str, Any]:
     """Return the published descriptor: the edition's own, with version, authors, the flat table and checksums.
 
-    `files` has the text of each resource by its path.
+    `files` has the text of each resource by its path. The format: https://specs.frictionlessdata.io/data-package/.
     """
     dialect = {"delimiter": ",", "lineTerminator": "\n", "header": True}
     joined = {

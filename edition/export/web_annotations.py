@@ -15,7 +15,10 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def collection(tables: Tables, edition: Edition, *, here: str) -> dict[str, Any]:
-    """Return all notes as one annotation collection; addresses are reached from the file `here`."""
+    """Return all notes as one annotation collection; addresses are reached from the file `here`.
+
+    The model: https://www.w3.org/TR/annotation-model/.
+    """
     items = [_annotation(tables, note, edition, here) for note in tables.bias]
     return {
         "@context": CONTEXT,

@@ -7,7 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from babel.dates import format_date
+from markupsafe import Markup
+
 from edition.addresses import reach
+from edition.citation.cff import licence_address
 from edition.citation.formats import FORMATS
 from edition.citation.styles import STYLES, entry, note, plain
 from edition.render.page_data import files_behind
@@ -55,6 +59,20 @@ def footer(page: PageRecord, tables: Tables, build: BuildInfo) -> str:
         example=page.example,
         **citations(page.cited),
     )
+
+
+def build_line(build: BuildInfo, path: str, changed: dict[str, str], links: dict[str, str]) -> Markup:
+    """Return the last line of the page at `path`: version, commit, data, licences, when it last changed, and links."""
+    line = fill(
+        "build-line",
+        build=build,
+        released=format_date(build.edition.released, "d MMMM y", locale="en_GB"),
+        changed=changed,
+        licences=[(name, licence_address(name)) for name in build.edition.licences],
+        links=links,
+        at=lambda file: reach(file, base="", here=path),
+    )
+    return Markup(line)  # noqa: S704  # a filled template is escaped
 
 
 def citations(cited: Cited) -> dict[str, Any]:

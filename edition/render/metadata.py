@@ -20,7 +20,11 @@ LANGUAGE = "en"
 
 
 def tags(page: PageRecord) -> Iterator[tuple[str, str]]:
-    """Yield name and content: Highwire, for citation managers and Google Scholar, then Dublin Core."""
+    """Yield name and content: Highwire, for citation managers and Google Scholar, then Dublin Core.
+
+    https://scholar.google.com/intl/en/scholar/inclusion.html#indexing describes the first,
+    https://www.dublincore.org/specifications/dublin-core/dces/ the second.
+    """
     edition, address = page.cited.edition, page.cited.address
     title, whole = (page.title, False) if page.cited.path else (edition.title, True)
     yield "citation_title", title
@@ -47,7 +51,7 @@ def tags(page: PageRecord) -> Iterator[tuple[str, str]]:
 
 
 def open_graph(page: PageRecord) -> Iterator[tuple[str, str]]:
-    """Yield property and content, for the cards that networks draw of a link."""
+    """Yield property and content of the Open Graph, https://ogp.me, for the cards that networks draw of a link."""
     yield "og:type", "article"
     yield "og:title", page.title
     yield "og:description", page.description
@@ -58,7 +62,7 @@ def open_graph(page: PageRecord) -> Iterator[tuple[str, str]]:
 
 
 def links(page: PageRecord, tables: Tables, root: str) -> Iterator[tuple[str, str, str]]:
-    """Yield relation, address and media type, as Signposting asks for them."""
+    """Yield relation, address and media type, as the FAIR profile of Signposting asks, https://signposting.org/FAIR/."""
     edition = page.cited.edition
 
     def at(path: str) -> str:

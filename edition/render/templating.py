@@ -8,7 +8,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.grounds import GROUNDS
 from edition.render.language_names import language_name
-from edition.render.words import NOT_ESTABLISHED
 from edition.verdicts import VERDICTS
 
 _TEMPLATES = Environment(
@@ -20,7 +19,6 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.globals |= {
     "GROUNDS": GROUNDS,
-    "NOT_ESTABLISHED": NOT_ESTABLISHED,
     "VERDICTS": VERDICTS,
     "language_name": language_name,
 }

@@ -57,16 +57,16 @@ def stated_attestations(tables: Tables) -> Iterator[Problem]:
     """Who says something has a value, who is silent has none, and what could not be read has a reason."""
     for one in tables.attestations:
         if one.status == "says" and not one.value:
-            yield Problem.at(one, "value", "nothing", "the value, as it says something")
+            yield Problem.at(one, "value", "nothing", "a value, as the status is 'says'")
         if one.status != "says" and one.value:
-            yield Problem.at(one, "value", repr(one.value), f"nothing, as it is {one.status}")
+            yield Problem.at(one, "value", repr(one.value), f"no value, as the status is {one.status!r}")
         if one.status == "not-checked" and not one.note:
             yield Problem.at(one, "note", "nothing", "the reason why it was not checked")
         if (one.status == "not-checked") != (one.evidence == "none"):
             expected = "none for what was not checked, and for nothing else"
             yield Problem.at(one, "evidence", repr(one.evidence), expected)
         if one.evidence in {"seen", "secondhand"} and not one.seen_at:
-            yield Problem.at(one, "seen_at", "no place", f"the text that was read, for evidence {one.evidence!r}")
+            yield Problem.at(one, "seen_at", "nothing", f"the text that was read, for evidence {one.evidence!r}")
 
 
 def notation_of_evidence(tables: Tables) -> Iterator[Problem]:

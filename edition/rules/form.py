@@ -7,10 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.kinds import KINDS
 from edition.model import BiasNote, Name, Problem, Reading, Row
 from edition.quotations import LONGEST, words
 from edition.tables import RECORDS
-from edition.values import NOTATION, extent
+from edition.values import extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def normalised_values(tables: Tables) -> Iterator[Problem]:
 
 def unreadable(row: Row, column: str, kind: str, value: str) -> Iterator[Problem]:
     """Yield a problem where a cell is not in the notation of a kind."""
-    if kind not in NOTATION:
+    if kind not in KINDS:
         return  # the schema speaks of it
     try:
         extent(kind, value)

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.collation import compare
+from edition.kinds import NUMBERS, kind_of
 from edition.model import Problem
-from edition.values import NUMERIC, extent, widened
+from edition.values import extent, widened
 from edition.verdicts import HOLDS, MEETS, MISSES, VERDICTS
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     Said = tuple[Fact, str]  #: a fact, and a value that is said of it
 
+BLANK = "{}"  #: where a statement has the answer
 _PARTS = re.compile(r"([a-z0-9-]+) ([/+-]) ([a-z0-9-]+)")
 _FAR = 10  #: how many times as wide as the reference a span must be to be called imprecise
 _TWO_FACTS = "two fact ids joined by /, + or -"
@@ -31,9 +33,21 @@ def grounded_references(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(fact, "evidence", repr(fact.evidence), wanted)
         if fact.evidence in {"seen", "secondhand"} and not (fact.reference_cite and fact.seen_at):
             expected = f"reference_cite and seen_at for evidence {fact.evidence!r}"
-            yield Problem.at(fact, "seen_at", "no place", expected)
+            yield Problem.at(fact, "seen_at", "nothing", expected)
         if not fact.reference and fact.confidence != "undecided":
             yield Problem.at(fact, "confidence", repr(fact.confidence), "undecided without a reference")
+
+
+def printed_statements(tables: Tables) -> Iterator[Problem]:
+    """A sentence to be printed takes its figure from the reference, so that the two cannot part."""
+    for fact in tables.facts:
+        blanks = fact.statement.count(BLANK)
+        if fact.statement and not fact.reference:
+            yield Problem.at(fact, "statement", repr(fact.statement), "nothing without a reference")
+        elif fact.statement and (blanks > 1 or (blanks == 0 and fact.kind != "text")):
+            yield Problem.at(fact, "statement", repr(fact.statement), f"{BLANK} once, where the reference stands")
+        elif fact.statement and not fact.statement.endswith("."):
+            yield Problem.at(fact, "statement", repr(fact.statement), "a sentence with a full stop")
 
 
 def reasoned_verdicts(tables: Tables) -> Iterator[Problem]:
@@ -65,7 +79,8 @@ def _meets(fact: Fact, reading: Reading) -> bool | None:
     """Tell whether a value meets the reference; None where that cannot be computed."""
     if not fact.reference:
         return None
-    if fact.kind == "vote":
+    kind = kind_of(fact.kind)
+    if kind.figure and not kind.scale:
         return reading.value == fact.reference
     try:
         deviation = compare(fact, extent(fact.kind, fact.reference), reading).deviation
@@ -81,7 +96,7 @@ def _far_wider(fact: Fact, reading: Reading) -> bool:
     except ValueError:
         return True  # normalised_values speaks of it
     if not (span and reference):
-        return fact.kind == "text"
+        return not kind_of(fact.kind).figure
     return span.holds(reference) and span.high - span.low > _FAR * (reference.high - reference.low)
 
 
@@ -121,7 +136,9 @@ def follows(stated: Said, left: Said, sign: str, right: Said) -> str:
     quotient is in per cent.
     """
     try:
-        said, a, b = (extent(fact.kind, value) for fact, value in (stated, left, right) if fact.kind in NUMERIC)
+        said, a, b = (
+            extent(fact.kind, value) for fact, value in (stated, left, right) if kind_of(fact.kind).scale == NUMBERS
+        )
     except ValueError:
         return ""
     if not (said and a and b) or (sign == "/" and not b.low):

@@ -36,6 +36,18 @@ class Options:
         default="chapters/bibliography",
         metadata=_of(CHAPTER, "The chapter with the bibliography, to which every short citation leads."),
     )
+    principles: str = field(
+        default="chapters/principles",
+        metadata=_of(CHAPTER, "The chapter that says how answers are graded, to which the page of each fact leads."),
+    )
+    figures: str = field(
+        default="chapters/figures",
+        metadata=_of(CHAPTER, "The chapter with the comparison of figures, where a fact is shown on a scale."),
+    )
+    parallel: str = field(
+        default="chapters/parallel",
+        metadata=_of(CHAPTER, "The chapter in which the accounts are read side by side, scene by scene."),
+    )
     dataset: str = field(
         default="chapters/data",
         metadata=_of(CHAPTER, "The chapter that tells readers of the data; in linked data it stands for the data set."),

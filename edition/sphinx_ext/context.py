@@ -15,7 +15,7 @@ from edition.checks import examine
 from edition.collation import collate
 from edition.model import BadData
 from edition.render.build_info import BuildInfo, read
-from edition.sphinx_ext.config import Options, given
+from edition.sphinx_ext.config import DEFAULTS, Options, given
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +34,7 @@ class Context:
     root: Path  #: the folder of the book, with ``data/`` and ``CITATION.cff`` in it
     tables: Tables
     build: BuildInfo
-    options: Options
+    options: Options = DEFAULTS
     _collations: dict[str, Collation] = field(default_factory=dict, repr=False)
 
     def collation(self, fact_id: str) -> Collation:
@@ -74,12 +74,12 @@ def read_all(app: Sphinx, config: Config) -> None:
     root = Path(app.srcdir)
     tables, problems = examine(root / "data")
     if problems:
-        message = "\n".join(["the data of the edition is not sound:", *map(str, problems)])
+        message = "\n".join(["the data of the edition has problems:", *map(str, problems)])
         raise ExtensionError(message, modname="edition")
     try:
         build = read(root, str(config.html_baseurl))
     except BadData as bad:
-        raise ExtensionError(f"the citation file of the edition is not sound:\n{bad}", modname="edition") from bad
+        raise ExtensionError(f"the citation file of the edition has problems:\n{bad}", modname="edition") from bad
     config.html_baseurl = build.edition.address
     config.edition_data = made_from(root)
     app.edition_context = Context(root=root, tables=tables, build=build, options=options)  # type: ignore[attr-defined]  # one book, one process

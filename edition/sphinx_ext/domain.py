@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from docutils.nodes import Element
-    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -45,14 +45,31 @@ class EditionDomain(Domain):
         "section": ObjType("section of a witness", "section"),
         "technique": ObjType("technique", "technique"),
     }
-    initial_data: dict[str, Any] = {"targets": {}}  # noqa: RUF012  # the same
-    data_version = 2  # 2: targets know their line
+    initial_data: dict[str, Any] = {"targets": {}, "mentions": {}}  # noqa: RUF012  # the same
+    data_version = 3  # 2: targets know their line; 3: mentions
 
     @property
     def targets(self) -> dict[tuple[str, str], Target]:
         """(Object type, name) -> place."""
         targets: dict[tuple[str, str], Target] = self.data["targets"]
         return targets
+
+    @property
+    def mentions(self) -> dict[str, list[str]]:
+        """Docname -> ids of the facts that its prose speaks of."""
+        mentions: dict[str, list[str]] = self.data["mentions"]
+        return mentions
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:  # noqa: ARG002  # Sphinx's signature
+        """Note which facts a document speaks of, by their values or by a link to their pages."""
+        shown: set[str] = set()
+        for node in document.findall(nodes.Element):
+            pairs: list[tuple[str, str]] = node.get("shows", [])
+            shown.update(name for kind, name in pairs if kind == "fact")
+        linked = {
+            str(node["reftarget"]) for node in document.findall(pending_xref) if node.get("reftype") == "fact-page"
+        }
+        self.mentions[docname] = sorted(shown | linked)
 
     def declare(self, kind: str, name: str, title: str, line: int) -> bool:
         """Note that an object stands in the document being read; warn and return False where it already stands."""
@@ -69,12 +86,14 @@ class EditionDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what a document declared, before it is read again."""
         self.data["targets"] = {key: place for key, place in self.targets.items() if place.docname != docname}
+        self.mentions.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for key, place in otherdata["targets"].items():
             if place.docname in docnames:
                 self._add(key, place)
+        self.mentions.update({name: ids for name, ids in otherdata["mentions"].items() if name in docnames})
 
     def place_of(self, kind: str, name: str) -> Target | None:
         """Return where an object stands, or None if the book has no such object."""

@@ -4,7 +4,7 @@
  * @typedef {Record<string, any>} Row a row of the trait `notes`, or an entry of the ledger
  */
 import { access, button, choice, controls, counted, follow, h, inTurns, link, quote } from "./common.js";
-import { faultOf, merged } from "./entries.js";
+import { drafts, faultOf, merged, united } from "./entries.js";
 
 const PAGE = 25; // passages drawn before the reader asks for more
 const STEP = 5; // of these drawn at a time
@@ -53,9 +53,19 @@ export function refuse(name, value, get) {
   return Array.isArray(value) ? value.map((entry) => faultOf(entry, get)).find(Boolean) ?? "" : "no list";
 }
 
+/**
+ * What is the reader's own, put together from what was kept, what was made of it here, and what elsewhere.
+ * @param {string} name @param {any} base @param {any} mine @param {any} theirs
+ */
+export const merge = (name, base, mine, theirs) =>
+  (name === "ledger" ? united(base, mine, theirs) : mine === base ? theirs : mine);
+
 /** @param {{model: Model, el: HTMLElement}} context */
 function render({ model, el }) {
   const { get, put } = access(model);
+  const typed = drafts();
+  /** @type {Row[]} */
+  let shown = [];
   let limit = PAGE;
 
   const filters = Object.fromEntries(Object.keys(FILTERS).map((name) =>
@@ -83,39 +93,50 @@ function render({ model, el }) {
   const entryOn = (/** @type {string} */ id) =>
     get("ledger").find((/** @type {Row} */ one) => one.note_id === id && one.labelled_by === get("reader"));
 
+  /** What a passage shows of the reader's own. @param {Row} note */
+  const own = (note) => JSON.stringify([entryOn(note.note_id), get("label_first")]);
+
   /** @param {Row} note @param {Row} change */
   function write(note, change) { // which draws the passage anew, so that the focus goes back to it
     const known = entryOn(note.note_id);
     const [siglum, paragraph] = note.locator.split(".");
-    put("ledger", merged(get("ledger"), [/** @type {Row} */ ({ note_id: note.note_id, siglum, paragraph,
-      quotation: note.quotation, technique: "", comment: "", ...known, ...change, labelled_by: get("reader"),
-      created: new Date().toISOString() })]));
+    const entry = /** @type {Row} */ ({ note_id: note.note_id, siglum, paragraph, quotation: note.quotation,
+      technique: "", comment: "", ...known, ...change, labelled_by: get("reader"), created: new Date().toISOString() });
+    put("ledger", entry.technique || entry.comment ? merged(get("ledger"), [entry])
+      : get("ledger").filter((/** @type {Row} */ one) => one !== known));
     list.querySelector(`[data-note="${note.note_id}"]`)?.focus();
   }
 
   /** @param {any} note */
   function passage(note) {
-    const own = entryOn(note.note_id);
+    const { technique, comment: saved = "" } = entryOn(note.note_id) ?? {};
     const label = get("techniques")[note.technique];
-    const comment = h("textarea", { rows: 2, "aria-label": `Your note on ${note.note_id}` });
-    comment.value = own?.comment ?? "";
-    const select = get("label_first") && !own?.technique
-      && h("select", { "aria-label": `Your label for ${note.note_id}` }, techniques());
-    const verdict = own?.technique && h("p", { class: "ew-own" }, "You: ", h("b", {}, get("techniques")[own.technique].label),
-      own.technique === note.technique ? ", as the edition." : `; the edition: ${label.label}.`);
-    return h("li", { "data-note": note.note_id, tabindex: "-1" },
+    const [noted, chosen] = [`note ${note.note_id}`, `label ${note.note_id}`];
+    const comment = h("textarea", { rows: 2, "aria-label": `Your note on ${note.note_id}`,
+      input: () => typed.set(noted, comment.value, saved) });
+    comment.value = typed.get(noted) ?? saved;
+    const select = get("label_first") && !technique && h("select", { "aria-label": `Your label for ${note.note_id}`,
+      change: () => typed.set(chosen, select.value) }, techniques());
+    if (select) select.value = typed.get(chosen) ?? "";
+    const verdict = technique && h("p", { class: "ew-own" }, "You: ", h("b", {}, get("techniques")[technique].label),
+      technique === note.technique ? ", as the edition." : `; the edition: ${label.label}.`);
+    return h("li", { "data-note": note.note_id, "data-own": own(note), tabindex: "-1" },
       h("p", {}, link(model, "bias", note.note_id), " ", quote(model, note)),
       select ? h("p", { class: "ew-controls" }, select, button("Commit label", () => {
-        if (select.value) write(note, { technique: select.value });
-        else select.focus();
+        if (!select.value) return select.focus();
+        typed.set(chosen);
+        return write(note, { technique: select.value });
       })) : [
         h("p", {}, h("b", { class: "ew-technique" }, label.label), ` ${get("directions")[note.direction]}`,
           h("small", { class: "ew-note" }, label.definition)),
         verdict, h("p", {}, note.explanation),
         h("p", { class: "ew-neutral" }, h("b", {}, "Neutral: "), note.neutral),
         note.correction && h("p", { class: "ew-correction" }, h("b", {}, "Correction: "), note.correction)],
-      h("details", {}, h("summary", {}, own?.comment ? "Your note" : "Add a note"),
-        comment, button("Save note", () => { write(note, { comment: comment.value }); })));
+      h("details", { open: typed.get(noted) != null }, h("summary", {}, saved ? "Your note" : "Add a note"),
+        comment, button("Save note", () => {
+          typed.set(noted);
+          write(note, { comment: comment.value });
+        })));
   }
 
   const add = inTurns(list, passage, STEP);
@@ -135,19 +156,37 @@ function render({ model, el }) {
       field.hidden = name === "technique" && get("label_first");
     }
     before.checked = get("label_first");
-    const shown = get("note") ? get("notes").filter((/** @type {Row} */ note) => note.note_id === get("note")) : fit;
-    const { same, all: labelled } = shared(get("ledger"), get("notes"), get("reader"));
-    status.textContent = counted(shown.length, "passage")
-      + (labelled ? `; you and the edition chose the same technique in ${same} of ${labelled}` : "");
+    shown = get("note") ? get("notes").filter((/** @type {Row} */ note) => note.note_id === get("note")) : fit;
+    count();
     list.replaceChildren();
     add(shown.slice(0, limit), first);
-    summary.textContent = `Your ledger (${counted(get("ledger").length, "entry", "entries")})`;
     more.hidden = shown.length <= limit;
     all.hidden = !get("note");
   }
 
+  function count() {
+    const { same, all: labelled } = shared(get("ledger"), get("notes"), get("reader"));
+    status.textContent = counted(shown.length, "passage")
+      + (labelled ? `; you and the edition chose the same technique in ${same} of ${labelled}` : "");
+    summary.textContent = `Your ledger (${counted(get("ledger").length, "entry", "entries")})`;
+  }
+
+  /** Draw anew the passages that show what has changed of the reader's own, and leave all others alone. */
+  function update() {
+    count();
+    for (const [at, item] of [...list.children].entries()) {
+      if (item.dataset.own === own(shown[at])) continue;
+      const field = item.querySelector("textarea:focus");
+      item.replaceWith(passage(shown[at]));
+      if (!field) continue;
+      const again = list.children[at].querySelector("textarea");
+      again.focus({ preventScroll: true });
+      again.setSelectionRange(field.selectionStart, field.selectionEnd);
+    }
+  }
+
   /** @type {(() => void)[]} */
-  const stops = [];
+  const stops = [typed.end];
   /** What is shut at first, and loaded when it is opened. @param {any} title @param {(panel: HTMLElement) => Promise<() => void>} load */
   const shut = (title, load) => {
     const details = h("details", { async toggle() {
@@ -163,14 +202,14 @@ function render({ model, el }) {
   };
   const profile = shut("Profile of each source", async (panel) => (await import("./profile.js")).profile(model, panel));
   const summary = h("span");
-  const book = shut(summary, async (panel) => (await import("./ledger.js")).ledgerPanel(model, panel));
+  const book = shut(summary, async (panel) => (await import("./ledger.js")).ledgerPanel(model, panel, typed));
   book.className = "ew-ledger";
   el.append(h("div", { class: "ew-view" },
     controls(Object.values(filters).map(({ field }) => field),
       h("label", { class: "ew-check" }, before, "Label before reveal")),
     profile, status, all, list, more, book));
   stops.push(follow(model, ["source", "technique", "direction", "note", "label_first"], () => draw()),
-    follow(model, ["ledger", "reader"], () => draw(list.children.length))); // all that is there, so that nothing moves
+    follow(model, ["ledger", "reader"], update));
   return () => stops.forEach((stop) => stop());
 }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from traitlets import Bool, Bunch, Dict, List, TraitError, Unicode, default, validate
 
 from edition import ledgers as books
+from edition.ledger_entries import COLUMNS, RESERVED, named, reserved
 from edition.widgets.widget import EditionWidget, known
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class BiasLens(EditionWidget):
     >>> lens  # doctest: +SKIP
 
     Every trait but `notes`, `techniques` and `directions` can be set, linked and observed; `ledger`
-    is what the reader has labelled and noted, one dictionary with the keys `edition.ledgers.COLUMNS` each.
+    is what the reader has labelled and noted, one dictionary with the keys `edition.ledger_entries.COLUMNS` each.
     """
 
     name = "bias"
@@ -68,8 +69,15 @@ class BiasLens(EditionWidget):
         super().__init__(data, **view, label_first=label_first, reader=reader, base_url=base_url)
 
     def load(self, *paths: Path | str) -> None:
-        """Add the entries of exported ledgers to this one's. Raises BadData and TraitError; then nothing changes."""
-        self.ledger = [*self.ledger, *(entry for path in paths for entry in books.read(Path(path)))]
+        """Add the entries of exported ledgers to this one's; of two by one reader on one passage the newer one holds.
+
+        Readers without a name are told apart by their files. Raises BadData, and then nothing changes.
+        """
+        self.ledger = books.merged(self.ledger, books.collect(map(Path, paths), self._tables))
+
+    def save(self, path: Path | str) -> None:
+        """Write the ledger to a file, as the page exports it as CSV."""
+        Path(path).write_text(books.to_csv(self.ledger), encoding="utf-8", newline="")
 
     def agreement(self) -> pd.DataFrame:
         """Return Krippendorff's alpha between the edition and each reader in the ledger, and among them all.
@@ -135,15 +143,25 @@ class BiasLens(EditionWidget):
     @validate("ledger")
     def _sound_ledger(self, proposal: Bunch) -> list[Row]:
         for at, entry in enumerate(proposal.value):
-            if set(entry) != set(books.COLUMNS) or not all(isinstance(cell, str) for cell in entry.values()):
-                message = (
-                    f"ledger[{at}]: found {entry!r}, expected the keys {', '.join(books.COLUMNS)}, all of them texts"
-                )
+            if set(entry) != set(COLUMNS) or not all(isinstance(cell, str) for cell in entry.values()):
+                message = f"ledger[{at}]: found {entry!r}, expected the keys {', '.join(COLUMNS)}, all of them texts"
                 raise TraitError(message)
             last = self.paragraphs[known(f"ledger[{at}].siglum", entry["siglum"], self.accounts)]
             known(f"ledger[{at}].paragraph", entry["paragraph"], map(str, range(1, last + 1)))
             if entry["technique"]:
                 known(f"ledger[{at}].technique", entry["technique"], self.techniques)
             if entry["note_id"]:
-                known(f"ledger[{at}].note_id", entry["note_id"], self._tables.note)
+                locator = f"{entry['siglum']}.{entry['paragraph']}"
+                here = [name for name, note in self._tables.note.items() if note.locator == locator]
+                known(f"ledger[{at}].note_id", entry["note_id"], here)
+            if reserved(entry["labelled_by"]):
+                message = f"ledger[{at}].labelled_by: found {entry['labelled_by']!r}, expected {RESERVED}"
+                raise TraitError(message)
         return list(proposal.value)
+
+    @validate("reader")
+    def _own_name(self, proposal: Bunch) -> str:
+        if reserved(proposal.value):
+            message = f"reader: found {proposal.value!r}, expected {RESERVED}"
+            raise TraitError(message)
+        return named(proposal.value)

@@ -61,7 +61,7 @@ class Chronology(FactWidget):
     @default("collations")
     def _collations(self) -> list[Row]:
         events = [one for one in collate_all(self._tables) if one.fact.kind == "date" and _days(one)]
-        return [row(one) | {"days": _days(one), "conflict": _conflict(row(one))} for one in sorted(events, key=_days)]
+        return [row(one) | {"days": _days(one), "conflict": _conflict(one)} for one in sorted(events, key=_days)]
 
     @classmethod
     def groups(cls, traits: dict[str, Any]) -> Groups:
@@ -89,6 +89,7 @@ def _days(collation: Collation) -> list[float]:
     return next(([ends[0], ends[-1]] for ends in known), [])
 
 
-def _conflict(event: Row) -> bool:
-    gaps = [reading["deviation"] for reading in event["readings"]]
-    return any(gap not in {"none", "—"} for gap in gaps) or not all(pair["meets"] for pair in event["pairs"])
+def _conflict(collation: Collation) -> bool:
+    """Tell whether a date misses the reference, or those of two sources miss each other."""
+    missed = any(comparison.deviation for comparison in collation.comparisons)
+    return missed or not all(pair["meets"] for pair in row(collation)["pairs"])

@@ -12,7 +12,7 @@ from edition.dependence import independent, witnesses
 from edition.rules.links import citations
 from edition.values import Extent, widened
 from edition.verdicts import VERDICTS, meeting
-from edition.widgets.deviation import spoken, spoken_percent
+from edition.widgets.deviation import size, spoken, spoken_percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
         "question": fact.question,
         "kind": fact.kind,
         "unit": fact.unit,
-        "reference": collation.reference if fact.reference else "not established",
+        "reference": collation.reference,
         "extent": _ends(collation.extent),
         "rough": fact.reference.endswith(tuple(SIGNS)),
         "cite": _cited(fact.reference_cite, references),
@@ -114,7 +114,7 @@ def _cells(collation: Collation) -> dict[str, str]:
 
 
 def _pair(fact: Fact, first: Comparison, second: Comparison) -> Row:
-    """Set two sources' readings against each other: how far the second stands from the first."""
+    """Set two sources' readings against each other: whether they meet, and how far apart they are, where measured."""
     extents = [widened(fact.kind, one.reading.value, one.reading.qualifier) for one in (first, second)]
     if extents[0] and extents[1]:
         gap = extents[1].gap(extents[0])
@@ -126,7 +126,7 @@ def _pair(fact: Fact, first: Comparison, second: Comparison) -> Row:
         "first": first.reading.locator,
         "second": second.reading.locator,
         "meets": meets,
-        "gap": spoken(fact.kind, fact.unit, gap),
+        "apart": size(fact.kind, fact.unit, gap),
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from edition.kinds import CLOCK, KINDS
+
 _HOUR = 60  # minutes
 _PLACES = 2
 
@@ -15,28 +17,31 @@ def spoken(kind: str, unit: str, deviation: float | None) -> str:
         return "—"
     if not deviation:
         return "none"
-    sign = "+" if deviation > 0 else "−"
-    size = abs(deviation)
-    if kind == "time":
-        hours, minutes = divmod(round(size), _HOUR)
+    return ("+" if deviation > 0 else "−") + size(kind, unit, deviation)
+
+
+def size(kind: str, unit: str, deviation: float | None) -> str:
+    """Return how large a difference is, with its unit, and nothing where there is none or none is measured."""
+    if not deviation:
+        return ""
+    amount = abs(deviation)
+    if KINDS[kind].scale == CLOCK:
+        hours, minutes = divmod(round(amount), _HOUR)
         parts = ([f"{hours}\u00a0h"] if hours else []) + ([f"{minutes}\u00a0min"] if minutes else [])
-        return sign + "\u00a0".join(parts)
-    number = _number(size)
-    if kind == "date":
-        return f"{sign}{number}\u00a0{'day' if size == 1 else 'days'}"
-    if kind == "percent":
-        return f"{sign}{number}\u00a0{'point' if size == 1 else 'points'}"
-    return f"{sign}{number}" if kind == "count" else f"{sign}{number}\u00a0{unit}".rstrip()
+        return "\u00a0".join(parts)
+    one, several = KINDS[kind].apart
+    named = (one if amount == 1 else several) or (unit if "{unit}" in KINDS[kind].printed else "")
+    return f"{_number(amount)}\u00a0{named}".rstrip()
 
 
 def spoken_percent(percent: float | None) -> str:
     """Return a signed percentage with as many digits as a reader can use, or nothing where there is no difference."""
     if not percent:
         return ""
-    size = abs(percent)
-    precise = f"{size:,.0f}" if size >= 10 else f"{size:.1f}"  # noqa: PLR2004  # two digits are enough
+    share = abs(percent)
+    precise = f"{share:,.0f}" if share >= 10 else f"{share:.1f}"  # noqa: PLR2004  # two digits are enough
     return f"{'+' if percent > 0 else '−'}{precise if float(precise.replace(',', '')) else '<0.1'}\u00a0%"
 
 
-def _number(size: float) -> str:
-    return f"{size:,.{_PLACES}f}".rstrip("0").rstrip(".")
+def _number(amount: float) -> str:
+    return f"{amount:,.{_PLACES}f}".rstrip("0").rstrip(".")

@@ -126,7 +126,7 @@ function render({ model, el }) {
       common.slice(0, NARROWED).map(({ row, pair, readings }) => [
         [button(row.question, () => { put("fact", row.fact_id); head.focus(); }, { class: "ew-plain" })],
         ...readings.map((reading) => [h("b", {}, reading.said), " ", mark(model, reading.verdict)]),
-        [pair.meets ? "they meet" : "they differ", /\d/.test(pair.gap) && ` by ${pair.gap.slice(1)}`],
+        [pair.meets ? "they meet" : "they differ", pair.apart && ` by ${pair.apart}`],
       ]), (at) => (common[at].row.fact_id === get("fact") ? "ew-current" : ""),
     ) : h("p", {}, `${first} and ${second} do not speak to the same question here.`),
     common.length > NARROWED ? h("p", { class: "ew-note" }, rest) : "");

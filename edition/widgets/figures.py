@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from traitlets import Bool, Bunch, List, TraitError, Unicode, default, validate
 
-from edition.values import MEASURED
+from edition.kinds import figures
 from edition.widgets.facts import OrderedFacts
 from edition.widgets.widget import known
 
@@ -42,7 +42,7 @@ class FigureComparison(OrderedFacts):
         sources: list[str] | tuple[str, ...] = (),
         once: bool = False,
         order: str = "topic",
-        kinds: Collection[str] = MEASURED,
+        kinds: Collection[str] | None = None,
         base_url: str = "",
     ) -> None:
         """Read the tables in the folder `data`, by default the edition's own, and show a fact.
@@ -52,7 +52,7 @@ class FigureComparison(OrderedFacts):
         Raises BadData for unreadable tables and TraitError, naming what is allowed, for a fact,
         topic or siglum that they do not have.
         """
-        self._kinds = frozenset(kinds)
+        self._kinds = frozenset(figures() if kinds is None else kinds)
         chosen = {} if fact is None else {"fact": fact}
         super().__init__(data, topic=topic, sources=list(sources), once=once, order=order, base_url=base_url, **chosen)
 

@@ -1,86 +1,156 @@
 /**
- * A reader's ledger, loaded when it is opened: written as CSV and as W3C Web Annotations, and read from both.
+ * A reader's ledger, loaded when it is opened: taken out as CSV and as W3C Web Annotations, and in from both.
  * @typedef {import("./common.js").Model} Model
  * @typedef {import("./entries.js").Entry} Entry
  */
+import { fromAnnotations, toAnnotations } from "./annotations.js";
 import { access, button, choice, controls, counted, follow, h, link } from "./common.js";
 import { COLUMNS, faultOf, merged } from "./entries.js";
 
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/; // what a spreadsheet may run
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/; // what a spreadsheet may run, behind the apostrophes that keep it from that
+const READ = "read are a ledger as CSV, or W3C Web Annotations as this book, Hypothesis and Recogito export them";
 
-/** @param {Entry[]} entries */
+/** How the exports of other tools begin, and what they are. @type {[RegExp, string][]} */
+const FOREIGN = [
+  [/^PK/, "an archive or a workbook"],
+  [/^#FORMAT=WebAnno/, "the TSV of INCEpTION"],
+  [/^\s*</, "XML, as of CATMA or INCEpTION"],
+  [/^[TREAMN#*]\d*\t\S+ \d/, "the standoff format of brat"],
+  [/^\d+\t(?:\d+|\S+\t\d+\t\d+)(?:\t|[\r\n]|$)/, "labels of SemEval"],
+];
+
+/** A ledger as CSV, with the mark by which Excel knows UTF-8. @param {Entry[]} entries */
 export function toCsv(entries) {
   const cell = (/** @type {string} */ text) => {
     const safe = FORMULA.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return `${[COLUMNS, ...entries.map((entry) => COLUMNS.map((name) => cell(entry[name])))].join("\n")}\n`;
+  return `\uFEFF${[COLUMNS, ...entries.map((entry) => COLUMNS.map((name) => cell(entry[name])))].join("\n")}\n`;
 }
 
-/** @param {string} text @returns {Entry[]} throws where it is no ledger */
-export function fromCsv(text) {
-  const rows = [[""]];
-  let quoted = false;
-  for (const [part] of text.replace(/^\uFEFF/, "").matchAll(/""|"|,|\r?\n|[^",\r\n]+|\r/g)) {
-    const row = rows[rows.length - 1];
-    if (part === '"') quoted = !quoted;
-    else if (part === '""' && !quoted) continue;
-    else if (!quoted && part === ",") row.push("");
-    else if (!quoted && /^\r?\n$/.test(part)) rows.push([""]);
-    else row[row.length - 1] += part === '""' ? '"' : part;
+/** @param {string} given @returns {Entry[]} throws where it is no ledger */
+export function fromCsv(given) {
+  const text = given.replace(/^\uFEFF+/, "");
+  const separator = /^"?note_id"?([,;\t])/.exec(text)?.[1] ?? ",";
+  const cell = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|((?!")[^\\r\\n${separator}]*))(${separator}|\\r\\n|\\r|\\n|$)`, "y");
+  /** @type {string[][]} */
+  const rows = [];
+  let row = /** @type {string[]} */ ([]);
+  while (cell.lastIndex < text.length || row.length) {
+    const start = cell.lastIndex;
+    const found = cell.exec(text);
+    if (!found) throw new TypeError(`line ${text.slice(0, start).split(/\r\n|\r|\n/).length} has a quotation mark out of place`);
+    row.push(found[1]?.replaceAll('""', '"') ?? found[2]);
+    if (found[3] === separator) continue;
+    rows.push(row);
+    row = [];
   }
-  const [head, ...lines] = rows.filter((row) => row.length > 1);
+  const [head = [], ...lines] = rows.map((cells) => (cells.slice(COLUMNS.length).some(Boolean) ? cells : cells.slice(0, COLUMNS.length)));
   if (String(head) !== String(COLUMNS)) throw new TypeError(`the first line is not ${COLUMNS.join(",")}`);
-  const short = lines.findIndex((line) => line.length !== COLUMNS.length);
-  if (short >= 0) throw new TypeError(`row ${short + 1} has ${lines[short].length} cells, not ${COLUMNS.length}`);
-  return lines.map((line) => Object.fromEntries(line.map((cell, at) =>
-    [COLUMNS[at], cell[0] === "'" && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell])));
+  const filled = lines.filter((cells) => cells.some((one) => one.trim())); // a spreadsheet leaves empty rows below the last
+  const short = filled.findIndex((cells) => cells.length !== COLUMNS.length);
+  if (short >= 0) throw new TypeError(`row ${short + 1} has ${filled[short].length} cells, not ${COLUMNS.length}`);
+  return filled.map((cells) => Object.fromEntries(cells.map((one, at) =>
+    [COLUMNS[at], one[0] === "'" && FORMULA.test(one.slice(1)) ? one.slice(1) : one])));
 }
 
-/** @param {Entry[]} entries @param {(locator: string) => string} source address of the page with a paragraph */
-export function toAnnotations(entries, source) {
-  const body = (/** @type {string} */ purpose, /** @type {string} */ value) =>
-    (value ? [{ type: "TextualBody", purpose, value, format: "text/plain" }] : []);
-  const items = entries.map((entry) => ({
-    type: "Annotation",
-    motivation: entry.technique ? "classifying" : "commenting",
-    creator: { type: "Person", name: entry.labelled_by },
-    created: entry.created,
-    body: [...body("linking", entry.note_id), ...body("classifying", entry.technique), ...body("commenting", entry.comment)],
-    target: { source: source(`${entry.siglum}.${entry.paragraph}`), selector: {
-      type: "FragmentSelector", conformsTo: "http://tools.ietf.org/rfc/rfc3236", value: `${entry.siglum}.${entry.paragraph}`,
-      ...(entry.quotation && { refinedBy: { type: "TextQuoteSelector", exact: entry.quotation } }) } },
-  }));
-  const first = { type: "AnnotationPage", startIndex: 0, items };
-  return JSON.stringify({ "@context": "http://www.w3.org/ns/anno.jsonld", type: "AnnotationCollection",
-    label: "A reader's ledger", total: items.length, first }, null, 1);
+/** The text of a file, which must be UTF-8. @param {Uint8Array} bytes */
+function decoded(bytes) {
+  const sound = (/** @type {number} */ length) => {
+    try {
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), { stream: length < bytes.length });
+    } catch {
+      return null;
+    }
+  };
+  const whole = sound(bytes.length);
+  if (whole !== null) return whole.replace(/^\uFEFF+/, "");
+  let [good, bad] = [0, bytes.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (sound(middle) === null) bad = middle;
+    else good = middle;
+  }
+  const before = sound(good) ?? "";
+  const lines = before.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+  const byte = bytes[new TextEncoder().encode(before).length].toString(16).padStart(2, "0");
+  throw new TypeError(`byte 0x${byte} in line ${lines.length}, character ${[...lines[lines.length - 1]].length + 1}, is not UTF-8: save the file as UTF-8`);
 }
 
-/** @param {string} text @returns {Entry[]} throws where it is no collection of annotations */
-export function fromAnnotations(text) {
-  const content = JSON.parse(text);
-  return (content.first ?? content).items.map((/** @type {any} */ { body, target, creator, created }) => {
-    const said = Object.fromEntries(body.map((/** @type {any} */ { purpose, value }) => [purpose, value]));
-    const [siglum, paragraph = ""] = target.selector.value.split(".");
-    return { note_id: said.linking ?? "", siglum, paragraph, quotation: target.selector.refinedBy?.exact ?? "",
-      technique: said.classifying ?? "", comment: said.commenting ?? "", labelled_by: creator?.name ?? "",
-      created: created ?? "" };
-  });
+/** What JSON is that is not made of annotations, or the empty text. @param {any} content */
+function foreign(content) {
+  const first = Array.isArray(content) ? content[0] : content;
+  const has = (/** @type {string[]} */ ...names) => names.some((name) => Object.hasOwn(first, name));
+  if (typeof first !== "object" || !first || has("target")) return "";
+  if (has("data") && has("annotations", "predictions", "completions")) return "an export of Label Studio";
+  if (has("%TYPES", "%FEATURE_STRUCTURES")) return "the JSON of INCEpTION";
+  return has("text", "data") && has("label", "labels", "entities", "cats") ? "an export of doccano" : "";
 }
 
 /**
- * What is in the ledger and can be done with it: a name, notes of one's own on any paragraph, files in and out.
- * @param {Model} model @param {HTMLElement} el @returns {() => void} what ends it
+ * What a file has for a ledger: its entries, and a word on each part that none of them has.
+ * @param {Uint8Array} bytes @param {(name: string) => any} get @returns {{entries: Entry[], left: string[]}} throws where it is no ledger
  */
-export function ledgerPanel(model, el) {
+export function fromFile(bytes, get) {
+  const start = String.fromCharCode(...bytes.subarray(0, 2));
+  const text = start === "PK" ? start : decoded(bytes);
+  let tool = FOREIGN.find(([begins]) => begins.test(text))?.[1] ?? "";
+  let content;
+  if (/^\s*[{[]/.test(text)) {
+    try {
+      content = JSON.parse(text);
+    } catch {
+      try {
+        tool = foreign(JSON.parse(text.trim().split("\n")[0])); // one a line
+      } catch { /* it is damaged, and no more is known of it */ }
+      if (!tool) throw new TypeError("its JSON is damaged or breaks off");
+    }
+    tool ||= foreign(content);
+  }
+  if (tool) throw new TypeError(`it is ${tool}; ${READ}`);
+  const { entries, left } = content === undefined ? { entries: fromCsv(text), left: [] } : fromAnnotations(content, get);
+  entries.forEach((entry, at) => {
+    entry.labelled_by = named(entry.labelled_by);
+    const fault = reserved(entry.labelled_by) ? "its reader is called as the edition is" : faultOf(entry, get);
+    if (fault) throw new TypeError(`entry ${at + 1}: ${fault}`);
+  });
+  return { entries, left };
+}
+
+/** A reader's name in its one form: composed, with single spaces, and nothing invisible at its ends. @param {string} name */
+export const named = (name) => name.normalize("NFC").replace(/[\p{Z}\t-\r\x1c-\x1f\x85]+/gu, " ")
+  .replace(/^[\p{Z}\p{Cc}\p{Cf}]+|[\p{Z}\p{Cc}\p{Cf}]+$/gu, "");
+
+/** Whether a name is that under which the edition's own labels are compared. @param {string} name */
+export const reserved = (name) =>
+  name.normalize("NFKC").replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "").trim().toLowerCase() === "edition";
+
+/**
+ * What is in the ledger and can be done with it: a name, notes of one's own on any paragraph, files in and out.
+ * @param {Model} model @param {HTMLElement} el @param {ReturnType<typeof import("./entries.js").drafts>} typed
+ * @returns {() => void} what ends it
+ */
+export function ledgerPanel(model, el, typed) {
   const { get, put } = access(model);
   const said = h("p", { role: "status", class: "ew-message" });
+  const further = h("div");
   const list = h("ul");
-  const name = h("input", { type: "text", autocomplete: "off", change: () => put("reader", name.value.trim()) });
+  const name = h("input", { type: "text", autocomplete: "off", change: call });
   const siglum = choice("Source", Object.keys(get("accounts")).map((one) => [one, one]), () => {});
   const paragraph = h("input", { type: "number", min: 1, value: 1 });
-  const comment = h("textarea", { rows: 2 });
+  const comment = h("textarea", { rows: 2, input: () => typed.set("paragraph", comment.value) });
   const labelled = (/** @type {string} */ text, /** @type {HTMLElement} */ field) => h("label", { class: "ew-field" }, text, field);
+
+  function call() {
+    const asked = named(name.value);
+    said.textContent = reserved(asked) ? "Under this name the edition’s own labels are compared: take another." : "";
+    if (said.textContent) return;
+    if (!get("reader") || reserved(get("reader"))) { // what had no name, or none of its own, is the same reader's
+      const [before, entries] = [get("reader"), get("ledger")];
+      model.set("ledger", merged([], entries.map((/** @type {Entry} */ one) => (one.labelled_by === before ? { ...one, labelled_by: asked } : one))));
+    }
+    put("reader", asked);
+  }
 
   function add() {
     const entry = { note_id: "", siglum: siglum.select.value, paragraph: paragraph.value, quotation: "", technique: "",
@@ -88,6 +158,7 @@ export function ledgerPanel(model, el) {
     said.textContent = faultOf(entry, get) || (entry.comment ? "" : "Write the note first.");
     if (said.textContent) return;
     comment.value = "";
+    typed.set("paragraph");
     put("ledger", [...get("ledger"), entry]);
   }
 
@@ -98,31 +169,49 @@ export function ledgerPanel(model, el) {
     URL.revokeObjectURL(anchor.href);
   }
 
-  const files = h("input", { type: "file", accept: ".csv,.json,.jsonld", async change() {
+  /** @param {Entry[]} entries @param {string[]} left @param {string} nameless whose the entries without a name are */
+  function take(entries, left, nameless) {
+    const given = entries.map((entry) => (entry.labelled_by ? entry : { ...entry, labelled_by: nameless }));
+    const after = merged(get("ledger"), given);
+    const older = given.filter((entry) => !after.includes(entry)).length;
+    further.replaceChildren(left.length ? h("ul", {}, left.map((what) => h("li", {}, what))) : "");
+    put("ledger", after);
+    said.textContent = [`${counted(given.length - older, "entry", "entries")} imported.`,
+      older && `${counted(older, "older entry", "older entries")} passed over.`,
+      left.length && `${counted(left.length, "part")} left out:`].filter(Boolean).join(" ");
+  }
+
+  /** Whose the entries without a name are: the reader's own, if all are here or there is nobody else's. @param {Entry[]} nameless */
+  const mine = (nameless) => (!get("ledger").length && !get("reader")) || nameless.every((entry) =>
+    get("ledger").some((/** @type {Entry} */ one) => JSON.stringify(one) === JSON.stringify(entry)));
+
+  const files = h("input", { type: "file", accept: ".csv,.json,.jsonld,.annotation,.txt,.tsv", async change() {
+    const [file] = files.files;
+    further.replaceChildren();
     try {
-      const [file] = files.files;
-      const text = await file.text();
-      const entries = file.name.endsWith(".csv") ? fromCsv(text) : fromAnnotations(text);
-      const fault = entries.map((entry) => faultOf(entry, get)).find(Boolean);
-      if (fault) throw new TypeError(fault);
-      put("ledger", merged(get("ledger"), entries));
-      said.textContent = `${counted(entries.length, "entry", "entries")} imported.`;
+      const { entries, left } = fromFile(new Uint8Array(await file.arrayBuffer()), get);
+      const nameless = entries.filter((entry) => !entry.labelled_by);
+      if (mine(nameless)) take(entries, left, "");
+      else {
+        said.textContent = `${counted(nameless.length, "entry", "entries")} without a name: whose?`;
+        further.append(controls(button("Mine", () => take(entries, left, get("reader"))),
+          button("Another reader’s", () => take(entries, left, `reader of ${named(file.name)}`))));
+      }
     } catch (/** @type {any} */ error) {
       said.textContent = `This file is no ledger (${error.message}). Nothing was changed.`;
     }
     files.value = "";
   } });
 
-  el.append(said,
-    controls(labelled("Your name", name), siglum.field, labelled("Paragraph", paragraph)),
+  el.append(controls(labelled("Your name", name), siglum.field, labelled("Paragraph", paragraph)),
     labelled("Your note on the paragraph", comment),
     controls(button("Add note", add),
       button("Export CSV", () => save("ledger.csv", toCsv(get("ledger")), "text/csv")),
       button("Export annotations", () => save("ledger.jsonld",
         toAnnotations(get("ledger"), (locator) => link(model, "para", locator).href ?? locator), "application/ld+json")),
-      labelled("Import CSV or annotations", files)), list);
+      labelled("Import CSV or annotations", files)), said, further, list);
   return follow(model, ["ledger", "reader"], () => {
-    name.value = get("reader");
+    if (document.activeElement !== name) name.value = get("reader");
     list.replaceChildren(...get("ledger").map((/** @type {Entry} */ entry) => h("li", {},
       h("b", {}, entry.note_id || `${entry.siglum}.${entry.paragraph}`), " ", get("techniques")[entry.technique]?.label ?? "",
       entry.comment && ` ${entry.comment}`, entry.labelled_by && h("small", {}, ` ${entry.labelled_by}`), " ",

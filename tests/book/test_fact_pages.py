@@ -67,16 +67,22 @@ def test_page_leads_to_what_it_is_computed_from(built: Book) -> None:
 def test_page_has_every_reading(built: Book) -> None:
     """Each reading stands with value, deviation in the unit of its kind, verdict, words and reason."""
     assert table(built.page("facts/delegates-late"), ".ed-readings") == [
-        {"Source": "ALFA.2", "Value": "50", "Deviation": "none", "Verdict": "✓ agrees", "Words": "fifty of them late"},
         {
-            "Source": "BETA.2",
+            "Source": "ALFA.2 First",
+            "Value": "50",
+            "Deviation": "none",
+            "Verdict": "✓ agrees",
+            "Words": "fifty of them late",
+        },
+        {
+            "Source": "BETA.2 Second",
             "Value": "49",
             "Deviation": "−1 (−2.0 %)",
             "Verdict": "✗ differs",
             "Words": "a good 49 came late Two too few.",
         },
         {
-            "Source": "GAMMA.1",
+            "Source": "GAMMA.1 Third",
             "Value": "49",
             "Deviation": "−1 (−2.0 %)",
             "Verdict": "✗ differs",
@@ -145,3 +151,29 @@ def test_original_wording_stands_beside_the_quotation(built: Book) -> None:
     seen = table(built.page("facts/delegates-all"), ".ed-readings")[1]["Words"]
     assert seen.startswith("some 190 people Latvian, seen: apmēram 190 About, not some. Seen: the print.")
     assert spoken(built.page("chapters/gamma"), ".ed-figures .ed-original") == ["Chinese, inferred: 二月中"]
+
+
+def test_a_sentence_to_print_has_its_answer_its_work_and_its_doubt(built: Book) -> None:
+    """The sentence is made from the table of facts, with the short citation and what the grade demands."""
+    page = built.page("facts/delegates-late")
+    assert spoken(page, ".ed-sentence") == ["In all 50–52 delegates were late (Archive, 1990; probable)."]
+    assert spoken(page, ".ed-print summary") == ["Yes, as probable"]
+    assert "Not 49 , which Second has ( BETA.2 ). The value is wrong by the reference." in spoken(page, ".ed-print li")
+
+
+def test_nothing_is_printed_where_nothing_is_established(built: Book) -> None:
+    """A fact without an answer has no sentence, and says so first."""
+    page = built.page("facts/fee")
+    assert page.select(".ed-sentence") == []
+    assert spoken(page, ".ed-print summary") == ["No"]
+
+
+def test_a_fact_leads_on(built: Book) -> None:
+    """To the chapters whose prose speaks of it, in the order of the book, to its topic, and to its neighbours."""
+    page = built.page("facts/fee")
+    assert addresses(page, ".ed-way-on li:first-child") == {"The third account": "../chapters/gamma.html"}
+    first, last = built.page("facts/fee"), built.page("facts/resolution-vote")
+    assert first.select("[rel=prev]") == []
+    assert last.select("[rel=next]") == []
+    assert one(first, "[rel=next]")["href"] == "anthem.html"
+    assert one(built.page("facts/anthem"), "[rel=prev]")["href"] == "fee.html"

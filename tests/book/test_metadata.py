@@ -201,7 +201,7 @@ def test_unsound_citation_file_stops_the_build(book: Book, file: str) -> None:
     """Without a sound CITATION.cff nothing is built, and the message has file, line and remedy."""
     path = book.root / "CITATION.cff"
     path.write_text(file, encoding="utf-8") if file else path.unlink()
-    with pytest.raises(Exception, match=r"the citation file of the edition is not sound:\nCITATION\.cff:\d+  "):
+    with pytest.raises(Exception, match=r"the citation file of the edition has problems:\nCITATION\.cff:\d+  "):
         book.build()
     assert not book.output.exists() or not list(book.output.rglob("*.html"))
 

@@ -120,7 +120,7 @@ def test_count_prints_the_number_of_rows(book: Book) -> None:
         ("{reading}`fee ALFA`", "found 'fee ALFA', expected a fact_id and one place of a reading of it (GAMMA.2)"),
         ("{reading}`fee GAMMA.1`", "found 'fee GAMMA.1', expected a fact_id and one place of a reading of it"),
         ("{reading}`fee`", "found 'fee', expected a fact_id and one place of a reading of it (GAMMA.2)"),
-        ("{count}`sheep`", "found 'sheep', expected one of sources, paragraphs, facts, readings, bias"),
+        ("{count}`sheep`", "found 'sheep', expected one of sources, paragraphs, facts, readings"),
     ],
 )
 def test_unknown_name_is_refused(said: Callable[[str], list[str]], role: str, words: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def test_empty_section_is_refused(said: Callable[[str], list[str]], book: Book) -> None:
     """A heading without a word fails the build in file and line, with every build until there is one."""
-    refusal = ["chapters/gamma.md:11: WARNING: found nothing under “What it leaves out”, expected some words"]
+    refusal = ["chapters/gamma.md:11: WARNING: found nothing under “What it leaves out”, expected text"]
     assert said("## What it leaves out\n\n## How far to trust it\n\nNot far.") == refusal
     assert book.build() == refusal
 

@@ -26,6 +26,7 @@ CONF = """
 import json
 from pathlib import Path
 from docutils.parsers.rst import Directive
+from edition.sphinx_ext.config import DEFAULTS
 from edition.sphinx_ext.context import Context
 from edition.sphinx_ext.domain import Target
 from edition.sphinx_ext.markup import widget_node
@@ -46,7 +47,8 @@ def place(app, env):
 
 def setup(app):
     root = Path(app.srcdir)
-    app.edition_context = Context(root=root, tables=read(root / "data"), build=None)  # spoilt tables, so unchecked
+    tables = read(root / "data")  # spoilt, so unchecked
+    app.edition_context = Context(root=root, tables=tables, build=None, options=DEFAULTS)
     app.connect("env-updated", place)
     app.add_directive("shown", Shown)
     app.connect("html-page-context", lambda app, _, __, context, doctree: widget_host.equip(app, context, doctree))

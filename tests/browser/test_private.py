@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.ledgers import COLUMNS
+from edition.ledger_entries import COLUMNS
 from tests.browser.visiting import every_page, kinds_of_pages, visit
 
 if TYPE_CHECKING:

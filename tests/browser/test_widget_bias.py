@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.widget_views import address, call, cells, go, ledger, state, violations
+from tests.browser.widget_views import address, cells, go, ledger, state, violations
 
 if TYPE_CHECKING:
     from tests.browser.widget_views import Site
@@ -105,16 +105,3 @@ def test_no_barrier_in_any_state(site: Site, scheme: str, width: int) -> None:
     page.get_by_role("button", name="Commit label").first.click()
     assert found + violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_choices_are_counted_beside_each_other(site: Site) -> None:
-    """A choice counts what fits the other filters: one note fits all, one fails by its technique alone, one by both."""
-    page = site.open("bias.html")
-    notes = "[['A', 'x'], ['A', 'y'], ['B', 'y']].map(([siglum, technique]) => ({siglum, technique, direction: 'd'}))"
-    got = call(page, "bias", f"m.narrowed({notes}, name => ({{source: 'A', technique: 'x'}})[name])")
-    assert got["fit"] == [{"siglum": "A", "technique": "x", "direction": "d"}]
-    assert got["counts"] == {
-        "source": {"": 1, "A": 1},
-        "technique": {"": 2, "x": 1, "y": 1},
-        "direction": {"": 1, "d": 1},
-    }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.widget_views import HOSTILE, address, call, go, state, violations
+from tests.browser.widget_views import HOSTILE, address, go, state, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -104,12 +104,6 @@ def test_no_barrier_in_an_open_event(site: Site, scheme: str, width: int) -> Non
     page = site.open("chronology.html#chronology?fact=speech", width=width, color_scheme=scheme)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_years_of_days(site: Site) -> None:
-    """A day since 1970 belongs to its year, before 1970 as well."""
-    page = site.open("chronology.html")
-    assert call(page, "chronology", "[-1, 0, 364, 365].map(m.yearOf)") == [1969, 1970, 1970, 1971]
 
 
 def test_what_falls_together_is_drawn_once(site: Site) -> None:

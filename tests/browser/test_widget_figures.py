@@ -194,40 +194,6 @@ def test_targets_are_large_enough(site: Site) -> None:
     assert [box for box in heights if box and box["height"] < 24] == []
 
 
-def test_pure_functions(site: Site) -> None:
-    """What the modules compute by themselves: ticks, scales, searching and sorting."""
-    page = site.open("figures.html")
-    assert call(page, "scale", "m.steps(0, 10)") == [0, 2, 4, 6, 8, 10]
-    assert call(page, "scale", "m.timeTicks(0, 1440).map(t => t.label)") == [
-        "00:00",
-        "06:00",
-        "12:00",
-        "18:00",
-        "00:00",
-    ]
-    assert call(page, "scale", "m.timeTicks(-60, 60).map(t => t.label)") == [
-        "23:00",
-        "23:30",
-        "00:00",
-        "00:30",
-        "01:00",
-    ]
-    labels = call(page, "scale", "m.dateTicks(-5100, -5090).map(t => t.label)")
-    assert labels[0] == "15 Jan 1956"
-    assert call(page, "scale", "m.scaleOf('count', [1, 1000]).logarithmic") is True
-    assert call(page, "scale", "m.scaleOf('date', [-5000, null, -4000]).logarithmic") is False
-    places = call(page, "scale", "[10, 20, 30].map(m.scaleOf('count', [10, 30]).position)")
-    assert places == sorted(places)
-    assert 0 < places[0] < places[2] < 100
-    rows = "[{question: 'Who spoke?', topic_label: 'Day', fact_id: 'a', topic: 't', disagreement: 0.9, faults: 0, "
-    rows += "readings: []},"
-    rows += "{question: 'How many?', topic_label: 'Toll', fact_id: 'b', topic: 'u', disagreement: 0.9, faults: 1, "
-    rows += "readings: [{verdict: 'differs'}]}]"
-    assert call(page, "figures", f"m.matching({rows}, 'TOLL many').map(r => r.fact_id)") == ["b"]
-    assert call(page, "facts", f"m.listed({rows}, '', 'disagreement').map(r => r.fact_id)") == ["b", "a"]
-    assert call(page, "facts", f"m.listed({rows}, 't', 'name').map(r => r.fact_id)") == ["a"]
-
-
 def test_open_ends_and_nights_are_drawn(site: Site) -> None:
     """A date that is open at an end reaches to the edge of its lane; what passes midnight has room on its scale."""
     page = site.open("figures.html")

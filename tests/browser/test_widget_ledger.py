@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.ledgers import COLUMNS, read
-from tests.browser.widget_views import HOSTILE, call, ledger
+from edition.ledger_entries import COLUMNS
+from edition.ledgers import read
+from tests.browser.widget_views import HOSTILE, ledger
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,20 +163,3 @@ def test_what_cannot_be_loaded_is_said(site: Site) -> None:
     page.wait_for_function("() => document.querySelector('.ew-count').textContent.includes('could not be loaded')")
     assert page.locator(".ew-ledger[open]").count() == 0
     assert page.locator(PASSAGES).count() == 2
-
-
-def test_ledgers_are_put_together(site: Site) -> None:
-    """The same reader's label on the same passage is replaced, anything else is added; CSV keeps every character."""
-    page = site.open("bias.html")
-    old = "{note_id: 'A', labelled_by: 'Ann', technique: 'x'}"
-    new = "{note_id: 'A', labelled_by: 'Ann', technique: 'y'}"
-    other = "{note_id: 'A', labelled_by: 'Bob', technique: 'z'}"
-    merged = call(page, "entries", f"m.merged([{old}], [{new}, {other}]).map(e => e.technique)")
-    assert merged == ["y", "z"]
-    cells = ["", 'a"b""', "x,y\nz", "'quoted", "@sum", "", "–", "\r\n"]
-    written = "Object.fromEntries(e.COLUMNS.map((name, at) => [name, %s[at]]))" % json.dumps(cells)  # noqa: UP031  # braces
-    back = page.evaluate(
-        "Promise.all(['entries', 'ledger'].map(name => import(`/_static/edition/${name}.js`)))"
-        f".then(([e, m]) => m.fromCsv(m.toCsv([{written}])).map(entry => e.COLUMNS.map(name => entry[name])))"
-    )
-    assert back == [cells]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.widget_views import HOSTILE, address, call, cells, go, state, violations
+from tests.browser.widget_views import HOSTILE, address, cells, go, state, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -158,5 +158,3 @@ def test_many_rows_come_in_parts(site: Site) -> None:
         return [...found, await grown(90), button.hidden];
       })""")
     assert drawn == [8, 40, "Show 40 more questions", 48, "f40", 80, 90, True]
-    rows = "[{cells: {A: 'agrees', B: 'silent'}}, {cells: {A: 'agrees', B: 'differs'}}]"
-    assert call(page, "matrix", f"m.counts({rows})") == {"agrees": 2, "silent": 1, "differs": 1}

@@ -86,7 +86,7 @@ def test_row_twice(data: Path) -> None:
     header, first, *lines = sample.rows(data / "readings.csv")
     sample.save(data / "readings.csv", [header, first, first, *lines])
     assert said(data) == [
-        "data/readings.csv:3  fact_id, siglum, paragraph  found what line 2 has, expected a row of its own",
+        "data/readings.csv:3  fact_id, siglum, paragraph  found the same as in line 2, expected a value of its own",
     ]
 
 
@@ -94,7 +94,7 @@ def test_fact_twice(data: Path) -> None:
     """A fact that is added a second time, at the end, is not told to move: the line of the first is named."""
     header, first, *lines = sample.rows(data / "facts.csv")
     sample.save(data / "facts.csv", [header, first, *lines, first])
-    assert said(data) == ["data/facts.csv:11  fact_id  found what line 2 has, expected a row of its own"]
+    assert said(data) == ["data/facts.csv:11  fact_id  found the same as in line 2, expected a value of its own"]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_ragged_row(data: Path, addition: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        ("@book{memoir-1970,}", "entry  found 'memoir-1970', expected a key of its own; it is that of line 8"),
+        ("@book{memoir-1970,}", "entry  found 'memoir-1970', expected a key that no other entry has; line 8 has it"),
         ("@book{x, keywords = {unsure}}", "keywords  found 'unsure', expected one of seen, secondhand, unverified"),
         (
             "@book{x, keywords = {seen}, url = {https://example.org}}",
@@ -160,8 +160,8 @@ def test_work_whose_address_was_seen(data: Path) -> None:
             b"{\n",
             ":2  descriptor  found Expecting property name enclosed in double quotes, expected JSON",
         ),
-        ("datapackage.json", b"{}", ":1  resources  found nothing, expected those of sources.csv, facts.csv, "),
-        ("datapackage.json", b"[1]", ":1  resources  found nothing, expected those of sources.csv, facts.csv, "),
+        ("datapackage.json", b"{}", ":1  resources  found nothing, expected sources.csv, facts.csv, "),
+        ("datapackage.json", b"[1]", ":1  resources  found nothing, expected sources.csv, facts.csv, "),
     ],
 )
 def test_bad_file(data: Path, name: str, content: bytes | None, expected: str) -> None:

@@ -75,7 +75,7 @@ def test_order(data: Path) -> None:
 def test_words(data: Path) -> None:
     """Values and reference are printed as a reader expects them."""
     found = collate(edition.read(data), "fee")
-    assert (found.reference, found.comparisons[0].value) == ("—", "1,000,000 US dollars")
+    assert (found.reference, found.comparisons[0].value) == ("not established", "1,000,000 US dollars")
 
 
 def test_disagreement(data: Path) -> None:

@@ -20,7 +20,10 @@ KINDS = ("count", "percent", "date", "time", "duration", "money", "vote", "text"
 def test_check_sound(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Sound data ends with 0 and says how much was looked at."""
     assert main(["check", "--data", str(data)]) == 0
-    assert capsys.readouterr().out == f"{len(sample.FACTS)} facts and {len(sample.READINGS)} readings are sound\n"
+    assert (
+        capsys.readouterr().out
+        == f"{len(sample.FACTS)} facts and {len(sample.READINGS)} readings checked, 0 problems\n"
+    )
 
 
 def test_check_prints_every_problem(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,9 +10,9 @@ import edition
 from edition import episodes, regests
 from edition.checks import check
 from edition.dependence import witnesses as listed
+from edition.kinds import KINDS
 from edition.rules.episodes import ONLY_VALUES
 from edition.tables import DATA
-from edition.values import NOTATION
 from tests import sample
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ BAD = {
     "span in words": (
         f"{OPENING} span",
         "in spring",
-        f"{OPENING}  span  found 'in spring', expected {NOTATION['date']} for a date",
+        f"{OPENING}  span  found 'in spring', expected {KINDS['date'].notation} for a date",
     ),
 }
 

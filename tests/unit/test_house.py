@@ -49,7 +49,8 @@ ROOMS = {
 GROUND = {
     "edition.model": set(),
     "edition.dates": set(),
-    "edition.values": {"edition.dates"},
+    "edition.kinds": {"edition.dates"},
+    "edition.values": {"edition.dates", "edition.kinds"},
     "edition.bibliography": {"edition.model"},
     "edition.evidence_model": {"edition.model"},
     "edition.opening": {"edition.model"},

@@ -110,7 +110,10 @@ def test_id_that_is_gone_is_a_problem(data: Path, tmp_path: Path) -> None:
     [
         ("fact,fee,anthem", ""),
         ("fact,fee,nowhere", "successor  found 'nowhere', expected a fact of the book"),
-        ("fact,anthem,length", "name  found 'anthem', which stands in the book, expected an id that is gone"),
+        (
+            "fact,anthem,length",
+            "name  found 'anthem', which is in the book, expected an id that is not in it",
+        ),
     ],
 )
 def test_redirect_leads_from_what_is_gone_to_what_is_there(

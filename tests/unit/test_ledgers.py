@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import ledgers, tables
-from edition.model import BadData
+from edition.ledger_entries import COLUMNS, Entry
+from edition.model import BadData, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = ",".join(ledgers.COLUMNS)
+HEAD = ",".join(COLUMNS)
 
 #: an annotation whose comment is no text
 NUMBERED = {
@@ -66,7 +67,7 @@ def test_alpha_where_it_is_not_defined() -> None:
 
 def test_who_labelled_what() -> None:
     """The edition comes first; a note of one's own is no label; a later label takes the place of an earlier one."""
-    blank = dict.fromkeys(ledgers.COLUMNS, "")
+    blank = dict.fromkeys(COLUMNS, "")
     entries = [
         blank | {"note_id": "ALFA.4a", "technique": "x"},
         blank | {"note_id": "ALFA.4a", "technique": "y"},
@@ -128,7 +129,8 @@ def test_any_file_is_read_or_located(folder: Path, name: str, content: object, i
         )
     else:
         path.write_text(json.dumps({"items": [item, {"body": content, "target": {"selector": item}}]}), "utf-8")
-    entries, faults = [], []
+    entries: list[Entry] = []
+    faults: list[Problem] = []
     try:
         entries = ledgers.read(path)
     except BadData as refusal:

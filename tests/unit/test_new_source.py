@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 from edition import tables as store
 from edition.__main__ import main
 from edition.checks import check
-from edition.new_source import Refused, lay
+from edition.new_source import CannotCreate, scaffold
 from tests import sample
 
 if TYPE_CHECKING:
@@ -56,35 +57,32 @@ def state(root: Path) -> dict[str, bytes]:
 def test_row_has_what_the_text_tells(root: Path, copy: Path) -> None:
     """The row comes last, with siglum, title and the number of paragraphs; the rows before it stay to the byte."""
     before = (root / "data" / "sources.csv").read_text(encoding="utf-8")
-    places = lay(root, "DELTA", copy, "Of quotes, and “commas”")
+    places = scaffold(root, "DELTA", copy, "Of quotes, and “commas”")
     after = (root / "data" / "sources.csv").read_text(encoding="utf-8")
-    assert after.removeprefix(before) == 'DELTA,"Of quotes, and “commas”",,,,,,,,,,,3,,,\n'
+    assert after.startswith(before)
+    [row] = csv.DictReader([after.partition("\n")[0], after.removeprefix(before)])
+    assert {name: cell for name, cell in row.items() if cell} == {
+        "siglum": "DELTA",
+        "title": "Of quotes, and “commas”",
+        "paragraphs": "3",
+    }
     assert places == ["data/sources.csv:5", "chapters/delta.md:1", "_toc.yml:11"]
     assert store.read(root / "data").source["DELTA"].paragraphs == 3
 
 
 def test_checks_ask_for_the_rest(root: Path, copy: Path) -> None:
     """What only a scholar can say is asked for by the checks, by file, line and column, and what the column is for."""
-    lay(root, "DELTA", copy, "A title")
+    scaffold(root, "DELTA", copy, "A title")
     found = check(root / "data")
     assert {(problem.file, problem.line) for problem in found} == {("data/sources.csv", 5)}
-    assert {problem.column for problem in found} == {
-        "short_title",
-        "language",
-        "original_language",
-        "genre",
-        "rights",
-        "provenance",
-    }
-    assert next(problem.expected for problem in found if problem.column == "rights") == (
-        "a value: Legal status of the text, as far as it is known."
-    )
-    assert all(problem.expected.startswith("a value: ") for problem in found)
+    asked = {"short_title", "language", "original_language", "genre", "rights", "provenance"}
+    assert {problem.column for problem in found} == asked
+    assert all(problem.expected.startswith("a value: ") and problem.expected.endswith(".") for problem in found)
 
 
 def test_chapter_has_a_place_for_every_paragraph(root: Path, copy: Path) -> None:
     """The chapter has the card, the four headings, the switches, and a regest for each paragraph, in order."""
-    lay(root, "DELTA", copy, "A title")
+    scaffold(root, "DELTA", copy, "A title")
     chapter = (root / "chapters" / "delta.md").read_text(encoding="utf-8")
     assert [line for line in chapter.splitlines() if line.startswith(("#", ":::{"))] == [
         "# DELTA: A title",
@@ -100,17 +98,19 @@ def test_chapter_has_a_place_for_every_paragraph(root: Path, copy: Path) -> None
         ":::{regest} DELTA.3",
     ]
     assert chapter.count("\n:kind: unwritten\n:::\n") == 3
+    advice = "".join(line for line in chapter.splitlines() if line.startswith("% "))
+    assert [name for name in ("commentary", "judgement", "reading", "fact") if f"{{{name}}}" not in advice] == []
 
 
 def test_chapter_without_a_title(root: Path, copy: Path) -> None:
     """A source whose title is not known yet goes by its siglum."""
-    lay(root, "DELTA", copy)
+    scaffold(root, "DELTA", copy)
     assert (root / "chapters" / "delta.md").read_text(encoding="utf-8").startswith("# DELTA\n")
 
 
 def test_order_keeps_what_it_has(root: Path, copy: Path) -> None:
     """The chapter comes after the last of the sources, wherever that stands; comments and all else stay."""
-    lay(root, "DELTA", copy)
+    scaffold(root, "DELTA", copy)
     lines = (root / "_toc.yml").read_text(encoding="utf-8").splitlines()
     assert lines.pop(10) == "      - file: chapters/delta"
     assert lines == ORDER.splitlines()
@@ -118,8 +118,8 @@ def test_order_keeps_what_it_has(root: Path, copy: Path) -> None:
 
 def test_second_source_comes_after_the_first(root: Path, copy: Path) -> None:
     """Sources are laid one after the other, in the table and in the book."""
-    lay(root, "DELTA", copy)
-    lay(root, "EPSILON", copy)
+    scaffold(root, "DELTA", copy)
+    scaffold(root, "EPSILON", copy)
     assert list(store.read(root / "data").source)[-2:] == ["DELTA", "EPSILON"]
     lines = (root / "_toc.yml").read_text(encoding="utf-8").splitlines()
     assert lines[10:12] == ["      - file: chapters/delta", "      - file: chapters/epsilon"]
@@ -130,7 +130,7 @@ def test_last_lines_without_an_end(root: Path, copy: Path) -> None:
     order, table = root / "_toc.yml", root / "data" / "sources.csv"
     order.write_text("root: x\nchapters:\n- file: chapters/gamma", encoding="utf-8")
     table.write_text(table.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
-    lay(root, "DELTA", copy)
+    scaffold(root, "DELTA", copy)
     assert order.read_text(encoding="utf-8").endswith("\n- file: chapters/gamma\n- file: chapters/delta\n")
     assert list(store.read(root / "data").source) == ["ALFA", "BETA", "GAMMA", "DELTA"]
 
@@ -150,8 +150,8 @@ def test_last_lines_without_an_end(root: Path, copy: Path) -> None:
 def test_siglum_is_refused(root: Path, copy: Path, siglum: str, words: str) -> None:
     """A siglum that is taken, malformed, or whose chapter would replace another is refused, and nothing is written."""
     before = state(root)
-    with pytest.raises(Refused) as refused:
-        lay(root, siglum, copy)
+    with pytest.raises(CannotCreate) as refused:
+        scaffold(root, siglum, copy)
     assert words in str(refused.value)
     assert state(root) == before
 
@@ -172,23 +172,23 @@ def test_copy_is_refused(root: Path, copy: Path, content: bytes | None, words: s
     else:
         copy.write_bytes(content)
     before = state(root)
-    with pytest.raises(Refused) as refused:
-        lay(root, "DELTA", copy)
+    with pytest.raises(CannotCreate) as refused:
+        scaffold(root, "DELTA", copy)
     assert str(refused.value) == f"{copy}: {words}"
     assert state(root) == before
 
 
 def test_folder_is_refused(root: Path, tmp_path: Path) -> None:
     """A folder is no text."""
-    with pytest.raises(Refused, match="found Is a directory, expected a text file"):
-        lay(root, "DELTA", tmp_path)
+    with pytest.raises(CannotCreate, match="found Is a directory, expected a text file"):
+        scaffold(root, "DELTA", tmp_path)
 
 
 def test_title_of_two_lines_is_refused(root: Path, copy: Path) -> None:
     """A title that would break the row or the heading is refused."""
     before = state(root)
-    with pytest.raises(Refused, match="expected a title on one line"):
-        lay(root, "DELTA", copy, "A title\n## and more")
+    with pytest.raises(CannotCreate, match="expected a title on one line"):
+        scaffold(root, "DELTA", copy, "A title\n## and more")
     assert state(root) == before
 
 
@@ -196,8 +196,8 @@ def test_order_without_sources_is_refused(root: Path, copy: Path) -> None:
     """Where the order of the book has no source, nobody can tell where the new one belongs."""
     (root / "_toc.yml").write_text("root: chapters/introduction\n", encoding="utf-8")
     before = state(root)
-    with pytest.raises(Refused, match=r"_toc\.yml: found no chapter of a source"):
-        lay(root, "DELTA", copy)
+    with pytest.raises(CannotCreate, match=r"_toc\.yml: found no chapter of a source"):
+        scaffold(root, "DELTA", copy)
     assert state(root) == before
 
 
@@ -216,7 +216,7 @@ def test_failure_half_way_leaves_nothing(root: Path, copy: Path, monkeypatch: py
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="No space left"):
-        lay(root, "DELTA", copy)
+        scaffold(root, "DELTA", copy)
     assert state(root) == before
 
 

@@ -30,7 +30,8 @@ pytestmark = pytest.mark.slow  # thousands of generated files
 LOADED, EXPORTED = 750, 60  #: folders of fifteen generated files each: 12,150 files
 EDITION = replace(cff.read(sample.ROOT / cff.FILE), address="https://example.org/book/")
 
-NUMBER = re.compile(r"\+\d+(\.\d+)?")  #: a formula that is none: whatever runs it finds the number that is there
+#: what begins as a formula does and is none: a plain number, which a spreadsheet reads as that number
+NUMBER = re.compile(r"[+-][0-9]+(\.[0-9]+)?")
 
 #: no deadline: the machine may be busy; the one folder is written over each time
 RUN = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -169,7 +170,7 @@ def test_exports_are_inert(folder: Path, cells: list[str], data: st.DataObject) 
         elif path.endswith(".csv") and isinstance(content, str):
             rows = list(csv.reader(io.StringIO(content, newline="")))
             assert {len(row) for row in rows} == {len(rows[0])}
-            runs = [cell for row in rows for cell in row if cell[:1] in set("=+@\t\r＝＋－＠")]
+            runs = [cell for row in rows for cell in row if cell[:1] in set("=+-@\t\r\n＝＋－＠")]
             assert [cell for cell in runs if not NUMBER.fullmatch(cell)] == []
     for (name, columns), cell in zip(FREE.items(), cells, strict=True):
         found = [getattr(row, column) for row in getattr(parse(folder)[0], Path(name).stem) for column in columns]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from edition import dependence, verdicts
 from edition import tables as store
+from edition import verdicts
 from edition.checks import check
-from edition.counts import counts
-from edition.widgets import AgreementMatrix, FigureComparison
 from tests import sample
 
 if TYPE_CHECKING:
@@ -31,27 +28,6 @@ def test_schema_and_code_know_the_same_verdicts() -> None:
     assert enum(store.schema()) == list(verdicts.VERDICTS)
     assert len({one.gravity for one in verdicts.VERDICTS.values()}) == len(verdicts.VERDICTS)
     assert len({one.sign for one in verdicts.VERDICTS.values()}) == len(verdicts.VERDICTS)
-
-
-def test_a_new_verdict_is_one_entry(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Check, widgets, counts and shared errors take a made-up verdict from its entry, and the schema from its enum."""
-    made = verdicts.Verdict("invented", "!", "The value was made up.", 9, error=True)
-    monkeypatch.setitem(verdicts.VERDICTS, "invented", made)
-    described = store.schema(data)
-    enum(described).append("invented")
-    (data / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
-    for line in (6, 7):
-        sample.spoil(data, f"readings.csv:{line} verdict", "invented")
-    assert check(data) == []
-    tables = store.read(data)
-    assert counts(tables)["readings-invented"] == 2
-    assert [(one.fact_id, one.sigla) for one in dependence.shared_errors(tables)] == [
-        ("delegates-late", ("BETA", "GAMMA"))
-    ]
-    matrix = AgreementMatrix(data, verdict="invented")
-    assert {row["fact_id"]: row["cells"] for row in matrix.collations}["delegates-late"]["BETA"] == "invented"
-    assert "The value was made up." in matrix.html()
-    assert "invented" in FigureComparison(data, fact="delegates-late").html()
 
 
 @pytest.mark.parametrize(("line", "value"), [(4, "200"), (9, "1000000")])

@@ -35,7 +35,9 @@ def drawn(shown: EditionWidget) -> tuple[str, dict[str, str]]:
         files[name] = text
         return f"put/{name}"
 
-    place = Place(lambda kind, name: f"here/{page(kind, name)}", put, lambda *_: "there.html", "../back.html")
+    place = Place(
+        lambda kind, name: f"here/{page(kind, name)}", put, lambda *_: "there.html", "../back.html", "a policy"
+    )
     return draw(shown.name, shown.content()["state"], place)[0], files
 
 
@@ -62,7 +64,7 @@ def test_every_row_stands_in_one_part(tmp_path: Path, name: str) -> None:
         assert part.select_one("caption")
         assert part.select_one('a[href="../back.html"]')
         assert part.select_one('[data-row] a[href="there.html"]')
-        assert part.select_one("meta[http-equiv=Content-Security-Policy]")
+        assert part.select_one('meta[http-equiv=Content-Security-Policy][content="a policy"]')
         assert not part.select("script, [style]")
 
 

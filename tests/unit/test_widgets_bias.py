@@ -9,7 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from traitlets import TraitError
 
-from edition.ledgers import COLUMNS, read
+from edition.ledger_entries import COLUMNS
+from edition.ledgers import read
 from edition.model import BadData
 from edition.widgets import BiasLens
 from tests import sample
@@ -21,8 +22,10 @@ HEAD = ",".join(COLUMNS)
 
 
 def entry(**cells: str) -> dict[str, str]:
-    """Return an entry of a ledger, on the first paragraph of ALFA unless told otherwise."""
-    return dict.fromkeys(COLUMNS, "") | {"siglum": "ALFA", "paragraph": "1", "labelled_by": "Ann"} | cells
+    """Return an entry of a ledger, on the paragraph of its note, or on the first of ALFA unless told otherwise."""
+    siglum, _, place = cells.get("note_id", "ALFA.1a").partition(".")
+    there = {"siglum": siglum, "paragraph": place.rstrip("abz"), "labelled_by": "Ann"}
+    return dict.fromkeys(COLUMNS, "") | there | cells
 
 
 def test_it_needs_no_facts(data: Path) -> None:
@@ -55,7 +58,9 @@ def test_what_the_tables_do_not_have_is_refused(data: Path, trait: str, value: s
         ({"siglum": "OMEGA"}, r"ledger\[0\].siglum"),
         ({"paragraph": "6"}, r"ledger\[0\].paragraph: found '6'; allowed are 1, 2, 3, 4, 5"),
         ({"technique": "lies"}, r"ledger\[0\].technique"),
-        ({"note_id": "ALFA.9z"}, r"ledger\[0\].note_id"),
+        ({"note_id": "ALFA.4z"}, r"ledger\[0\].note_id"),
+        ({"note_id": "ALFA.4a", "paragraph": "1"}, r"ledger\[0\].note_id: found 'ALFA.4a'"),
+        ({"labelled_by": " Edition"}, r"ledger\[0\].labelled_by: found ' Edition', expected another name"),
         ({"colour": "red"}, "expected the keys note_id, siglum"),
     ],
 )
@@ -98,7 +103,16 @@ def test_ledgers_are_read_from_both_formats(data: Path, tmp_path: Path) -> None:
     (tmp_path / "own.jsonld").write_text(json.dumps({"first": {"items": [item]}}), encoding="utf-8")
     lens = BiasLens(data)
     lens.load(tmp_path / "own.csv", tmp_path / "own.jsonld")
-    assert lens.ledger == [own, own]
+    assert lens.ledger == [own]
+    lens.save(tmp_path / "again.csv")
+    assert read(tmp_path / "again.csv") == [own]
+
+
+def test_a_reader_has_a_name_of_their_own(data: Path) -> None:
+    """The name is brought into its one form; that of the edition is refused."""
+    assert BiasLens(data, reader=" Rene\u0301 ").reader == "Ren\u00e9"
+    with pytest.raises(TraitError, match="reader: found 'Edition', expected another name"):
+        BiasLens(data, reader="Edition")
 
 
 @pytest.mark.parametrize(

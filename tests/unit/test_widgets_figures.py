@@ -9,9 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 from traitlets import TraitError
 
+from edition.kinds import KINDS
 from edition.model import BadData
 from edition.render.embedding import MIME, embedded
-from edition.values import MEASURED
 from edition.widgets import FigureComparison
 from edition.widgets.widget import placed
 from tests import sample
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: what would run, or end the element around it, if a cell ever reached the page as markup
 HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script>\u2028&amp; “end”'
 
-EVERY_KIND = [*MEASURED, "text"]
+EVERY_KIND = list(KINDS)
 
 
 @pytest.fixture
@@ -143,11 +143,11 @@ def test_derived_accounts_are_counted_once(tables: Path) -> None:
 def test_sources_are_set_against_each_other(tables: Path) -> None:
     """Two sources' readings are compared with each other, not with the reference."""
     row = row_of(FigureComparison(tables), "delegates-late")
-    gaps = {(pair["first"], pair["second"]): (pair["meets"], pair["gap"]) for pair in row["pairs"]}
+    gaps = {(pair["first"], pair["second"]): (pair["meets"], pair["apart"]) for pair in row["pairs"]}
     assert gaps == {
-        ("ALFA.2", "BETA.2"): (False, "−1"),
-        ("ALFA.2", "GAMMA.1"): (False, "−1"),
-        ("BETA.2", "GAMMA.1"): (True, "none"),
+        ("ALFA.2", "BETA.2"): (False, "1"),
+        ("ALFA.2", "GAMMA.1"): (False, "1"),
+        ("BETA.2", "GAMMA.1"): (True, ""),
     }
 
 

@@ -17,7 +17,7 @@ def every_section(app: Sphinx, document: nodes.document) -> None:
     for section in document.findall(nodes.section):
         if all(isinstance(part, nodes.title) for part in section):
             app.env.note_reread()
-            message = "found nothing under “%s”, expected some words"
+            message = "found nothing under “%s”, expected text"
             warn("empty-section", message, section.astext(), location=section)
 
 

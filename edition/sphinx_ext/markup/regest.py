@@ -89,7 +89,11 @@ class LocatedDirective(EditionDirective):
 
 
 class Regest(LocatedDirective):
-    """``{regest} BBLV.19``: the content of a paragraph, under its permanent id."""
+    """``{regest} BBLV.19``: the content of a paragraph in our words, under its permanent id.
+
+    `kind` says what the paragraph is: ``text`` (as without it), ``heading``, ``furniture`` (what belongs to the page
+    and not to the account), or ``unwritten``, which holds a place and fails a strict build.
+    """
 
     option_spec: ClassVar[OptionSpec] = {"kind": lambda value: directives.choice(value, KINDS)}
 
@@ -144,7 +148,8 @@ def visit_regest(writer: HTML5Translator, node: regest) -> None:
 def depart_regest(writer: HTML5Translator, node: regest) -> None:
     """Close the paragraph with what the edition has on it: figures against the reference, and bias marks."""
     builder, here = writer.builder, writer.builder.current_docname
-    tables = context_of(builder.env).tables
+    known = context_of(builder.env)
+    tables = known.tables
 
     def address(kind: str, name: str) -> str:
         return link(builder, here, kind, name)
@@ -154,7 +159,7 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
             "reading": reading,
             "fact": (fact := tables.fact[reading.fact_id]),
             "value": hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier),
-            "reference": shown(fact.kind, fact.unit, fact.reference),
+            "reference": known.collation(reading.fact_id).reference,
             "original": tables.original.get((reading.fact_id, reading.locator)),
         }
         for reading in tables.readings_at.get(node["locator"], [])

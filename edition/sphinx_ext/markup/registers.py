@@ -104,7 +104,7 @@ TABLES = {
 
 
 class Register(EditionDirective):
-    """``{register} names``: one of the registers, from the data."""
+    """``{register} names``: a register made from the tables: apparatus, names, techniques, omissions or links."""
 
     def run(self) -> list[Node]:
         """Declare what the register is the home of."""

@@ -72,7 +72,7 @@ def depart_section(writer: HTML5Translator, node: section_regest) -> None:
     writer.body.append(
         fill(
             "section-close",
-            facts=[_drawn(tables, one) for one in _said(tables, node["section"])],
+            said=[_drawn(tables, one) for one in _said(tables, node["section"])],
             reactions=tables.reactions_at.get(node["section"], []),
             scenes=elsewhere(tables, node["section"]),
             address=lambda kind, name: link(builder, here, kind, name),
@@ -84,6 +84,7 @@ def _drawn(tables: Tables, said: Attestation) -> dict[str, Any]:
     fact = tables.fact[said.fact_id]
     return {
         "fact": fact,
+        "reading": None,
         "value": shown(fact.kind, fact.unit, said.value) if said.value else said.wording,
         "wording": said.wording,
         "readings": tables.readings_of.get(said.fact_id, []),

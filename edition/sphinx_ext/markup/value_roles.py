@@ -9,8 +9,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxRole
 
 from edition.counts import counts
+from edition.kinds import KINDS
 from edition.render.templating import fill
-from edition.render.words import NOT_ESTABLISHED
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link
 
@@ -49,7 +49,7 @@ class ValueRole(EditionRole):
 
 
 class FactRole(ValueRole):
-    """``{fact}`delegates-1934-shot` ``: the reference value; on hover, focus or tap what each source says."""
+    """``{fact}`delegates-1934-shot` ``: the reference value; on hover, focus or tap, what each source says."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a fact that is not in the table."""
@@ -59,7 +59,7 @@ class FactRole(ValueRole):
 
 
 class ReadingRole(ValueRole):
-    """``{reading}`delegates-1934-shot FAKTI` ``: one source's value; a locator where it has several."""
+    """``{reading}`delegates-1934-shot FAKTI` ``: one source's value; `FAKTI.16` where it has several."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a reading that is not in the table, or that is not the only one of its source."""
@@ -74,7 +74,10 @@ class ReadingRole(ValueRole):
 
 
 class CountRole(EditionRole):
-    """``{count}`readings` ``: how many rows of a kind the edition has."""
+    """``{count}`readings` ``: how many rows of a kind the edition has.
+
+    An unknown name is answered with those that there are: ``facts``, ``paragraphs``, ``readings-differs`` and so on.
+    """
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a name that nothing is counted under."""
@@ -106,21 +109,22 @@ def value_text(context: Context, node: value) -> str:
     """Return what a value's keys stand for."""
     collation = context.collation(node["fact_id"])
     own = _at(node["place"], collation)
-    return own.value if own else collation.reference if collation.fact.reference else NOT_ESTABLISHED
+    return own.value if own else collation.reference
 
 
 def visit_value(writer: HTML5Translator, node: value) -> None:
     """Print the value as a button that opens what every source says; no script is needed for it."""
     builder, here = writer.builder, writer.builder.current_docname
     collation = context_of(builder.env).collation(node["fact_id"])
+    own = _at(node["place"], collation)
     writer.body.append(
         fill(
             "value",
             text=node.astext(),
-            phrase=collation.fact.kind == "text" or node.astext() == NOT_ESTABLISHED,
+            phrase=not KINDS[collation.fact.kind].figure or not (own or collation.fact.reference),
             node=node,
             collation=collation,
-            own=_at(node["place"], collation),
+            own=own,
             address=lambda kind, name: link(builder, here, kind, name),
         ).rstrip("\n")
     )

@@ -9,8 +9,10 @@ from edition.export.publish import write
 from edition.render import footer, linked_data, metadata, page_data
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import leading
 from edition.sphinx_ext.lint import csp, stated_policy
-from edition.sphinx_ext.pages import build_line, search
+from edition.sphinx_ext.lint.permanent_ids import changed
+from edition.sphinx_ext.pages import search
 from edition.sphinx_ext.pages.record import record_of
 from edition.sphinx_ext.publish import redirects
 from edition.sphinx_ext.theme import accessibility, languages, layout, widget_host
@@ -33,7 +35,9 @@ def assemble(
         describe(app, record, context)
         add_foot(app, record, context)
     redirects.alias(app, pagename, context)
-    context["build_line"] = build_line.build_line(app, pagename)
+    path, known = f"{pagename}.html", context_of(app)
+    links = leading(app.builder, pagename, known.options.footer)
+    context["build_line"] = footer.build_line(known.build, path, changed(app, path), links)
     widget_host.equip(app, context, doctree)
     search.equip(app, pagename)
     languages.mark(context)

@@ -9,10 +9,12 @@ from markupsafe import escape
 
 from edition.checks import citations
 from edition.dependence import witnesses
+from edition.render.printable import printable
 from edition.render.templating import fill
 from edition.sphinx_ext.config import DEFAULTS, PREFIX
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import chapter, link, named
+from edition.sphinx_ext.pages.ways_on import WaysOn
 from edition.sphinx_ext.warning_types import warn
 from edition.values import shown
 from edition.widgets.deviation import spoken, spoken_percent
@@ -30,12 +32,13 @@ if TYPE_CHECKING:
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield name, context and template of every fact's page."""
+    ways = WaysOn(app.builder)
     for collation in context_of(app).collations:
         pagename = f"facts/{collation.fact.fact_id}"
-        yield pagename, _context(app.builder, pagename, collation), "page.html"
+        yield pagename, _context(app.builder, pagename, collation, ways), "page.html"
 
 
-def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any]:
+def _context(builder: Builder, here: str, collation: Collation, ways: WaysOn) -> dict[str, Any]:
     known = context_of(builder.env)
     fact, tables = collation.fact, known.tables
     body = fill(
@@ -53,8 +56,11 @@ def _context(builder: Builder, here: str, collation: Collation) -> dict[str, Any
         percent=lambda one: spoken_percent(one.percent),
         witnesses=witnesses,
         named=lambda name: named(builder.env, name),
+        print=printable(tables, collation),
+        principles=chapter(builder, here, known.options.principles),
         voices=known.options.voices,
         **_witnessed(known, collation),
+        **ways.of(fact, here),
     )
     return {"title": escape(fact.question), "body": body, "fact": fact}
 

@@ -43,7 +43,10 @@ def build_info(app: Sphinx) -> str:
 
 
 def sitemap(app: Sphinx) -> str:
-    """Return the list of all chapters and facts for search engines; only absolute addresses may stand in it."""
+    """Return the list of all chapters and facts for search engines; only absolute addresses may stand in it.
+
+    The format: https://www.sitemaps.org/protocol.html.
+    """
     return fill("sitemap", namespace=SITEMAP, addresses=[cited.address for cited in _pages(app)])
 
 

@@ -105,21 +105,22 @@ async function upgrade(root, name, id) {
   }
 
   const store = `edition:${name}`;
-  const own = () => JSON.stringify(Object.fromEntries(state.kept.map((trait) => [trait, model.get(trait)])));
-  let last = own();
+  const own = () => Object.fromEntries(state.kept.map((trait) => [trait, model.get(trait)]));
+  let last = own(); // as it was kept when it was last looked at
 
-  /** Keep on the device what is the reader's own. */
+  /** Keep on the device what is the reader's own, with what another page has kept since. */
   function keep() {
-    if (own() === last) return;
+    if (JSON.stringify(own()) === JSON.stringify(last)) return;
+    recall();
     try {
-      localStorage.setItem(store, own());
+      localStorage.setItem(store, JSON.stringify(own()));
       last = own();
     } catch {
       said.textContent = "This device does not keep your notes (its store is full or closed): export them before you leave.";
     }
   }
 
-  /** Take up what was kept; what cannot be read is set aside, not overwritten. */
+  /** Put what was kept together with what was changed here since; what cannot be read is set aside, not overwritten. */
   function recall() {
     let kept = "";
     try {
@@ -127,8 +128,11 @@ async function upgrade(root, name, id) {
       const values = JSON.parse(kept || "{}");
       const known = state.kept.filter((trait) => trait in values);
       if (known.some((trait) => module.refuse(trait, values[trait], model.get))) throw new Error(store);
-      known.forEach((trait) => model.set(trait, values[trait]));
-      last = own();
+      for (const trait of known) {
+        const before = last[trait];
+        last[trait] = values[trait];
+        model.set(trait, module.merge(trait, before, model.get(trait), values[trait]));
+      }
     } catch {
       if (!kept) return; // the store is closed: said when there is something to keep
       said.textContent = "The notes kept on this device cannot be read: they are set aside.";
@@ -174,6 +178,7 @@ async function upgrade(root, name, id) {
   if (state.kept.length) {
     recall();
     addEventListener("storage", ({ key }) => { if (key === store) recall(); });
+    addEventListener("pageshow", ({ persisted }) => { if (persisted) recall(); }); // out of the browser's cache
   }
   reopen();
   addEventListener("hashchange", reopen);

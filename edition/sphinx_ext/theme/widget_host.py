@@ -10,7 +10,9 @@ from rjsmin import jsmin
 from sphinx.util.osutil import relative_uri
 
 from edition.export.publish import write
+from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link
+from edition.sphinx_ext.lint.csp import policy
 from edition.sphinx_ext.markup.widget_node import widget
 from edition.sphinx_ext.theme.widget_place import Place, draw, whole
 from edition.widgets.assets import assets, modules, styles
@@ -57,7 +59,8 @@ def visit(translator: HTML5Translator, node: widget) -> None:
         translator.body.append(whole(node["name"], node["state"], address))
     else:
         back = builder.get_relative_uri(PARTS, pagename)
-        drawn, node["filed"] = draw(node["name"], node["state"], Place(address, put, elsewhere, back))
+        strict = policy(PARTS, context_of(builder.app).options.policy)
+        drawn, node["filed"] = draw(node["name"], node["state"], Place(address, put, elsewhere, back, strict))
         translator.body.append(drawn)
     raise nodes.SkipNode
 

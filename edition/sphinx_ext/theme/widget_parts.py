@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup, escape
 
 from edition.render.embedding import embedded
-from edition.sphinx_ext.lint.csp import policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,10 +67,10 @@ def index(parts: list[Part], stays: Part, put: Callable[[Part], str]) -> Markup:
     return Markup('<ul class="ew-parts">\n{}\n</ul>\n').format(Markup("\n").join(items))
 
 
-def page(title: str, table: Markup, styles: list[str], back: str) -> str:
+def page(title: str, table: Markup, styles: list[str], back: str, policy: str) -> str:
     """Return a part as a page, complete without a script."""
     linked = Markup("\n").join(Markup('<link rel="stylesheet" href="{}">').format(style) for style in styles)
-    return _PAGE.format(title=title, table=table, styles=linked, back=escape(back), policy=policy("parts"))
+    return _PAGE.format(title=title, table=table, styles=linked, back=escape(back), policy=policy)
 
 
 def _parts(title: str, rows: list[dict[str, Any]], size: int) -> Iterator[Part]:

@@ -26,6 +26,7 @@ class Place(NamedTuple):
     put: Callable[[str, str], str]  #: writes a file below the folder of styles, and returns its address
     elsewhere: Address  #: of an object, as seen from that folder's own ones
     back: str  #: the address of the page, as seen from there
+    policy: str  #: of the pages there
 
 
 def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, bool]:
@@ -38,7 +39,7 @@ def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, bool]:
 
     def put(part: Part) -> str:
         table = kind.table(traits, place.elsewhere, [part], whole=False)
-        return _filed(place, "parts", page(part.title, table, sheets, place.back), "html")
+        return _filed(place, "parts", page(part.title, table, sheets, place.back, place.policy), "html")
 
     if parts := divided(groups):
         stays = here(parts, traits.get("fact") or traits.get("note") or "")

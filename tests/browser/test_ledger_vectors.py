@@ -1,0 +1,180 @@
+"""The page reads and writes ledgers as Python does: the same strings, the same files, the same answers."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from edition.ledger_entries import COLUMNS, named
+from edition.ledgers import merged, read, to_csv
+from tests.unit.test_ledger_files import FILES, STRINGS, content, entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tests.browser.widget_views import Site
+
+pytestmark = pytest.mark.browser
+
+#: a function of some modules and an argument, called in the page; `get` gives the traits of the lens
+_CALL = """async ([body, given]) => {
+  const load = (name) => import(`/_static/edition/${name}.js`);
+  const [ledger, annotations, entries] = await Promise.all(["ledger", "annotations", "entries"].map(load));
+  const { traits } = JSON.parse(document.querySelector(".edition-widget-state").textContent);
+  return new Function("ledger", "annotations", "entries", "get", "given", body)(
+    ledger, annotations, entries, (name) => traits[name], given);
+}"""
+
+#: words of the engine that no reader should have to read
+_ENGINE = ("undefined", "iterable", "Unexpected", "Cannot", "null", "is not a function", "SyntaxError", "at position")
+
+
+def ask(page: Page, body: str, given: Any) -> Any:  # noqa: ANN401  # whatever the function gives
+    """Call a function in the page."""
+    return page.evaluate(_CALL, [f"return {body}", given])
+
+
+@pytest.fixture
+def page(site: Site) -> Page:
+    """The lens, on a page whose policy lets a test call functions."""
+    opened = site.open("bias.html", bypass_csp=True)
+    assert opened.locator("[data-live]").count() == 1
+    return opened
+
+
+def test_every_string_survives(page: Page, tmp_path: Path) -> None:
+    """The page writes CSV to the byte as Python does; what either format holds comes back in the page and in Python."""
+    own = [entry(comment=text, quotation=text, created=str(at)) for at, text in enumerate(STRINGS)]
+    written = ask(page, "ledger.toCsv(given)", own)
+    assert written == to_csv(own)
+    assert ask(page, "ledger.fromCsv(ledger.toCsv(given))", own) == own
+    noted = [one for one in own if one["comment"]]
+    assert ask(
+        page, "annotations.fromAnnotations(JSON.parse(annotations.toAnnotations(given, String)), get)", noted
+    ) == {
+        "entries": noted,
+        "left": [],
+    }
+    path = tmp_path / "own.jsonld"
+    path.write_text(ask(page, "annotations.toAnnotations(given, String)", noted), encoding="utf-8", newline="")
+    assert read(path) == noted
+
+
+def test_files_of_every_kind(page: Page) -> None:
+    """Each file is read, or refused, as Python reads or refuses it; a refusal is a sentence of ours."""
+    given = [base64.b64encode(content(case)).decode() for case in FILES]
+    read_all = """given.map((file) => {
+      try { return ledger.fromFile(Uint8Array.from(atob(file), (one) => one.charCodeAt(0)), get); }
+      catch (error) { return error.message; }
+    })"""
+    answers = ask(page, read_all, given)
+    for case, answer in zip(FILES, answers, strict=True):
+        if case.get("refused"):
+            assert isinstance(answer, str), case["name"]
+            assert not [word for word in _ENGINE if word in answer], answer
+        else:
+            entries = [{name: cell for name, cell in one.items() if cell} for one in answer["entries"]]
+            assert (case["name"], entries, answer["left"]) == (case["name"], case["entries"], case["left"])
+
+
+def test_a_byte_that_is_no_utf_8_is_located(page: Page) -> None:
+    """The page names the line and the character as Python does."""
+    for hexed, place in (
+        ("610d0a620d63e92064", "line 3, character 2"),
+        ("61c3a90af09d849eff", "line 2, character 2"),
+        ("efbbbf0ac3", "line 2, character 1"),
+    ):
+        said = ask(
+            page,
+            "(() => { try { ledger.fromFile(Uint8Array.from(given), get) } catch (error) { return error.message } })()",
+            list(bytes.fromhex(hexed)),
+        )
+        assert place in said
+        assert "is not UTF-8" in said
+
+
+def test_one_reader_has_one_name(page: Page) -> None:
+    """Names are brought into their one form as Python brings them, and the edition's is kept for the edition."""
+    names = [
+        "Rene\u0301",
+        " Rene\u0301 ",
+        "Ann\u200b",
+        "\ufeffAnn",
+        "A\u00a0\u2028\x85B",
+        "\x1cA\tB",
+        "نا\u200cم",
+        "",
+        "\u200b",
+    ]
+    assert ask(page, "given.map(ledger.named)", names) == [named(name) for name in names]
+    asked = ["edition", "Edition ", "ＥＤＩＴＩＯＮ", "edi\u00adtion", "editions", ""]
+    assert ask(page, "given.map(ledger.reserved)", asked) == [True, True, True, True, False, False]
+
+
+def test_the_newer_of_two_entries_holds(page: Page) -> None:
+    """The page puts entries together as Python does, whichever comes first and however its moment is written."""
+    moments = [
+        "2026-01-02T01:00:00+02:00",
+        "2026-01-01T22:59:59.999Z",
+        "yesterday",
+        "",
+        "2026-01-01",
+        "2026-01-02T00:00",
+    ]
+    for first in moments:
+        for second in moments:
+            own = [entry(note_id="n", comment=str(at), created=one) for at, one in enumerate((first, second))]
+            assert ask(page, "entries.merged([given[0]], [given[1]])", own) == merged(own[:1], own[1:])
+
+
+def test_what_two_hands_made_is_put_together(page: Page) -> None:
+    """What either page added, changed or deleted holds; what one deleted and the other changed stays."""
+
+    def at(note: str, second: int, comment: str = "") -> dict[str, str]:
+        return dict.fromkeys(COLUMNS, "") | {
+            "note_id": note,
+            "comment": comment,
+            "created": f"2026-01-01T00:00:0{second}Z",
+        }
+
+    base = [
+        at("kept", 1),
+        at("gone here", 1),
+        at("gone there", 1),
+        at("changed here", 1),
+        at("changed there", 1),
+        at("saved", 1),
+    ]
+    mine = [
+        at("kept", 1),
+        at("gone there", 1),
+        at("changed here", 3),
+        at("changed there", 1),
+        at("new here", 4),
+        at("both", 4),
+    ]
+    theirs = [
+        at("kept", 1),
+        at("gone here", 1),
+        at("changed here", 1),
+        at("changed there", 3),
+        at("new there", 4),
+        at("saved", 3),
+        at("both", 5),
+    ]
+    found = ask(page, "entries.united(...given)", [base, mine, theirs])
+    assert [(one["note_id"], one["created"][-2]) for one in found] == [
+        ("kept", "1"),
+        ("changed here", "3"),
+        ("changed there", "3"),
+        ("new here", "4"),
+        ("both", "5"),
+        ("new there", "4"),
+        ("saved", "3"),
+    ]
+    assert json.dumps(ask(page, "entries.united(given, given, given)", base)) == json.dumps(base)
