@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edition import regests
 from edition import tables as store
 from edition.opening import WHOLE_FILE
-from edition.rules import episodes, evidence, form, judgement, links
+from edition.rules import episodes, evidence, form, judgement, labels, links
 from edition.rules.links import citations
 from edition.schema import violations
 
@@ -51,6 +51,8 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     evidence.rivals_that_differ,
     evidence.circular_agreements,
     evidence.one_fragment_one_verdict,
+    labels.whole_labels,
+    labels.true_decisions,
     episodes.known_passages,
     episodes.grounded_accounts,
     episodes.facts_of_scenes,

@@ -47,6 +47,7 @@ def counts(tables: Tables) -> dict[str, int]:
         "techniques": len(tables.techniques),
         "names": len(tables.names),
         "bearers": len(tables.variants),
+        "bearers-identified": sum(bool(rows[0].authority) for rows in tables.variants.values()),
         "references": len(tables.references),
         "witnesses": len(tables.witnesses),
         "sections": len(tables.sections),
@@ -58,6 +59,7 @@ def counts(tables: Tables) -> dict[str, int]:
         "rivals": len(tables.rivals),
         "facts-with-rivals": len(tables.rivals_of),
         "attestations": len(tables.attestations),
+        **_labelled_twice(tables),
         **{f"attestations-{one}-{status}": attested[one, status] for one in tables.witness for status in ATTESTED},
         **{f"facts-{weight}": weights[weight] for weight in WEIGHTS},
         **{f"facts-{kind}": evidence[kind] for kind in EVIDENCE},
@@ -70,4 +72,18 @@ def counts(tables: Tables) -> dict[str, int]:
         "fidelity-computed": sum(one.computed for one in spoken),
         **{f"references-{kind}": status[kind] for kind in STATUS},
         **{f"readings-{verdict}": number for verdict, number in sorted(verdicts.items())},
+    }
+
+
+def _labelled_twice(tables: Tables) -> dict[str, int]:
+    """Return the numbers of the passages that two labelled: marks and controls, and where the second parts."""
+    marks = [one for one in tables.second_labels if one.note_id]
+    controls = [one for one in tables.second_labels if not one.note_id]
+    decided = Counter(one.decision for one in tables.second_labels)
+    return {
+        "labelled-marks": len(marks),
+        "labelled-marks-unmarked": sum(not one.second_technique for one in marks),
+        "labelled-controls": len(controls),
+        "labelled-controls-marked": sum(bool(one.second_technique) for one in controls),
+        **{f"labelled-{decision}": decided[decision] for decision in ("kept", "changed", "added")},
     }

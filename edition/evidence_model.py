@@ -115,6 +115,32 @@ class Original(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondLabel(Row):
+    """One passage that two labelled without knowing of each other: a mark of the edition, or a control without one."""
+
+    passage: int  #: its number in the lot
+    note_id: str  #: of the mark; empty for a control
+    siglum: str
+    paragraph: int
+    quotation: str
+    technique: str  #: the edition's label when the lot was drawn; empty where it had none
+    direction: str
+    strength: int  #: 0 where there is no label
+    second_technique: str  #: empty where the second labeller saw no slant
+    second_direction: str
+    second_strength: int
+    second_confidence: str
+    second_note: str
+    decision: str  #: kept, changed or added, where technique or direction differ
+    reason: str
+
+    @property
+    def locator(self) -> str:
+        """The paragraph as it is cited, ``BBLV.19``."""
+        return f"{self.siglum}.{self.paragraph}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reaction(Row):
     """One note on the hall in the printed text of a witness: applause, laughter, unrest."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from edition.evidence_model import SecondLabel
     from edition.tables import Tables
 
 LONGEST = 12  #: words of a source that the edition may print together
@@ -129,7 +130,8 @@ def _ends(text: str) -> Iterator[int]:
             yield between.end()
 
 
-def _fragments(tables: Tables) -> Iterator[tuple[Reading | BiasNote | Name, str, str]]:
+def _fragments(tables: Tables) -> Iterator[tuple[Reading | BiasNote | Name | SecondLabel, str, str]]:
     yield from ((reading, "quotation", reading.quotation) for reading in tables.readings)
     yield from ((note, "quotation", note.quotation) for note in tables.bias)
+    yield from ((label, "quotation", label.quotation) for label in tables.second_labels)
     yield from ((name, "variant", name.variant) for name in tables.names)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Position,
         Reaction,
         Rival,
+        SecondLabel,
         Section,
         Witness,
     )
@@ -57,6 +58,7 @@ class Tables:
     rivals: tuple[Rival, ...]
     grounds: tuple[Ground, ...]
     originals: tuple[Original, ...]
+    second_labels: tuple[SecondLabel, ...]
     reactions: tuple[Reaction, ...]
     historiography: tuple[Position, ...]
     episodes: tuple[Episode, ...]

@@ -44,6 +44,19 @@ ORIGINALS = [
     "delegates-all|BETA|1|apmēram 190|lv|seen|the print|About, not some.",
     "opening|GAMMA|1|二月中|zh|inferred||The middle of the month.",
 ]
+SECOND_LABELS = [
+    # passage, note_id, siglum, paragraph, quotation, technique, direction, strength, second_technique,
+    # second_direction, second_strength, second_confidence, second_note, decision, reason
+    (
+        "1|ALFA.4a|ALFA|4|the shameful vote|loaded-language|anti-party|2|loaded-language|anti-party|1|confident|"
+        "It judges.||"
+    ),
+    (
+        "2|BETA.3a|BETA|3|as everybody knows|appeal-to-popularity|none|1|||0|suspected|A mere phrase.|kept|"
+        "The phrase does the work of a witness."
+    ),
+    "3||GAMMA|1|with 49 late-comers|||0|loaded-language|anti-party|1|suspected|It counts against them.|kept|A number.",
+]
 REACTIONS = [
     # reaction, section, kind, share, text, evidence, seen_at, note
     "R1|S2|applause|61.5|both|seen|the print|",
@@ -59,6 +72,10 @@ COLUMNS = {
     "rivals.csv": "fact_id,value,cite,year,evidence,seen_at,note",
     "grounds.csv": "fact_id,ground,url,url_seen",
     "originals.csv": "fact_id,siglum,paragraph,original,original_language,original_evidence,seen_at,note",
+    "second_labels.csv": (
+        "passage,note_id,siglum,paragraph,quotation,technique,direction,strength,second_technique,second_direction,"
+        "second_strength,second_confidence,second_note,decision,reason"
+    ),
     "reactions.csv": "reaction,section,kind,share,text,evidence,seen_at,note",
     "historiography.csv": "work,year,author_kind,papers,topic,claim,value,locator,evidence,seen_at,note",
 }
@@ -69,6 +86,7 @@ TABLES = {
     "rivals.csv": RIVALS,
     "grounds.csv": GROUNDS,
     "originals.csv": ORIGINALS,
+    "second_labels.csv": SECOND_LABELS,
     "reactions.csv": REACTIONS,
     "historiography.csv": HISTORIOGRAPHY,
 }

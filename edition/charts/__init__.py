@@ -7,6 +7,7 @@ from edition.charts.ledgers import alphas, parted
 from edition.charts.performance import performance, ratios
 from edition.charts.picture import framed
 from edition.charts.profile import fidelities, slants, verdicts
+from edition.charts.second_labels import labelled_apart, labelled_twice
 from edition.charts.toll import toll
 from edition.charts.topic import topic
 
@@ -17,6 +18,8 @@ __all__ = [
     "fidelities",
     "framed",
     "historiography",
+    "labelled_apart",
+    "labelled_twice",
     "parted",
     "performance",
     "ratios",

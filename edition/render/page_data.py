@@ -27,6 +27,7 @@ PAGE_DATA = {
     "sections": {f"data/{name}": CSV for name in ("sections.csv", "attestations.csv")},
     "historiography": {"data/historiography.csv": CSV},
     "episodes": {f"data/{name}": CSV for name in ("episodes.csv", "passages.csv")},
+    "second_labels": {"data/second_labels.csv": CSV},
     "measured": {"data/performance.json": JSON},
 }
 

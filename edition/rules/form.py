@@ -16,7 +16,7 @@ from edition.values import extent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.evidence_model import Original
+    from edition.evidence_model import Original, SecondLabel
     from edition.tables import Tables
 
 LARGEST_CELL = 4_000  #: characters; a longer cell is a slip, or an attack
@@ -27,7 +27,7 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 def short_quotations(tables: Tables) -> Iterator[Problem]:
     """A quotation has words, and no more of them than the edition may print together."""
-    rows: tuple[Reading | BiasNote, ...] = (*tables.readings, *tables.bias)
+    rows: tuple[Reading | BiasNote | SecondLabel, ...] = (*tables.readings, *tables.bias, *tables.second_labels)
     for row in rows:
         count = len(words(row.quotation))
         if not 1 <= count <= LONGEST:

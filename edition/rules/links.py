@@ -12,7 +12,7 @@ from edition.model import BiasNote, Name, Problem, Reading, Reference, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.evidence_model import Ground
+    from edition.evidence_model import Ground, SecondLabel
     from edition.tables import Tables
 
 KEY = f"a key of data/{store.BIBLIOGRAPHY}"
@@ -23,7 +23,12 @@ STATUS = ("seen", "secondhand", "unverified")
 
 def known_sources(tables: Tables) -> Iterator[Problem]:
     """A locator names a source of the edition and a paragraph that it has."""
-    rows: tuple[Reading | BiasNote | Name, ...] = (*tables.readings, *tables.bias, *tables.names)
+    rows: tuple[Reading | BiasNote | Name | SecondLabel, ...] = (
+        *tables.readings,
+        *tables.bias,
+        *tables.names,
+        *tables.second_labels,
+    )
     for row in rows:
         source = tables.source.get(row.siglum)
         if not source:

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.browser
 EDITION = cff.read(sample.ROOT / cff.FILE)
 CHAPTER = "chapters/bblv.html"
 FACT = "facts/delegates-1934-shot.html"
+VIEWS = "chapters/figures.html"
 PUBLIC = "https://public.example/book/"
 
 
@@ -150,11 +151,17 @@ def test_without_a_script_all_that_is_needed_is_there(browser: Browser, real_sit
 
 
 def test_view_is_cited_in_the_words_of_the_page(visited: Visit) -> None:
-    """A comparison is cited by the note of its chapter, with what it shows and its address."""
-    page = visited.open("chapters/figures.html")
-    page.get_by_role("button", name="Cite this view").first.click()
-    field = page.get_by_role("textbox", name="Citation of this view").first
-    text = field.input_value()
-    assert text.startswith("Five Accounts of the Secret Speech, “Figures")
-    assert f", version {EDITION.version} ({EDITION.released.year}), view “" in text
-    assert "/chapters/figures.html#figures?fact=" in text
+    """A comparison is cited as a paragraph is: by the note of its chapter, with what it shows and its address."""
+    page = visited.open(VIEWS)
+    cite, field = (
+        page.get_by_role("button", name="Cite this view").first,
+        page.get_by_label("Citation of this view").first,
+    )
+    shown = page.locator(".ew-question").first.inner_text()
+    cite.click()
+    view = f", version {EDITION.version} ({EDITION.released.year}), view “{shown}”"
+    assert field.input_value().startswith("Five Accounts of the Secret Speech, “Figures")
+    assert field.input_value().endswith(f"{view}.")  # nobody else understands the address of this machine
+    page.evaluate(f"document.getElementById('ed-cite').dataset.address = '{PUBLIC}{VIEWS}'")
+    cite.click()
+    assert f"{view}, {PUBLIC}{VIEWS}#figures?fact=" in field.input_value()

@@ -123,7 +123,7 @@ def test_two_widgets_of_a_kind_keep_apart(site: Site) -> None:
 
 
 def test_a_view_is_linked_and_cited(site: Site) -> None:
-    """The link is copied; the citation names view, book and permanent address."""
+    """The link is copied, and is all that there is to cite where a page has no foot."""
     page = site.open("figures.html", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Next").click()
     page.get_by_role("button", name="Copy link").click()
@@ -131,8 +131,7 @@ def test_a_view_is_linked_and_cited(site: Site) -> None:
     assert page.evaluate("navigator.clipboard.readText()").endswith(f"/chapters/{address(page)}")
     page.get_by_role("button", name="Cite this view").click()
     cited = page.get_by_label("Citation of this view").input_value()
-    assert cited.startswith("figures - Sample, view “Which share?”. https://")
-    assert "https://example.org/book/chapters/figures.html#figures?fact=delegates-late-share" in cited
+    assert "/chapters/figures.html#figures?fact=delegates-late-share" in cited
 
 
 def test_a_forbidden_clipboard_is_said(site: Site) -> None:

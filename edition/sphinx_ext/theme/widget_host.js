@@ -72,12 +72,13 @@ export const addressesOf = ({ addresses: { patterns, others } }) => ({
 });
 
 /**
- * A view as it is cited: by the note at the foot of the page, or where a page has none by its title.
- * @param {string} shown what the view shows @param {string} address
+ * A view as it is linked and cited: scripts/cite.js fills both in; on a page without a foot the link is all there is.
+ * @param {string} shown what the view shows @param {string} fragment its name in the address
  */
-export function citation(shown, address) {
-  const pattern = document.getElementById("ed-cite")?.dataset.pattern ?? `${document.title}, {place}. {address}`;
-  return pattern.replace("{place}", () => `view “${shown}”`).replace("{address}", () => address);
+function cited(shown, fragment) {
+  const detail = { place: `view “${shown}”`, fragment, link: `${location.href.split("#")[0]}#${fragment}`, note: "" };
+  document.dispatchEvent(new CustomEvent("edition-cite", { detail }));
+  return detail;
 }
 
 /** @param {HTMLElement} root @param {string} name of the widget @param {string} id its name in the address */
@@ -96,11 +97,11 @@ async function upgrade(root, name, id) {
     due = true;
   });
 
-  const fragment = () => `#${toFragment(id, state.view, model.get)}`;
+  const fragment = () => toFragment(id, state.view, model.get);
 
   /** Write the view to the address, unless another view has been asked for since. */
   function address() {
-    if (due) history.replaceState(null, "", fragment());
+    if (due) history.replaceState(null, "", `#${fragment()}`);
     due = false;
   }
 
@@ -202,11 +203,10 @@ function toolbar(said, complete, fragment, caption) {
       field.select();
     }
   }
-  const here = () => location.href.split("#")[0];
-  const link = button("Copy link", () => copy(here() + fragment(), "Link"));
+  const link = button("Copy link", () => copy(cited(caption(), fragment()).link, "Link"));
   const cite = button("Cite this view", () => {
-    const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href;
-    field.value = citation(caption(), (canonical ?? here()) + fragment());
+    const { link, note } = cited(caption(), fragment());
+    field.value = note || link;
     field.hidden = false;
     copy(field.value, "Citation");
   });

@@ -1,5 +1,5 @@
-// Link and citation of a paragraph, a note or a fact: one popover, opened by the permalink beside each. The permalinks
-// themselves, and the citation of the page at its foot, need no script.
+// Link and citation of a paragraph, a note, a fact or a view: the one place that fills the pattern at the foot of the
+// page. The permalink beside each opens a popover; permalinks, and the citation of the page itself, need no script.
 
 /** @type {DOMStringMap} what the foot of the page says; a page without one says nothing */
 const foot = document.getElementById("ed-cite")?.dataset ?? {};
@@ -27,6 +27,13 @@ function citation(place, link) {
     .replace(place ? "{place}" : /,? \{place\}/, () => place)
     .replace(open ? "{address}" : /,? \{address\}/, () => (open ? link : ""));
 }
+
+// the host of the widgets asks for a view: what is in reach of it is filled in at once
+document.addEventListener("edition-cite", (event) => {
+  const { detail } = /** @type {CustomEvent<{place: string, fragment: string, link: string, note: string}>} */ (event);
+  detail.link = address(detail.fragment);
+  detail.note = citation(detail.place, detail.link);
+});
 
 /**
  * The report of an error at a place: an address to go to, and the text to copy where there is none.
