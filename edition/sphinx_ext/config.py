@@ -52,10 +52,6 @@ class Options:
         default="chapters/data",
         metadata=_of(CHAPTER, "The chapter that tells readers of the data; in linked data it stands for the data set."),
     )
-    parallel: str = field(
-        default="chapters/parallel",
-        metadata=_of(CHAPTER, "The chapter that sets accounts side by side, to which each paragraph of a scene leads."),
-    )
     registers: dict[str, str] = field(
         default_factory=lambda: {
             "Apparatus: all facts by topic": "chapters/apparatus",

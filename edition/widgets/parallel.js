@@ -58,10 +58,8 @@ function render({ model, el }) {
     if (typeof piece === "string") return piece;
     const [kind, text, target] = piece;
     if (kind === "em") return h("em", {}, text);
-    if (kind === "person") return text;
-    const made = link(model, kind === "reading" ? "fact" : kind, target, text);
-    return kind === "reading" && parted?.has(target)
-      ? h("mark", { class: "ew-parted" }, made, h("span", { "aria-hidden": "true" }, " ≠")) : made;
+    if (kind === "reading" && parted?.has(target)) return h("mark", { class: "ew-parted" }, text, h("span", { "aria-hidden": "true" }, " ≠"));
+    return kind === "reading" || kind === "person" ? text : link(model, kind, target, text);
   });
 
   const scenes = choice("Scene", get("episodes").map((/** @type {Row} */ one) => [one.episode_id, one.title]),
@@ -88,14 +86,16 @@ function render({ model, el }) {
   const phone = h("fieldset", { class: "ew-one" });
   const frame = h("div", { class: "ew-frame" });
 
-  /** Show one account on a phone, and keep the step that is in view where it is. @param {string} siglum */
+  /** Show one account on a phone, and keep the row that is read where it is. @param {string} siglum */
   function only(siglum) {
-    const step = [...frame.querySelectorAll("tbody")].find((one) => one.getBoundingClientRect().bottom > 0);
-    const before = step?.getBoundingClientRect().top ?? 0;
+    const rows = () => [...frame.querySelectorAll("tbody tr")];
+    const top = (/** @type {number} */ at) => rows()[at]?.getBoundingClientRect().top ?? 0;
+    const at = rows().findIndex((row) => row.getBoundingClientRect().bottom > innerHeight / 3);
+    const before = Math.max(top(at), 80); // below the head of the page, where a row that began above begins anew
     alone = siglum;
     if (get("short") !== !siglum) put("short", !siglum);
     reveal();
-    if (step?.isConnected) scrollBy({ top: step.getBoundingClientRect().top - before, behavior: "instant" });
+    scrollBy({ top: top(at) - before, behavior: "instant" });
   }
 
   /** Leave on a phone one account, or two in short form; wider places show all. */
@@ -129,7 +129,7 @@ function render({ model, el }) {
   /** @param {Row} fact @param {string[]} chosen @param {Row} step */
   function factRow(fact, chosen, step) {
     const how = standing(fact, chosen);
-    return h("tr", { role: "row", class: `ew-fact-row${how === "part" ? " ew-parts" : ""}` },
+    return h("tr", { role: "row", class: `ew-fact-row${how === "part" ? " ew-differ" : ""}` },
       h("th", { scope: "row", role: "rowheader" }, link(model, "fact", fact.fact_id, fact.question),
         h("small", { class: "ew-note" }, how && h("b", { class: "ew-how" }, HOW[how].join(" ")), how && " · ", `reference: ${fact.reference}`)),
       chosen.map((siglum) => {
@@ -210,7 +210,7 @@ function render({ model, el }) {
     h("fieldset", { class: "ew-controls ew-voices" }, h("legend", {}, "Accounts side by side, two to five"),
       voices.map((siglum) => h("label", { class: "ew-check" }, boxes[siglum], h("span", {}, name(siglum), hints[siglum])))),
     controls(switches.map(({ label }) => label)),
-    head, status, phone, frame));
+    head, status, frame, phone));
   return together(follow(model, ["episode", "scene", "accounts", "marks", "commentary", "short"], draw));
 }
 

@@ -169,7 +169,7 @@ def test_targets_are_large_enough(site: Site, name: str) -> None:
     """Every control and link of the live view is at least 24 pixels high and wide."""
     page = site.open(f"{name}.html", width=320)
     sizes = page.locator(
-        ".ew-live :is(button, select, input:not([type=checkbox]), label.ew-check, a), .ew-toolbar button"
+        ".ew-live :is(button, select, input:not([type=checkbox], [type=radio]), label.ew-check, a), .ew-toolbar button"
     )
     boxes = [sizes.nth(at).bounding_box() for at in range(sizes.count())]
     assert len(boxes) > 5

@@ -98,7 +98,7 @@ def one_note(page: Page) -> None:
 def everything(page: Page) -> None:
     """Show marks and commentary, and the facts on which the edition's account rests."""
     page.get_by_label("Bias marks").check()
-    page.get_by_label("Commentary").check()
+    page.get_by_label("Commentary", exact=True).check()
     page.get_by_text("The facts on which this rests").click()
 
 
@@ -129,7 +129,7 @@ def test_every_state_is_open_to_all(site: Site, name: str, reach: Callable[[Page
     small = []
     for target in targets:
         kind = target.get_attribute("type")
-        seen = target.locator("xpath=ancestor::label").first if kind == "checkbox" else target
+        seen = target.locator("xpath=ancestor::label").first if kind in {"checkbox", "radio"} else target
         box = seen.bounding_box()
         if box and min(box["width"], box["height"]) < 24:
             small.append((target.evaluate("one => one.outerHTML.slice(0, 90)"), box["width"], box["height"]))

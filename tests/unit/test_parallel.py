@@ -199,7 +199,7 @@ def test_accounts_stand_in_the_order_of_the_edition(reading: ParallelReading) ->
 def test_the_table_says_where_they_part_and_who_is_silent(reading: ParallelReading) -> None:
     """Without scripts: differences by sign and word, from whom, and each gap with its name."""
     page = BeautifulSoup(reading.html(), "html.parser")
-    row = next(one for one in page.select(".ew-parts") if "late?" in one.get_text())
+    row = next(one for one in page.select(".ew-differ") if "late?" in one.get_text())
     assert "≠ they part" in row.get_text()
     assert [" ".join(cell.get_text().split()) for cell in row.select("td")] == [
         "ALFA.2 50 ✓ agrees ≠ parts from BETA, GAMMA",

@@ -63,7 +63,7 @@ def _draw_followed(name: str, state: dict[str, Any], place: Place) -> tuple[Mark
     pages = {part.title: kind.table(views[key], place.elsewhere, [part]) for key, part in parts.items()}
 
     def put(part: Part) -> str:
-        return _filed(place, "parts", page(part.title, pages[part.title], sheets, place.back), "html")
+        return _filed(place, "parts", page(part.title, pages[part.title], sheets, place.back, place.policy), "html")
 
     links = (one for part in parts.values() for row in part.rows for one in kind.about(row))
     files = {key: _filed(place, "state", embedded(view[trait]), "json") for key, view in views.items()}
