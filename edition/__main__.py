@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from edition import inventory
@@ -15,7 +17,7 @@ from edition.export.publish import published, write
 from edition.model import BadData, Problem
 from edition.new_source import CannotCreate, scaffold
 from edition.quotations import verify
-from edition.serve import PORT, serve
+from edition.serve import LAST_PORT, PORT, serve
 from edition.write import write as rebuild
 
 
@@ -58,17 +60,26 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
 
     command = add("serve", "show a built book in the browser")
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
-    command.add_argument("--port", type=int, default=PORT, help="default: %(default)s, or a free one if it is taken")
+    command.add_argument("--port", type=_port, default=PORT, help="default: %(default)s, or a free one if it is taken")
     command.set_defaults(run=lambda chosen: serve(chosen.folder, chosen.port))
 
     command = add("write", "build the book again with each change, and reload the page")
-    command.add_argument("--port", type=int, default=PORT, help="default: %(default)s")
+    command.add_argument("--port", type=_port, default=PORT, help="default: %(default)s")
     command.set_defaults(run=lambda chosen: rebuild(ROOT, OUTPUT / "write", chosen.port))
     return whole, found.choices
 
 
+def _port(given: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", given) or int(given) > LAST_PORT:
+        raise argparse.ArgumentTypeError(f"found {given!r}, expected a number from 0 to {LAST_PORT}")
+    return int(given)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 when all is well, 1 when problems were found and reported, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that has no curly quotes gets their numbers
     chosen = parser()[0].parse_args(arguments)
     try:
         code: int = chosen.run(chosen)

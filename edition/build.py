@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from edition.checks import check
 from edition.citation import cff
 from edition.provenance import commit
@@ -30,6 +32,9 @@ MADE_FROM = (
 )
 MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
 
+#: what a build says again at its end: warnings, and errors that Python or the system name
+_SAID_AGAIN = re.compile(r"\b(?:WARNING|ERROR|CRITICAL):|^(?:\w+\.)*\w*(?:Error|Exception): |\[Errno [0-9]+\]")
+
 #: its command may stand anywhere and it cannot be run as a module, but it is in the same environment as we are
 _JUPYTER_BOOK = """
 import os, sys
@@ -49,11 +54,23 @@ def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
     """Build the book of the tree at `root` into ``output/book``; return 0, or 1 and leave the last good one there.
 
     ``output/book`` is a link to the folder of one build, so that a reader, a running server or a
-    process that is killed never meets half a book. Nothing is done when the book there was built
-    from the same files.
+    process that is killed never meets half a book; where there are no links it is that folder.
+    Nothing is done when the book there was built from the same files and has all of its own. One
+    build at a time works in `output`.
     """
-    book, whole = output / "book", output / "books" / digest(root)
-    if book.is_symlink() and book.resolve() == whole.resolve() and whole.is_dir():
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with FileLock(output / "build.lock", timeout=0):
+            return _build(root, output)
+    except Timeout:
+        return _refused(output / "book", f"another build is at work in {shown(output)}: wait for it to end")
+    except OSError as error:  # such as a full disk
+        return _refused(output / "book", f"{error.strerror or error}: {error.filename or shown(output)}")
+
+
+def _build(root: Path, output: Path) -> int:
+    book, record, made_from = output / "book", output / "book.files", digest(root)
+    if book.is_dir() and record.is_file() and record.read_text("utf-8") == f"{made_from} {_files(book)}":
         print(f"The book in {shown(book)} is up to date.")
         return 0
     if problems := check(root / "data") + cff.check(root / cff.FILE):
@@ -63,9 +80,18 @@ def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
     if failed:
         print("", *warnings, sep="\n", file=sys.stderr)
         return _refused(book, f"jupyter-book ended with {failed}")
-    _publish(output / "work" / "_build" / "html", whole, book)
+    count = _files(output / "work" / "_build" / "html")
+    _publish(output / "work" / "_build" / "html", output / "books" / made_from, book)
+    record.write_text(f"{made_from} {count}", encoding="utf-8")
+    if _files(book) != count:
+        print(f"{shown(book)} has {_files(book)} files of {count}: build it again.", file=sys.stderr)
+        return 1
     print(f"The book is in {shown(book)}.")
     return 0
+
+
+def _files(folder: Path) -> int:
+    return sum(len(names) for _, _, names in os.walk(folder))
 
 
 def digest(root: Path) -> str:
@@ -108,20 +134,34 @@ def _jupyter_book(root: Path, work: Path) -> tuple[int, list[str]]:
     ) as running:
         for line in running.stderr or ():
             print(line, end="", file=sys.stderr, flush=True)
-            if re.search(r"\b(?:WARNING|ERROR|CRITICAL):", line):
+            if _SAID_AGAIN.search(line):
                 warnings[line.strip().replace(f"{root}{os.sep}", "")] = None
     return running.returncode, list(warnings)
 
 
 def _publish(made: Path, whole: Path, book: Path) -> None:
-    """Move a finished build to its own folder and point `book` at it, in one step that cannot be half done."""
-    shutil.rmtree(whole, ignore_errors=True)
+    """Move a finished build to its own folder and point `book` at it, in one step that cannot be half done.
+
+    Nothing is removed before its successor stands. Where there are no links the folder itself takes
+    the place of the last one, in two steps.
+    """
     whole.parent.mkdir(exist_ok=True)
+    while whole.exists():  # a book of the same files that lost some
+        whole = whole.with_name(f"{whole.name}-again")
     made.rename(whole)
     link = book.with_suffix(".new")
-    link.unlink(missing_ok=True)
-    link.symlink_to(Path("books") / whole.name, target_is_directory=True)
-    link.replace(book)
+    try:
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path("books") / whole.name, target_is_directory=True)
+        link.replace(book)
+    except (OSError, NotImplementedError):
+        link.unlink(missing_ok=True)
+        before = book.with_suffix(".old")
+        shutil.rmtree(before, ignore_errors=True)
+        if book.is_dir():
+            book.rename(before)
+        whole.rename(book)
+        shutil.rmtree(before, ignore_errors=True)
     for old in whole.parent.iterdir():
         if old != whole:
             shutil.rmtree(old, ignore_errors=True)

@@ -77,6 +77,6 @@ def shared_errors(tables: Tables) -> list[SharedError]:
     return found
 
 
-def debts(tables: Tables) -> Counter[tuple[str, str]]:
+def borrowings(tables: Tables) -> Counter[tuple[str, str]]:
     """Count, for each source and each text that it is shown to copy, the readings that are taken from it."""
     return Counter((reading.siglum, name) for reading in tables.readings for name in witnesses(reading.depends_on))

@@ -23,6 +23,7 @@ READ = "a ledger as CSV, or W3C Web Annotations as this book, Hypothesis and Rec
 
 #: what a spreadsheet may run, behind the apostrophes that keep it from that
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_LONG = re.compile(r"^(@(?=(?:id|type|value)$)|(?:oa:|http://www\.w3\.org/ns/oa#)(?:has([A-Z]))?)")
 _SEPARATOR = re.compile(r'"?note_id"?([,;\t])')
 
 #: how the exports of other tools begin -> what they are
@@ -104,7 +105,7 @@ def _unguarded(cell: str) -> str:
 def _json(text: str, file: str) -> Any:  # noqa: ANN401  # whatever the file has
     found, line = "", 1
     try:
-        content = json.loads(text, parse_constant=_no_number)
+        content = json.loads(text, parse_constant=_no_number, object_pairs_hook=_termed)
     except json.JSONDecodeError as error:
         found, line, content = error.msg, error.lineno, None
         if error.msg == "Extra data":
@@ -118,6 +119,11 @@ def _json(text: str, file: str) -> Any:  # noqa: ANN401  # whatever the file has
     if found:
         raise BadData([Problem(file, line, "json", found, READ)])
     return content
+
+
+def _termed(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a node with the short terms of the vocabulary: ``id`` for ``@id``, ``body`` for ``oa:hasBody``."""
+    return {_LONG.sub(lambda found: found[2].lower() if found[2] else "", name): value for name, value in pairs}
 
 
 def _no_number(name: str) -> None:

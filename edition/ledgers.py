@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from edition.tables import Tables
 
-__all__ = ["agreement", "labels", "load", "merged", "partings", "read", "samples", "to_csv"]
+__all__ = ["agreement", "disagreements", "labels", "load", "merged", "read", "samples", "to_csv"]
 
 Labels = dict[str, str]  #: note id -> technique
 
@@ -150,7 +150,7 @@ def agreement(given: dict[str, Labels]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["labellers", "notes", "same", "alpha"])
 
 
-def partings(given: dict[str, Labels]) -> pd.DataFrame:
+def disagreements(given: dict[str, Labels]) -> pd.DataFrame:
     """Return the notes on which not all say the same: one row a note, one column a labeller, empty for no label."""
     notes = dict.fromkeys(note for given_labels in given.values() for note in given_labels)
     table = pd.DataFrame(

@@ -6,13 +6,16 @@ import socket
 import sys
 from contextlib import suppress
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
+    import io
     from pathlib import Path
 
 PORT = 8000
+LAST_PORT = 65_535
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -31,8 +34,25 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Answer an address that no file can have as one that no file has."""
+        try:
+            return super().send_head()
+        except ValueError:  # a zero byte
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing of what went well."""
+
+
+class Server(ThreadingHTTPServer):
+    """Take it for no fault of ours when a browser goes before it has its answer."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  # the types of the base class
+        """Say nothing of connections that were dropped."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def listen(folder: Path, port: int = PORT) -> ThreadingHTTPServer:
@@ -41,9 +61,9 @@ def listen(folder: Path, port: int = PORT) -> ThreadingHTTPServer:
     if port and _answers(port):
         port = 0
     try:
-        return ThreadingHTTPServer(("127.0.0.1", port), handler)
+        return Server(("127.0.0.1", port), handler)
     except OSError:
-        return ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        return Server(("127.0.0.1", 0), handler)
 
 
 def _answers(port: int) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 #: what is traced: the lines between which a build may be killed
-STEPS = {build.build.__code__, build._jupyter_book.__code__, build._publish.__code__}
+STEPS = {build.build.__code__, build._build.__code__, build._jupyter_book.__code__, build._publish.__code__}
 
 
 def killed(root: Path, step: int) -> bool:

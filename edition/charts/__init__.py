@@ -1,7 +1,7 @@
 """Pictures that need no interaction, each with its numbers in a table beneath it."""
 
 from edition.charts.delegates import delegates
-from edition.charts.dependence import debts, shared, voices
+from edition.charts.dependence import borrowings, shared, voices
 from edition.charts.historiography import historiography
 from edition.charts.ledgers import alphas, parted
 from edition.charts.performance import performance, ratios
@@ -13,7 +13,7 @@ from edition.charts.topic import topic
 
 __all__ = [
     "alphas",
-    "debts",
+    "borrowings",
     "delegates",
     "fidelities",
     "framed",

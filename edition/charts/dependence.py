@@ -21,10 +21,10 @@ _WIDTH = 260
 _CAPTION = "Readings of each source: dark where no model is shown, light where they are taken from another text"
 
 
-def debts(data: Path = DATA) -> Picture:
+def borrowings(data: Path = DATA) -> Picture:
     """Draw, for each source, how many of its readings are its own and how many are shown to be taken from another."""
     tables = read(data)
-    owed = dependence.debts(tables)
+    owed = dependence.borrowings(tables)
     counted = []
     for siglum in tables.source:
         total = sum(reading.siglum == siglum for reading in tables.readings)

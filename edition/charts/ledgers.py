@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition.charts.picture import Cell, Table, paragraph_address
 from edition.ledger_entries import EDITION
-from edition.ledgers import agreement, labels, partings
+from edition.ledgers import agreement, disagreements, labels
 from edition.tables import DATA, read
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def alphas(entries: list[Entry], data: Path = DATA) -> Table:
 def parted(entries: list[Entry], data: Path = DATA) -> Table:
     """Return the passages on which the edition and the readers do not all say the same, each with every label."""
     tables = read(data)
-    table = partings(_labelled(entries, tables))
+    table = disagreements(_labelled(entries, tables))
     who = [name for name in table.columns if name != "note_id"]
     rows = tuple(
         (

@@ -87,6 +87,12 @@ function foreign(content) {
   return has("text", "data") && has("label", "labels", "entities", "cats") ? "an export of doccano" : "";
 }
 
+/** A node with the short terms of the vocabulary: `id` for `@id`, `body` for `oa:hasBody`. @param {string} _ @param {any} node */
+const termed = (_, node) => (typeof node !== "object" || !node || Array.isArray(node) ? node
+  : Object.fromEntries(Object.entries(node).map(([name, value]) => [name.replace(
+    /^(?:@(?=(?:id|type|value)$)|(?:oa:|http:\/\/www\.w3\.org\/ns\/oa#)(?:has([A-Z]))?)/,
+    (/** @type {string} */ __, /** @type {string} */ first) => first?.toLowerCase() ?? ""), value])));
+
 /**
  * What a file has for a ledger: its entries, and a word on each part that none of them has.
  * @param {Uint8Array} bytes @param {(name: string) => any} get @returns {{entries: Entry[], left: string[]}} throws where it is no ledger
@@ -98,7 +104,7 @@ export function fromFile(bytes, get) {
   let content;
   if (/^\s*[{[]/.test(text)) {
     try {
-      content = JSON.parse(text);
+      content = JSON.parse(text, termed);
     } catch {
       try {
         tool = foreign(JSON.parse(text.trim().split("\n")[0])); // one a line

@@ -161,7 +161,7 @@ def test_fact_has_a_claim_for_each_value(addressed: Book) -> None:
 
 def test_data_chapter_describes_the_data_set(book: Book) -> None:
     """The chapter on the data has a data set whose distributions are files of the book."""
-    book.chapters["data"] = "# The data\n\n```{handouts}\n```\n"
+    book.chapters["data"] = "# The data\n\n```{downloads}\n```\n"
     assert book.build() == []
     here = f"{ADDRESS}chapters/data.html"
     found = nodes(book.output / "chapters" / "data.html", here)

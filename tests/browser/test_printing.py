@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,6 +55,15 @@ def test_paper_has_no_controls_and_loses_no_column(browser: Browser, real_site: 
         assert controls.count() > 2
         assert [one for one in controls.all() if one.is_visible()] == []
         assert page.evaluate(_CUT) == []
+
+
+def test_each_worksheet_is_one_sheet(browser: Browser, real_site: str) -> None:
+    """A class gets one page of A4 for each sheet, and none with a heading or a foot alone."""
+    with visit(browser, real_site) as visited:
+        page = visited.open("chapters/worksheets.html")
+        sheets = page.locator(".ed-sheet").count()
+        printed = page.pdf(format="A4", margin={"top": "15mm", "right": "15mm", "bottom": "15mm", "left": "15mm"})
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == sheets > 1
 
 
 def test_long_tables_begin_where_they_stand(browser: Browser, real_site: str) -> None:

@@ -31,7 +31,7 @@ def tables(tmp_path: Path) -> Path:
     return data
 
 
-@pytest.mark.parametrize("draw", [charts.toll, charts.debts, charts.slants, charts.verdicts, charts.fidelities])
+@pytest.mark.parametrize("draw", [charts.toll, charts.borrowings, charts.slants, charts.verdicts, charts.fidelities])
 def test_a_picture_follows_the_theme_and_the_policy(tables: Path, draw: Callable[[Path], Picture]) -> None:
     """A picture has the colour of the text around it, and no script, style or address of another host."""
     page = BeautifulSoup(draw(tables)._repr_html_(), "html5lib")
@@ -54,7 +54,7 @@ def test_the_toll_has_its_numbers_in_the_table_and_in_words(tables: Path) -> Non
 
 def test_borrowed_readings_are_counted(tables: Path) -> None:
     """A reading with a model is counted as taken over, and the model is named."""
-    rows = {row[0].text: [cell.text for cell in row[1:]] for row in charts.debts(tables).table.rows}
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in charts.borrowings(tables).table.rows}
     assert rows["GAMMA"] == ["2", "1", "BETA (1)"]
     assert rows["ALFA"][1:] == ["0", "nothing"]
 

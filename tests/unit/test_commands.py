@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -92,3 +93,23 @@ def test_as_a_program(data: Path) -> None:
     command = [sys.executable, "-m", "edition", "check", "--data", str(data)]
     ended = subprocess.run(command, cwd=sample.ROOT, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout.count("\n"), ended.stderr) == (1, 1, "1 problem\n")
+
+
+@pytest.mark.parametrize("port", ["70000", "-1", "٨٠", "x"])
+@pytest.mark.parametrize("command", ["serve", "write"])
+def test_a_port_that_there_is_not(capsys: pytest.CaptureFixture[str], command: str, port: str) -> None:
+    """A port out of range is refused as wrong usage, with the range."""
+    with pytest.raises(SystemExit, match="2"):
+        main([command, f"--port={port}"])
+    assert "expected a number from 0 to 65535" in capsys.readouterr().err
+
+
+def test_a_terminal_without_curly_quotes(data: Path, copies: Path) -> None:
+    """Where the output is not UTF-8, problems are told with the numbers of the characters that it lacks."""
+    sample.spoil(data, "readings.csv:2 quotation", "“no songs”")
+    command = [sys.executable, "-m", "edition", "verify", str(copies), "--data", str(data)]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    said = subprocess.run(command, cwd=sample.ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert said.returncode == 1
+    assert "Traceback" not in said.stderr
+    assert "\\u201cno songs" in said.stdout

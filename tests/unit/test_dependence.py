@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import edition
-from edition.dependence import SharedError, debts, independent, shared_errors, voices, witnesses
+from edition.dependence import SharedError, borrowings, independent, shared_errors, voices, witnesses
 from tests import sample
 
 if TYPE_CHECKING:
@@ -58,4 +58,4 @@ def test_shared_errors(data: Path) -> None:
 def test_debts(data: Path) -> None:
     """Debts are counted by source and text."""
     sample.spoil(data, "readings.csv:9 depends_on", "BETA; memoir-1970")
-    assert debts(edition.read(data)) == {("GAMMA", "BETA"): 2, ("GAMMA", "memoir-1970"): 1}
+    assert borrowings(edition.read(data)) == {("GAMMA", "BETA"): 2, ("GAMMA", "memoir-1970"): 1}

@@ -75,7 +75,7 @@ def test_who_labelled_what() -> None:
     ]
     labelled = ledgers.labels(entries, {"ALFA.4a": "x", "BETA.3a": "z"})
     assert labelled == {"edition": {"ALFA.4a": "x", "BETA.3a": "z"}, "reader": {"ALFA.4a": "y"}, "B": {}}
-    assert ledgers.partings(labelled).to_dict("records") == [
+    assert ledgers.disagreements(labelled).to_dict("records") == [
         {"note_id": "ALFA.4a", "edition": "x", "reader": "y", "B": ""}
     ]
 

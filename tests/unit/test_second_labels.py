@@ -25,6 +25,7 @@ def test_agreement_in_each_respect(data: Path) -> None:
     assert [(one.passages, one.same) for one in found.values()] == [(3, 1), (2, 1), (2, 1), (2, 1), (2, 0)]
     assert found["marked"].alpha == pytest.approx(1 - (2 / 3) / (1 - 14 / 30))  # computed by hand
     assert found["technique"].alpha == pytest.approx(1 - (1 / 2) / (1 - 2 / 12))
+    assert found["strength"].alpha == pytest.approx(1 - 2.25 / 3)  # on the ordinal scale; the nominal one has −0.2
 
 
 def test_agreement_is_that_of_the_ledgers() -> None:

@@ -10,6 +10,7 @@ import sys
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -100,3 +101,26 @@ def test_interrupt(built: Path) -> None:
         rest, errors = program.communicate(timeout=60)
     assert re.fullmatch(r"The book is served on http://localhost:\d+\. Ctrl-C ends it\.\n", said)
     assert (program.returncode, rest, errors) == (0, "\n", "")
+
+
+@pytest.mark.parametrize("path", ["/%00", "/a%00b/", "/index.html%00.css"])
+def test_addresses_that_no_file_can_have(built: Path, capsys: pytest.CaptureFixture[str], path: str) -> None:
+    """An address with a zero byte is not found, as any other that no file has."""
+    with running(built) as address, pytest.raises(HTTPError, match="404"):
+        urlopen(address + path)  # noqa: S310  # our own server
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_dropped_connection_is_no_fault(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who goes before the answer is there leaves nothing behind in the terminal; a fault of ours is still told."""
+    with listen(built, 0) as server:
+        for error in (ConnectionResetError(), BrokenPipeError(), ValueError("ours")):
+            try:
+                raise error
+            except (OSError, ValueError):
+                with socket.socket() as gone:
+                    server.handle_error(gone, ("127.0.0.1", 1))
+    said = capsys.readouterr().err
+    assert "ValueError: ours" in said
+    assert "ConnectionResetError" not in said
+    assert "BrokenPipeError" not in said

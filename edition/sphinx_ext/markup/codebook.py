@@ -46,14 +46,14 @@ class Codebook(EditionDirective):
         return [section]
 
 
-class Handouts(EditionDirective):
-    """``{handouts}``: every file that the edition hands out, with what it is and where."""
+class Downloads(EditionDirective):
+    """``{downloads}``: every file that the edition hands out, with what it is and where."""
 
     required_arguments = 0
 
     def run(self) -> list[Node]:
         """List the files in the order of their paths."""
-        return [nodes.raw("", fill("handouts", files=DESCRIPTIONS, at=_from(self)), format="html")]
+        return [nodes.raw("", fill("downloads", files=DESCRIPTIONS, at=_from(self)), format="html")]
 
 
 class CiteEdition(EditionDirective):
@@ -76,5 +76,5 @@ def _from(directive: Directive) -> Any:  # noqa: ANN401  # a function for templa
 def setup(app: Sphinx) -> None:
     """Register the directives."""
     app.add_directive_to_domain("edition", "codebook", Codebook)
-    app.add_directive_to_domain("edition", "handouts", Handouts)
+    app.add_directive_to_domain("edition", "downloads", Downloads)
     app.add_directive_to_domain("edition", "cite-edition", CiteEdition)

@@ -48,7 +48,9 @@ def write_assets(app: Sphinx) -> None:
     widgets = [texts[part] for part in dict.fromkeys(part for name in names for part in styles(name))]
     target = app.outdir / "_static" / STYLE
     target.parent.mkdir(parents=True, exist_ok=True)
-    ours = [(HERE / name).read_text(encoding="utf-8") for name in ("book.css", "front.css", "fact.css")]
+    ours = [
+        (HERE / name).read_text(encoding="utf-8") for name in ("book.css", "front.css", "fact.css", "worksheets.css")
+    ]
     target.write_text("\n".join([theme, *ours, *widgets]), encoding="utf-8")
     for script in sorted((HERE / "scripts").iterdir()):
         (target.parent / script.name).write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
