@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup
 
-from edition.sphinx_ext.lint.csp import breaches, drawn, policy
+from edition.sphinx_ext.lint.csp import breaches, policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,15 +74,6 @@ def test_a_chapter_cannot_break_the_policy(said: Callable[[str], list[str]], mar
 def test_what_is_no_breach(markup: str) -> None:
     """Data blocks, scripts in files, and words that only look like attributes are let through."""
     assert breaches(markup) == []
-
-
-def test_drawings_keep_their_looks() -> None:
-    """A style of a drawing becomes attributes of the same names and values; nothing else of it changes."""
-    icon = '<svg style="display: none;"><path style="opacity: 50%; fill:none" d="M 1 2"/></svg>'
-    path = BeautifulSoup(drawn(icon), "html.parser").find("path")
-    assert path is not None
-    assert path.attrs == {"opacity": "50%", "fill": "none", "d": "M 1 2"}
-    assert drawn(icon).startswith('<svg display="none">')
 
 
 def test_only_search_may_run_webassembly() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from edition.addresses import html
 from edition.export.publish import write
 from edition.render import footer, linked_data, metadata, page_data
 from edition.render.templating import fill
@@ -15,16 +15,13 @@ from edition.sphinx_ext.lint.permanent_ids import changed
 from edition.sphinx_ext.pages import search
 from edition.sphinx_ext.pages.record import record_of
 from edition.sphinx_ext.publish import redirects
-from edition.sphinx_ext.theme import accessibility, languages, layout, widget_host
+from edition.sphinx_ext.theme import languages, layout, widget_host
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
     from edition.render.record import PageRecord
-
-#: what an author or MyST says of the page already: ours says it with the rest
-_DESCRIPTION = re.compile(r'<meta (?=[^>]*\bname="description")[^>]*>\s*')
 
 
 def assemble(
@@ -35,14 +32,13 @@ def assemble(
         describe(app, record, context)
         add_foot(app, record, context)
     redirects.alias(app, pagename, context)
-    path, known = f"{pagename}.html", context_of(app)
+    path, known = html(pagename), context_of(app)
     links = leading(app.builder, pagename, known.options.footer)
     context["build_line"] = footer.build_line(known.build, path, changed(app, path), links)
     widget_host.equip(app, context, doctree)
     search.equip(app, pagename)
     languages.mark(context)
     layout.shape(app, context)
-    accessibility.mend(context)
     csp.announce(pagename, context)
     stated_policy.state(app, pagename, context)
 
@@ -59,8 +55,7 @@ def describe(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
         dataset=known.options.dataset,
         chapters=app.env.found_docs,
     )
-    own = _DESCRIPTION.sub("", context.get("metatags", ""))
-    context["metatags"] = own + metadata.head(record, known.tables, graph, root)
+    context["metatags"] = context.get("metatags", "") + metadata.head(record, known.tables, graph, root)
 
 
 def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:

@@ -1,1 +1,1 @@
-"""What the theme is told: layout, style, scripts, accessibility, print, and the host of the widgets."""
+"""What the theme is told: layout, style, scripts, translator, print, and the host of the widgets."""

@@ -29,7 +29,8 @@ KEPT = ("furo.js", "edition/")
 
 def shape(app: Sphinx, context: dict[str, Any]) -> None:
     """Leave a page with the scripts it needs and the one style sheet; another theme keeps its own beside ours."""
-    if app.config.html_theme != OURS:
+    context["own_body"] = app.config.html_theme == OURS
+    if not context["own_body"]:
         return
     scripts = context.get("script_files", [])
     context["script_files"] = [one for one in scripts if any(name in _name(one) for name in KEPT)]
