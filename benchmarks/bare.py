@@ -12,7 +12,7 @@ from edition.export.publish import write
 from edition.sphinx_ext.lint.csp import policy
 from edition.sphinx_ext.theme.widget_host import HOST
 from edition.sphinx_ext.theme.widget_place import Place, draw
-from edition.widgets.assets import assets, modules, styles
+from edition.widgets.assets import assets, modules, style
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +33,12 @@ def lay(data: Path, widget: str, target: Path) -> None:
         write([(name, text)], target)
         return name
 
-    body, _ = draw(shown.name, shown.content()["state"], Place(address, put, address, "../index.html", policy("parts")))
+    body, filed = draw(
+        shown.name, shown.content()["state"], Place(address, put, address, "../index.html", policy("parts"))
+    )
     ahead = "".join(f'<link rel="modulepreload" href="{name}">' for name in modules(shown.name))
     ahead += f'<script type="module" async src="{HOST.name}"></script>'
-    linked = "".join(f'<link rel="stylesheet" href="{name}">' for name in styles(shown.name))
+    ahead += f'<link rel="preload" as="fetch" crossorigin href="{filed}">' if filed else ""
+    write([("book.css", style(shown.name))], target)  # a book has one style sheet
+    linked = '<link rel="stylesheet" href="book.css">'
     (target / "index.html").write_text(_SHELL.format(name=widget, ahead=ahead, styles=linked, body=body), "utf-8")

@@ -82,8 +82,10 @@ def equip(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) 
 
     needed = dict.fromkeys(part for one in names for part in modules(one))
     ahead = [f'<link rel="modulepreload" href="{static(name)}">' for name in needed]
+    filed = [node["filed"] for node in held if node.get("filed")]
+    ahead += [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in filed]
     # whose rows are in the page lives at once; rows that are still to be fetched must not hold up the text
-    context["hurried"] = not any(node.get("filed") for node in held)
+    context["hurried"] = not filed
     if context["hurried"]:
         ahead.insert(0, f'<script type="module" async src="{static(HOST.name)}"></script>')
     else:

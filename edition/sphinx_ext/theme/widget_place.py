@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+
 from edition.render.embedding import embedded
 from edition.sphinx_ext.theme.widget_parts import Part, divided, here, index, page
 from edition.widgets import BY_NAME
@@ -14,8 +16,7 @@ from edition.widgets.widget import Address, placed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from markupsafe import Markup
-
+_KEPT = Markup('<div class="ew-kept">\n{}</div>\n')
 INLINE = 200_000  #: characters of state that a page carries itself; more is fetched beside it
 
 
@@ -29,8 +30,8 @@ class Place(NamedTuple):
     policy: str  #: of the pages there
 
 
-def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, bool]:
-    """Return a widget as a page has it, and whether its state went to a file."""
+def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, str]:
+    """Return a widget as a page has it, and the address of the file with its state, if that is not in the page."""
     kind, traits = BY_NAME[name], state["traits"]
     groups = kind.groups(traits)
     sheets = [f"../{style}" for style in styles(name)]
@@ -42,14 +43,15 @@ def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, bool]:
     if parts := divided(groups):
         stays = here(parts, traits.get("fact") or traits.get("note") or "")
         said = kind.table(traits, place.address, []) + index(parts, stays, put)
-        table = said + kind.table(traits, place.address, [stays], whole=False)
+        table = said + _KEPT.format(kind.table(traits, place.address, [stays], whole=False))
     else:
         table = kind.table(traits, place.address, groups)
     links = (one for _, rows in groups for row in rows for one in kind.about(row))
     written = embedded(state | {"addresses": addresses(links, place.address)})
     if len(written) <= INLINE and not parts:
-        return placed(name, table, state=written), False
-    return placed(name, table, src=_filed(place, "state", written, "json")), True
+        return placed(name, table, state=written), ""
+    filed = _filed(place, "state", written, "json")
+    return placed(name, table, src=filed), filed
 
 
 def addresses(links: Iterable[tuple[str, str]], address: Address) -> dict[str, dict[str, str]]:
