@@ -2,22 +2,64 @@
 
 from __future__ import annotations
 
+_CHAPTERS = "chapters/"
+
+#: kind of an object -> its address, by its name and by its siglum in small letters. A book may have persons and
+#: sections elsewhere: its own pages then lead there.
+PLACES = {
+    "fact": "facts/{name}.html",
+    "para": "chapters/{siglum}.html#{name}",
+    "bias": "chapters/{siglum}.html#{name}",
+    "person": "chapters/persons.html#{name}",
+    "section": "chapters/whole-speech.html#{name}",
+    "work": "chapters/bibliography.html#{name}",
+    "source": "chapters/{siglum}.html",
+}
+
+BUILD_INFO = "build-info.json"  #: what was built
+SITEMAP = "sitemap.xml"
+FACT_LIST = "api/facts/index.json"  #: all facts, with the files of each
+
 
 def page(kind: str, name: str) -> str:
     """Return the path of an object in the book, with its fragment: ``chapters/bblv.html#BBLV.19``.
 
-    Kinds are fact, para, bias, person and section. Raises KeyError for another one.
+    Raises KeyError for a kind that is not in `PLACES`.
     """
-    siglum = name.partition(".")[0].lower()
-    return {
-        "fact": f"facts/{name}.html",
-        "para": f"chapters/{siglum}.html#{name}",
-        "bias": f"chapters/{siglum}.html#{name}",
-        "person": f"chapters/persons.html#{name}",
-        "section": f"chapters/whole-speech.html#{name}",
-    }[kind]
+    return PLACES[kind].format(name=name, siglum=name.partition(".")[0].lower())
+
+
+def html(docname: str) -> str:
+    """Return the path of a page: ``chapters/bblv.html``."""
+    return f"{docname}.html"
+
+
+def docname(kind: str, name: str) -> str:
+    """Return the name of the page on which an object stands, as builders know it: ``facts/speech-date``."""
+    return page(kind, name).partition("#")[0].removesuffix(".html")
+
+
+def data_file(name: str) -> str:
+    """Return the path of a file with data: ``data/flat.csv``."""
+    return f"data/{name}"
+
+
+def fact_data(fact_id: str, suffix: str) -> str:
+    """Return the path of the file with the data of one fact: ``api/facts/speech-date.json``."""
+    return f"api/facts/{fact_id}.{suffix}"
+
+
+def record(path: str, suffix: str) -> str:
+    """Return the path of the record with which a page, or the edition, is cited: ``cite/chapters/bblv.ris``."""
+    return f"cite/{path.removesuffix('.html') or 'edition'}.{suffix}"
 
 
 def reach(path: str, *, base: str, here: str) -> str:
     """Return the address of a path in the book: from its `base` where that is known, else from the file `here`."""
     return base + path if base else "../" * here.count("/") + path
+
+
+def from_chapter(kind: str, name: str) -> str:
+    """Return the address of an object as seen from a chapter: ``bblv.html#BBLV.19``."""
+    path = page(kind, name)
+    return path.removeprefix(_CHAPTERS) if path.startswith(_CHAPTERS) else reach(path, base="", here=_CHAPTERS)

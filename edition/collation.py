@@ -104,10 +104,12 @@ def _distance(collation: Collation, comparison: Comparison) -> float:
 
 
 def omissions(tables: Tables, siglum: str, *, others: int = 2) -> list[Fact]:
-    """Return the facts that at least `others` other sources speak to and this one does not."""
+    """Return the facts at issue that at least `others` other sources speak to and this one does not."""
     speakers = {fact_id: {one.siglum for one in rows} for fact_id, rows in tables.readings_of.items()}
     return [
         fact
         for fact in tables.facts
-        if siglum not in speakers.get(fact.fact_id, set()) and len(speakers.get(fact.fact_id, set())) >= others
+        if fact.at_issue
+        and siglum not in speakers.get(fact.fact_id, set())
+        and len(speakers.get(fact.fact_id, set())) >= others
     ]

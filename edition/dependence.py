@@ -78,5 +78,6 @@ def shared_errors(tables: Tables) -> list[SharedError]:
 
 
 def borrowings(tables: Tables) -> Counter[tuple[str, str]]:
-    """Count, for each source and each text that it is shown to copy, the readings that are taken from it."""
-    return Counter((reading.siglum, name) for reading in tables.readings for name in witnesses(reading.depends_on))
+    """Count, for each source and each text that it is shown to copy, the readings at issue that are taken from it."""
+    weighed = [reading for reading in tables.readings if tables.fact[reading.fact_id].at_issue]
+    return Counter((reading.siglum, name) for reading in weighed for name in witnesses(reading.depends_on))

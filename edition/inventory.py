@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from edition.addresses import page
+from edition.addresses import html, page
 from edition.export.cells import csv_text
 from edition.export.publish import rows_of
 from edition.model import Place, Problem, Row
 from edition.opening import lines_and_cells, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from edition.model import Fact
@@ -60,26 +60,27 @@ def present(
     regests: Mapping[str, str],
     version: str,
     sections: Mapping[str, str] = MappingProxyType({}),
+    at: Callable[[str, str], str] = page,
 ) -> list[Entry]:
-    """Return everything that can be cited now, given the text of each page, of each regest and of each section."""
+    """Return everything that can be cited now, given the texts of pages, regests and sections, and where all stands."""
     contents: list[tuple[str, str, str, object]] = [
-        *(("page", name, f"{name}.html", said) for name, said in pages.items()),
-        *(("fact", fact.fact_id, page("fact", fact.fact_id), _of_fact(tables, fact)) for fact in tables.facts),
+        *(("page", name, html(name), said) for name, said in pages.items()),
+        *(("fact", fact.fact_id, at("fact", fact.fact_id), _of_fact(tables, fact)) for fact in tables.facts),
         *(
-            ("para", name, page("para", name), (said, tables.readings_at.get(name), tables.bias_at.get(name)))
+            ("para", name, at("para", name), (said, tables.readings_at.get(name), tables.bias_at.get(name)))
             for name, said in regests.items()
         ),
-        *(("bias", note.note_id, page("bias", note.note_id), note) for note in tables.bias),
-        *(("person", name, page("person", name), rows) for name, rows in tables.variants.items()),
+        *(("bias", note.note_id, at("bias", note.note_id), note) for note in tables.bias),
+        *(("person", name, at("person", name), rows) for name, rows in tables.variants.items()),
         *(
-            ("section", name, page("section", name), (said, tables.section[name], tables.attestations_at.get(name)))
+            ("section", name, at("section", name), (said, tables.section[name], tables.attestations_at.get(name)))
             for name, said in sections.items()
         ),
     ]
     nowhere = Place("", 0)
     entries = [
-        Entry(place=nowhere, kind=kind, name=name, address=at, checksum=_checksum(what), version=version)
-        for kind, name, at, what in contents
+        Entry(place=nowhere, kind=kind, name=name, address=path, checksum=_checksum(what), version=version)
+        for kind, name, path, what in contents
     ]
     return sorted(entries, key=lambda one: (one.kind, one.name))
 

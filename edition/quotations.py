@@ -87,18 +87,24 @@ def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]
     return sorted(problems), [siglum for siglum in tables.source if siglum not in texts], checked
 
 
-def borrowed(prose: str, texts: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """Yield locator and words of every run in `prose` that is longer than `LONGEST` words of a source."""
-    run = LONGEST + 1
-    held = {}
-    for siglum, text in texts.items():
-        for number, paragraph in enumerate(text, 1):
-            source = words(paragraph)
-            held.update({tuple(source[at : at + run]): f"{siglum}.{number}" for at in range(len(source) - run + 1)})
-    own = words(prose)
-    for at in range(len(own) - run + 1):
-        if locator := held.get(tuple(own[at : at + run])):
-            yield locator, " ".join(own[at : at + run])
+def runs(texts: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
+    """Return every run of one word more than `LONGEST` in the sources, with its locator."""
+    return {
+        run: f"{siglum}.{number}"
+        for siglum, text in texts.items()
+        for number, paragraph in enumerate(text, 1)
+        for run in _runs(paragraph)
+    }
+
+
+def borrowed(prose: str, held: dict[tuple[str, ...], str]) -> Iterator[tuple[str, str]]:
+    """Yield locator and words of every run in `prose` that is one of those `held`."""
+    yield from ((held[run], " ".join(run)) for run in _runs(prose) if run in held)
+
+
+def _runs(passage: str) -> Iterator[tuple[str, ...]]:
+    own, length = words(passage), LONGEST + 1
+    yield from (tuple(own[at : at + length]) for at in range(len(own) - length + 1))
 
 
 def _entire(fragment: str, paragraph: str) -> bool:

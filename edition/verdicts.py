@@ -51,6 +51,9 @@ VERDICTS = {
 #: no verdict of the edition, but what it computes where a source has no reading
 SILENT = Verdict("silent", "–", "No paragraph speaks to the question.", reason=False)
 
+#: the same where the source prints a part of a witness: what it lacks may stand in the rest
+NOT_IN_EXTRACT = Verdict("not in extract", "⋯", "The part that the source prints does not speak to it.", reason=False)
+
 
 def meeting() -> frozenset[str]:
     """Return the verdicts by which a value meets the reference."""

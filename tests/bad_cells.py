@@ -192,6 +192,10 @@ BAD_CELLS = {
 }
 #: where the fault shows elsewhere than in the cell that was changed, or twice
 ELSEWHERE = {
+    "note id of another place": [
+        "bias.csv:2  note_id  found 'ALFA.3a', expected ALFA.4 and a letter",
+        "second_labels.csv:2  note_id  found 'ALFA.4a', expected note_id of a row in bias",
+    ],
     "imprecise but close": [
         "readings.csv:5  note  found nothing, expected the reason of the verdict 'imprecise'",
         "readings.csv:5  verdict  found 'imprecise' of '50', expected a span far wider than '50..52'",

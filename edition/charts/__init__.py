@@ -2,10 +2,10 @@
 
 from edition.charts.delegates import delegates
 from edition.charts.dependence import borrowings, shared, voices
+from edition.charts.framed import framed
 from edition.charts.historiography import historiography
 from edition.charts.ledgers import alphas, parted
 from edition.charts.performance import performance, ratios
-from edition.charts.picture import framed
 from edition.charts.profile import fidelities, slants, verdicts
 from edition.charts.second_labels import labelled_apart, labelled_twice
 from edition.charts.toll import toll

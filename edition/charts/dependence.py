@@ -8,7 +8,7 @@ import altair as alt
 
 from edition import dependence
 from edition.bibliography import short
-from edition.charts.picture import Cell, Picture, Table, drawn, fact_address
+from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.tables import DATA, read
 from edition.values import shown
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from edition.tables import Tables
 
 _WIDTH = 260
-_CAPTION = "Readings of each source: dark where no model is shown, light where they are taken from another text"
+_CAPTION = (
+    "Readings of each source on questions at issue: dark where no model is shown, light where they are taken from "
+    "another text"
+)
 
 
 def borrowings(data: Path = DATA) -> Picture:
@@ -27,9 +30,9 @@ def borrowings(data: Path = DATA) -> Picture:
     owed = dependence.borrowings(tables)
     counted = []
     for siglum in tables.source:
-        total = sum(reading.siglum == siglum for reading in tables.readings)
-        borrowed = sum(reading.siglum == siglum and bool(reading.depends_on) for reading in tables.readings)
-        counted.append((siglum, total - borrowed, borrowed))
+        own = [one for one in tables.readings if one.siglum == siglum and tables.fact[one.fact_id].at_issue]
+        borrowed = sum(bool(reading.depends_on) for reading in own)
+        counted.append((siglum, len(own) - borrowed, borrowed))
     bars = [
         {"source": siglum, "readings": number, "kind": kind}
         for siglum, own, borrowed in counted
@@ -51,7 +54,7 @@ def borrowings(data: Path = DATA) -> Picture:
     )
     rows = tuple(
         (
-            Cell(siglum, f"{siglum.lower()}.html"),
+            Cell(siglum, "source", siglum),
             Cell(str(own)),
             Cell(str(borrowed)),
             Cell(
@@ -74,7 +77,7 @@ def shared(data: Path = DATA) -> Table:
     tables = read(data)
     rows = tuple(
         (
-            Cell((fact := tables.fact[error.fact_id]).question, fact_address(error.fact_id)),
+            Cell((fact := tables.fact[error.fact_id]).question, "fact", error.fact_id),
             Cell(shown(fact.kind, fact.unit, error.value)),
             Cell(", ".join(error.sigla)),
             Cell(shown(fact.kind, fact.unit, fact.reference)),
@@ -90,10 +93,10 @@ def _named(tables: Tables, voices: set[str]) -> str:
 
 
 def voices(data: Path = DATA) -> Table:
-    """Return the facts that several sources speak to, with the number of independent voices among them."""
+    """Return the facts at issue that several sources speak to, with the number of independent voices among them."""
     tables = read(data)
     rows = []
-    for fact in tables.facts:
+    for fact in filter(lambda one: one.at_issue, tables.facts):
         readings = tables.readings_of.get(fact.fact_id, [])
         speaking = dict.fromkeys(reading.siglum for reading in readings)
         if len(speaking) < 2:  # noqa: PLR2004  # one source alone has nobody to depend on
@@ -101,6 +104,6 @@ def voices(data: Path = DATA) -> Table:
         counted = dependence.independent(readings)
         heard = [_named(tables, dependence.voices(reading, readings)) for reading in counted]
         cells = (fact.question, ", ".join(speaking), str(len(speaking)), str(len(heard)), "; ".join(heard))
-        rows.append((Cell(cells[0], fact_address(fact.fact_id)), *(Cell(text) for text in cells[1:])))
+        rows.append((Cell(cells[0], "fact", fact.fact_id), *(Cell(text) for text in cells[1:])))
     columns = ("Question", "Sources", "Speaking", "Voices", "Whose")
-    return Table("Facts that several sources speak to, and the voices behind them", columns, tuple(rows))
+    return Table("Facts at issue that several sources speak to, and the voices behind them", columns, tuple(rows))

@@ -62,7 +62,7 @@ def historiography(data: Path = DATA) -> Picture:
         (
             Cell(QUESTIONS[one.topic]),
             Cell(str(one.year)),
-            Cell(short(tables.references, one.work), f"bibliography.html#{one.work}"),
+            Cell(short(tables.references, one.work), "work", one.work),
             Cell(one.value),
             Cell(_known(one)),
         )

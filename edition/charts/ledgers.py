@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.charts.picture import Cell, Table, paragraph_address
+from edition.charts.picture import Cell, Table
 from edition.ledger_entries import EDITION
 from edition.ledgers import agreement, disagreements, labels
 from edition.tables import DATA, read
@@ -41,7 +41,7 @@ def parted(entries: list[Entry], data: Path = DATA) -> Table:
     who = [name for name in table.columns if name != "note_id"]
     rows = tuple(
         (
-            Cell(row["note_id"], paragraph_address(row["note_id"])),
+            Cell(row["note_id"], "para", row["note_id"]),
             *(Cell(tables.technique[row[name]].label if row[name] else "no label") for name in who),
         )
         for row in table.to_dict("records")

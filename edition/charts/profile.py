@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def verdicts(data: Path = DATA) -> Picture:
-    """Draw how often each verdict falls on the readings of each source."""
+    """Draw how often each verdict falls on the readings of each source, where the question is at issue."""
     tables = read(data)
-    counted = Counter((reading.siglum, reading.verdict) for reading in tables.readings)
-    caption = "Verdicts on the readings of each source"
+    counted = Counter((one.siglum, one.verdict) for one in tables.readings if tables.fact[one.fact_id].at_issue)
+    caption = "Verdicts on the readings of each source, on questions at issue"
     return _profile(tables, counted, list(VERDICTS), caption)
 
 
@@ -74,7 +74,7 @@ def _profile(tables: Tables, counted: Counter[tuple[str, str]], kinds: list[str]
     )
     rows = tuple(
         (
-            Cell(siglum, f"{siglum.lower()}.html"),
+            Cell(siglum, "source", siglum),
             *(Cell(str(counted[siglum, kind])) for kind in kinds),
             Cell(str(totals[siglum])),
         )

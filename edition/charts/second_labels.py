@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from edition.charts.picture import Cell, Table, paragraph_address
+from edition.charts.picture import Cell, Table
 from edition.second_labels import agreements
 from edition.tables import DATA, read
 
@@ -50,7 +50,7 @@ def labelled_apart(data: Path = DATA) -> Table:
     heads = ("Passage", "Words", "Edition", "Second labeller", "Decided", "Why")
     rows = tuple(
         (
-            Cell(one.note_id or one.locator, paragraph_address(one.note_id or one.locator)),
+            Cell(one.note_id or one.locator, "para", one.note_id or one.locator),
             Cell(f"“{one.quotation}”"),
             Cell(_label(tables, one.technique, one.direction, one.strength)),
             Cell(_label(tables, one.second_technique, one.second_direction, one.second_strength)),

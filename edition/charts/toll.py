@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from edition.charts.picture import SHAPES, Cell, Picture, Table, drawn, fact_address, paragraph_address
+from edition.charts.picture import SHAPES, Cell, Picture, Table, drawn
 from edition.collation import Collation, collate_all
 from edition.tables import DATA, read
 from edition.verdicts import VERDICTS
@@ -23,13 +23,13 @@ _LINE = 52  # characters of a question on one line
 
 
 def toll(data: Path = DATA) -> Picture:
-    """Draw each source's figure divided by the reference, for the counts of the toll that a source has wrong.
+    """Draw each source's figure divided by the reference, for the counts of the toll at issue that a source has wrong.
 
     Where there are very many, the largest disagreements are drawn. The table beneath has all, those that every
     source has right as well.
     """
     tables = read(data)
-    collations = [one for one in collate_all(tables) if one.fact.topic in TOPICS and _ratios(one)]
+    collations = [one for one in collate_all(tables) if one.fact.topic in TOPICS and one.fact.at_issue and _ratios(one)]
     collations.sort(key=lambda one: one.disagreement, reverse=True)
     wrong = [one for one in collations if any(comparison.deviation for comparison in one.comparisons)][:_MOST]
     points: list[dict[str, str | float]] = [
@@ -87,9 +87,9 @@ def _deviation(percent: float | None) -> str:
 def _table(collations: list[Collation]) -> Table:
     rows = tuple(
         (
-            Cell(collation.fact.question, fact_address(collation.fact.fact_id)),
+            Cell(collation.fact.question, "fact", collation.fact.fact_id),
             Cell(collation.reference),
-            Cell(one.reading.locator, paragraph_address(one.reading.locator)),
+            Cell(one.reading.locator, "para", one.reading.locator),
             Cell(one.said),
             Cell(_deviation(one.percent)),
             Cell(f"{VERDICTS[one.reading.verdict].sign} {one.reading.verdict}"),
@@ -98,4 +98,4 @@ def _table(collations: list[Collation]) -> Table:
         for one in collation.comparisons
     )
     columns = ("Question", "Reference", "Source", "Value", "Deviation", "Verdict")
-    return Table("The toll: what each source says, divided by the reference", columns, rows)
+    return Table("The toll, questions at issue: what each source says, divided by the reference", columns, rows)

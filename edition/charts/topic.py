@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.charts.picture import Cell, Table, fact_address, paragraph_address
+from edition.charts.picture import Cell, Table
 from edition.collation import collate_all
 from edition.tables import DATA, read
 from edition.verdicts import VERDICTS
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def topic(name: str, data: Path = DATA) -> Table:
-    """Return a row for each reading of each fact of a topic, those with the most disagreement first.
+    """Return a row for each reading of each fact of a topic, those with the most disagreement first, background last.
 
     Raises ValueError, naming the topics that there are, for one that has no facts.
     """
@@ -26,10 +26,10 @@ def topic(name: str, data: Path = DATA) -> Table:
         topics = ", ".join(dict.fromkeys(fact.topic for fact in tables.facts))
         message = f"found topic {name!r}, expected one of {topics}"
         raise ValueError(message)
-    collations.sort(key=lambda one: (len(one.silent), -one.disagreement))
+    collations.sort(key=lambda one: (not one.fact.at_issue, len(one.silent), -one.disagreement))
     rows = tuple(
         (
-            Cell(one.fact.question, fact_address(one.fact.fact_id)),
+            Cell(one.fact.question, "fact", one.fact.fact_id),
             Cell(one.reference),
             *_said(comparison),
         )
@@ -47,7 +47,7 @@ def _said(comparison: Comparison) -> tuple[Cell, Cell, Cell]:
     reading = comparison.reading
     verdict = VERDICTS[reading.verdict]
     return (
-        Cell(reading.locator, paragraph_address(reading.locator)),
+        Cell(reading.locator, "para", reading.locator),
         Cell(comparison.said),
         Cell(f"{verdict.sign} {verdict.label}"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.addresses import page, reach
+from edition.addresses import FACT_LIST, fact_data, page, reach
 from edition.citation.records import Cited
 from edition.citation.styles import note, plain
 from edition.collation import collate
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from edition.model import Fact
     from edition.tables import Tables
 
-INDEX = "api/facts/index.json"
-
 
 def cited(fact: Fact, edition: Edition) -> Cited:
     """Return the record under which a fact is cited."""
@@ -35,8 +33,8 @@ def index(tables: Tables, edition: Edition) -> dict[str, Any]:
             "fact_id": fact.fact_id,
             "topic": fact.topic,
             "question": fact.question,
-            "address": reach(page("fact", fact.fact_id), base=edition.address, here=INDEX),
-            "json": reach(f"api/facts/{fact.fact_id}.json", base=edition.address, here=INDEX),
+            "address": reach(page("fact", fact.fact_id), base=edition.address, here=FACT_LIST),
+            "json": reach(fact_data(fact.fact_id, "json"), base=edition.address, here=FACT_LIST),
         }
         for fact in tables.facts
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from edition import tables as store
+from edition.addresses import BUILD_INFO, FACT_LIST, data_file, fact_data
 from edition.export import facts, flat, linked, package, web_annotations
 from edition.export.cells import csv_text, json_text
 from edition.schema import there
@@ -21,17 +22,17 @@ if TYPE_CHECKING:
 
 #: what readers are told of the files; those of single pages and facts stand on the pages themselves
 DESCRIPTIONS = {
-    "data/datapackage.zip": "Everything below in one Data Package, with its schema.",
-    "data/flat.csv": "The flat table: every fact with every source, readings and silences. Begin here.",
-    "data/flat.json": "The same as JSON.",
-    **{f"data/{name}": "A table of the edition." for name in store.RECORDS},
-    **{f"data/{Path(name).stem}.json": "The same as JSON." for name in store.RECORDS},
-    "data/references.bib": "The bibliography, in BibTeX.",
-    "data/datapackage.json": "The schema of all tables (Frictionless Table Schema), with checksums.",
-    "data/annotations.jsonld": "The notes on bias as W3C Web Annotations.",
-    "data/facts.jsonld": "The facts as linked data: claims, where they appear, and the verdict on each.",
-    "api/facts/index.json": "A list of all facts, each with the address of a JSON file of its own.",
-    "build-info.json": "Version, date, commit and checksum of the data of this book.",
+    data_file("datapackage.zip"): "Everything below in one Data Package, with its schema.",
+    data_file("flat.csv"): "The flat table: every fact with every source, readings and silences. Begin here.",
+    data_file("flat.json"): "The same as JSON.",
+    **{data_file(name): "A table of the edition." for name in store.RECORDS},
+    **{data_file(f"{Path(name).stem}.json"): "The same as JSON." for name in store.RECORDS},
+    data_file("references.bib"): "The bibliography, in BibTeX.",
+    data_file("datapackage.json"): "The schema of all tables (Frictionless Table Schema), with checksums.",
+    data_file("annotations.jsonld"): "The notes on bias as W3C Web Annotations.",
+    data_file("facts.jsonld"): "The facts as linked data: claims, where they appear, and the verdict on each.",
+    FACT_LIST: "A list of all facts, each with the address of a JSON file of its own.",
+    BUILD_INFO: "Version, date, commit and checksum of the data of this book.",
 }
 
 
@@ -52,25 +53,26 @@ def published(data: Path, edition: Edition) -> Iterator[tuple[str, str | bytes]]
     tables = store.read(data)
     described = there(store.schema(data), data)
     rows = {one["name"]: rows_of(getattr(tables, one["name"])) for one in described["resources"]}
-    rows["flat"] = flat_rows(tables, edition, here="data/flat.csv")
+    rows["flat"] = flat_rows(tables, edition, here=data_file("flat.csv"))
     columns = {one["name"]: [field["name"] for field in one["schema"]["fields"]] for one in described["resources"]}
     columns["flat"] = list(flat.COLUMNS)
     files = {f"{name}.csv": csv_text(columns[name], rows[name]) for name in rows}
     files = package.with_descriptor(described, edition, files)
     files[store.BIBLIOGRAPHY] = (data / store.BIBLIOGRAPHY).read_text(encoding="utf-8")
-    yield from ((f"data/{name}", content) for name, content in files.items())
-    yield from ((f"data/{name}.json", json_text(content)) for name, content in rows.items())
-    yield "data/datapackage.zip", package.zipped(files)
-    here = "data/annotations.jsonld"
+    yield from ((data_file(name), content) for name, content in files.items())
+    yield from ((data_file(f"{name}.json"), json_text(content)) for name, content in rows.items())
+    yield data_file("datapackage.zip"), package.zipped(files)
+    here = data_file("annotations.jsonld")
     yield here, json_text(web_annotations.collection(tables, edition, here=here))
-    yield "data/facts.jsonld", json_text(linked.graph(tables, edition, here="data/facts.jsonld"))
+    here = data_file("facts.jsonld")
+    yield here, json_text(linked.graph(tables, edition, here=here))
     yield from _api(tables, edition)
 
 
 def _api(tables: Tables, edition: Edition) -> Iterator[tuple[str, str]]:
-    yield facts.INDEX, json_text(facts.index(tables, edition))
+    yield FACT_LIST, json_text(facts.index(tables, edition))
     for fact in tables.facts:
-        here = f"api/facts/{fact.fact_id}.json"
+        here = fact_data(fact.fact_id, "json")
         yield here, json_text(facts.described(tables, fact.fact_id, edition, here=here))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from babel.dates import format_date
 from markupsafe import Markup
 
-from edition.addresses import reach
+from edition.addresses import BUILD_INFO, reach, record
 from edition.citation.cff import licence_address
 from edition.citation.formats import FORMATS
 from edition.citation.styles import STYLES, entry, note, plain
@@ -37,8 +37,7 @@ ADDRESS = "{address}"
 
 def files_of(cited: Cited) -> dict[str, str]:
     """Return the media types of the files for citation managers, by path."""
-    stem = cited.path.removesuffix(".html") or "edition"
-    return {f"cite/{stem}.{suffix}": MEDIA[suffix] for suffix in FORMATS}
+    return {record(cited.path, suffix): MEDIA[suffix] for suffix in FORMATS}
 
 
 def pattern(cited: Cited) -> str:
@@ -68,6 +67,7 @@ def build_line(build: BuildInfo, path: str, changed: dict[str, str], links: dict
         build=build,
         released=format_date(build.edition.released, "d MMMM y", locale="en_GB"),
         changed=changed,
+        info=BUILD_INFO,
         licences=[(name, licence_address(name)) for name in build.edition.licences],
         links=links,
         at=lambda file: reach(file, base="", here=path),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.addresses import reach
+from edition.addresses import data_file, html, reach
 from edition.export.linked import claims_of, publisher
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 #: what the data set is handed out as
 DISTRIBUTIONS = {
-    "data/datapackage.zip": "application/zip",
-    "data/flat.csv": "text/csv",
-    "data/flat.json": "application/json",
-    "data/facts.jsonld": "application/ld+json",
-    "data/annotations.jsonld": "application/ld+json",
+    data_file("datapackage.zip"): "application/zip",
+    data_file("flat.csv"): "text/csv",
+    data_file("flat.json"): "application/json",
+    data_file("facts.jsonld"): "application/ld+json",
+    data_file("annotations.jsonld"): "application/ld+json",
 }
 
 
@@ -50,7 +50,7 @@ def graph(
         nodes[-1] |= _common(page) | {
             "description": edition.abstract,
             "keywords": list(edition.keywords),
-            "hasPart": [{"@id": _at(page, f"{name}.html")} for name in sorted(chapters)],
+            "hasPart": [{"@id": _at(page, html(name))} for name in sorted(chapters)],
         }
         if edition.doi:
             nodes[-1]["sameAs"] = f"https://doi.org/{edition.doi}"
@@ -92,4 +92,4 @@ def _at(page: PageRecord, path: str) -> str:
 
 
 def _book(page: PageRecord, root: str) -> str:
-    return f"{_at(page, f'{root}.html')}#book"
+    return f"{_at(page, html(root))}#book"

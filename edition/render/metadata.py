@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.addresses import reach
+from edition.addresses import html, reach
 from edition.render.embedding import embedded
 from edition.render.footer import files_of
 from edition.render.page_data import files_behind
@@ -77,7 +77,7 @@ def links(page: PageRecord, tables: Tables, root: str) -> Iterator[tuple[str, st
         yield "item", at(path), kind
     yield "type", "https://schema.org/AboutPage", ""
     yield "type", f"https://schema.org/{'Chapter' if page.kind == 'chapter' else 'WebPage'}", ""
-    yield "collection", at(f"{root}.html"), "text/html"
+    yield "collection", at(html(root)), "text/html"
 
 
 def head(page: PageRecord, tables: Tables, graph: list[dict[str, Any]], root: str) -> str:

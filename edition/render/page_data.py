@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from edition.addresses import data_file, fact_data
 from edition.citation.styles import note, plain
 from edition.export import flat
 from edition.export.cells import csv_text, json_text
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
 CSV, JSON = "text/csv", "application/json"
 #: what a page can show all of -> the files with these rows
 PAGE_DATA = {
-    "flat": {"data/flat.csv": CSV, "data/flat.json": JSON},
-    "names": {"data/names.csv": CSV, "data/names.json": JSON},
-    "techniques": {f"data/{name}": CSV for name in ("techniques.csv", "bias.csv")},
-    "references": {"data/references.bib": "application/x-bibtex", "data/sources.csv": CSV},
-    "schema": {"data/datapackage.json": JSON},
-    "counted": {"data/datapackage.zip": "application/zip"},
-    "sections": {f"data/{name}": CSV for name in ("sections.csv", "attestations.csv")},
-    "historiography": {"data/historiography.csv": CSV},
-    "second_labels": {"data/second_labels.csv": CSV},
-    "measured": {"data/performance.json": JSON},
+    "flat": {data_file("flat.csv"): CSV, data_file("flat.json"): JSON},
+    "names": {data_file("names.csv"): CSV, data_file("names.json"): JSON},
+    "techniques": {data_file(name): CSV for name in ("techniques.csv", "bias.csv")},
+    "references": {data_file("references.bib"): "application/x-bibtex", data_file("sources.csv"): CSV},
+    "schema": {data_file("datapackage.json"): JSON},
+    "counted": {data_file("datapackage.zip"): "application/zip"},
+    "sections": {data_file(name): CSV for name in ("sections.csv", "attestations.csv")},
+    "historiography": {data_file("historiography.csv"): CSV},
+    "second_labels": {data_file("second_labels.csv"): CSV},
+    "measured": {data_file("performance.json"): JSON},
 }
 
 Rows = list[dict[str, Any]]
@@ -36,11 +37,11 @@ Rows = list[dict[str, Any]]
 def files_behind(tables: Tables, page: PageRecord) -> dict[str, str]:
     """Return the media types of the files with the data of a page, by path."""
     if page.fact_id:
-        return {f"api/facts/{page.fact_id}.csv": CSV, f"api/facts/{page.fact_id}.json": JSON}
+        return {fact_data(page.fact_id, "csv"): CSV, fact_data(page.fact_id, "json"): JSON}
     rows, whole = rows_behind(tables, page), [name for kind, name in page.shows if kind == "table"]
-    files = {f"data/{page.docname}.csv": CSV} if rows["readings"] and "flat" not in whole else {}
-    files |= {f"data/{page.docname}-bias.csv": CSV} if rows["bias"] else {}
-    files |= {f"data/{page.docname}.json": JSON} if any(rows.values()) else {}
+    files = {data_file(f"{page.docname}.csv"): CSV} if rows["readings"] and "flat" not in whole else {}
+    files |= {data_file(f"{page.docname}-bias.csv"): CSV} if rows["bias"] else {}
+    files |= {data_file(f"{page.docname}.json"): JSON} if any(rows.values()) else {}
     for name in sorted(whole):
         files |= PAGE_DATA[name]
     return files
@@ -52,9 +53,9 @@ def rows_behind(tables: Tables, page: PageRecord) -> dict[str, Rows]:
     A fact that is named shows all that the sources say to it; a paragraph shows what it says itself.
     """
     used = page.shows
-    base, here = page.cited.edition.address, f"data/{page.docname}.csv"
+    base, here = page.cited.edition.address, data_file(f"{page.docname}.csv")
     if page.fact_id:
-        here = f"api/facts/{page.fact_id}.csv"
+        here = fact_data(page.fact_id, "csv")
     paragraphs = {name for kind, name in used if kind == "regest"}
     said = {reading.fact_id for name in paragraphs for reading in tables.readings_at.get(name, [])}
     readings = [
@@ -81,10 +82,10 @@ def written(tables: Tables, page: PageRecord) -> Iterator[tuple[str, str]]:
     head = {"page": page.title, "citation": plain(note(page.cited)), "version": edition.version}
     whole = json_text(head | {"licence": edition.licence_of_text} | rows)
     texts = {
-        f"data/{page.docname}.csv": csv_text(flat.COLUMNS, rows["readings"]),
-        f"data/{page.docname}-bias.csv": csv_text(rows["bias"][0], rows["bias"]) if rows["bias"] else "",
-        f"data/{page.docname}.json": whole,
-        f"api/facts/{page.fact_id}.csv": csv_text(flat.COLUMNS, rows["readings"]),
+        data_file(f"{page.docname}.csv"): csv_text(flat.COLUMNS, rows["readings"]),
+        data_file(f"{page.docname}-bias.csv"): csv_text(rows["bias"][0], rows["bias"]) if rows["bias"] else "",
+        data_file(f"{page.docname}.json"): whole,
+        fact_data(page.fact_id, "csv"): csv_text(flat.COLUMNS, rows["readings"]),
     }
     for path in files_behind(tables, page):
         if path in texts:

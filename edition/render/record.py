@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.addresses import html
+
 if TYPE_CHECKING:
     from edition.citation.records import Cited
     from edition.collation import Collation
@@ -26,7 +28,7 @@ class PageRecord:
     @property
     def path(self) -> str:
         """The page's file in the book."""
-        return f"{self.docname}.html"
+        return html(self.docname)
 
     @property
     def kind(self) -> str:

@@ -9,6 +9,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from edition.addresses import docname, html, page
 from edition.bibliography import short
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.option_kinds import WEB
@@ -98,7 +99,7 @@ class EditionDomain(Domain):
     def place_of(self, kind: str, name: str) -> Target | None:
         """Return where an object stands, or None if the book has no such object."""
         if kind == "fact" and (fact := context_of(self.env).tables.fact.get(name)):
-            return Target(f"facts/{name}", "", fact.question)
+            return Target(docname("fact", name), "", fact.question)
         return self.targets.get((kind, name))
 
     def resolve_xref(  # noqa: PLR0913, PLR0917, D102  # the signature is Sphinx's
@@ -130,7 +131,7 @@ class EditionDomain(Domain):
         for (kind, name), place in sorted(self.targets.items()):
             yield name, place.title, kind, place.docname, place.anchor, 1
         for fact in context_of(self.env).tables.facts:
-            yield fact.fact_id, fact.question, "fact", f"facts/{fact.fact_id}", "", 1
+            yield fact.fact_id, fact.question, "fact", docname("fact", fact.fact_id), "", 1
 
 
 def anchor(kind: str, name: str) -> str:
@@ -153,7 +154,7 @@ def link(builder: Builder, fromdocname: str, kind: str, name: str) -> str:
     if kind == "work":
         known = context_of(builder.env)
         if name in known.tables.source:
-            return chapter(builder, fromdocname, f"chapters/{name.lower()}")
+            return chapter(builder, fromdocname, docname("source", name))
         return chapter(builder, fromdocname, f"{known.options.bibliography}#{name}")
     place = domain_of(builder.env).place_of(kind, name)
     if not place:
@@ -171,6 +172,12 @@ def leading(builder: Builder, fromdocname: str, links: dict[str, str]) -> dict[s
     """Return words -> address for links of an option; those to a chapter that the book does not have are left out."""
     found = {words: to if to.startswith(WEB) else chapter(builder, fromdocname, to) for words, to in links.items()}
     return {words: address for words, address in found.items() if address}
+
+
+def path_of(env: BuildEnvironment, kind: str, name: str) -> str:
+    """Return the path of an object in the book, with its fragment: where it stands, else where it would by rule."""
+    place = domain_of(env).place_of(kind, name)
+    return html(place.docname) + (f"#{place.anchor}" if place.anchor else "") if place else page(kind, name)
 
 
 def named(env: BuildEnvironment, name: str) -> str:

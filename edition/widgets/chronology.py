@@ -11,6 +11,7 @@ from traitlets import Bool, Bunch, Unicode, default, validate
 from edition.collation import collate_all
 from edition.widgets.collated import row
 from edition.widgets.facts import FactWidget
+from edition.widgets.witnessed import silence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +62,10 @@ class Chronology(FactWidget):
     @default("collations")
     def _collations(self) -> list[Row]:
         events = [one for one in collate_all(self._tables) if one.fact.kind == "date" and _days(one)]
-        return [row(one) | {"days": _days(one), "conflict": _conflict(one)} for one in sorted(events, key=_days)]
+        return [
+            row(one) | {"days": _days(one), "conflict": _conflict(one), "silence": silence(self._tables, one)}
+            for one in sorted(events, key=_days)
+        ]
 
     @classmethod
     def groups(cls, traits: dict[str, Any]) -> Groups:

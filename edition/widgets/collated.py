@@ -43,7 +43,7 @@ def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
         "kind": fact.kind,
         "unit": fact.unit,
         "reference": collation.reference,
-        "extent": _ends(collation.extent),
+        "extent": ends(collation.extent),
         "rough": fact.reference.endswith(tuple(SIGNS)),
         "cite": _cited(fact.reference_cite, references),
         "evidence": fact.evidence,
@@ -98,9 +98,9 @@ def _drawn(fact: Fact, comparison: Comparison, beside: Extent | None) -> Row:
     span = widened(fact.kind, reading.value, reading.qualifier)
     by = extent.shift(beside) if extent and beside else 0.0
     return {
-        "extent": _ends(extent.moved(by)) if extent else None,
+        "extent": ends(extent.moved(by)) if extent else None,
         "rough": reading.qualifier == "about" or reading.value.endswith(tuple(SIGNS)),
-        "span": _ends(span.moved(by)) if span and span != extent else None,
+        "span": ends(span.moved(by)) if span and span != extent else None,
     }
 
 
@@ -134,7 +134,8 @@ def _tally(readings: list[Reading]) -> dict[str, int]:
     return dict(Counter(reading.verdict for reading in readings).most_common())
 
 
-def _ends(extent: Extent | None) -> list[float | None] | None:
+def ends(extent: Extent | None) -> list[float | None] | None:
+    """Return both ends of a stretch, None for an open one; None for no stretch."""
     return [_finite(extent.low), _finite(extent.high)] if extent else None
 
 

@@ -38,8 +38,8 @@ export const s = (tag, attributes = {}, ...children) => fill(document.createElem
  */
 export function link(model, kind, name, text = name) {
   const base = model.get("base_url");
-  const path = kind === "fact" ? `facts/${name}.html` : `chapters/${name.split(".")[0].toLowerCase()}.html#${name}`;
-  const href = model.get("addresses")?.get(`${kind}:${name}`) ?? (base ? base + path : "");
+  const place = () => model.get("places")[kind].replace("{siglum}", name.split(".")[0].toLowerCase()).replace("{name}", name);
+  const href = model.get("addresses")?.get(`${kind}:${name}`) ?? (base ? base + place() : "");
   return href ? h("a", { href, class: `ew-link ew-to-${kind}` }, text) : h("span", { class: `ew-to-${kind}` }, text);
 }
 
@@ -65,7 +65,8 @@ export const quote = (model, row) =>
  * @param {Model} model @param {any} row a reading
  */
 export const sentence = (model, row) => h("p", {}, link(model, "para", row.locator), " ", h("b", {}, row.said), " ",
-  mark(model, row.verdict), " ", quote(model, row), row.note && h("small", { class: "ew-note" }, row.note));
+  mark(model, row.verdict), " ", quote(model, row), row.attributed && h("small", {}, ` ${row.attributed}`),
+  row.note && h("small", { class: "ew-note" }, row.note));
 
 /** The head of a table. @param {any[]} heads */
 export const header = (heads) => h("thead", { role: "rowgroup" },

@@ -20,8 +20,8 @@ const RANKS = {
     const place = new Map([...new Set(rows.map((row) => row.topic))].map((topic, at) => [topic, at]));
     return (a, b) => (place.get(a.topic) ?? 0) - (place.get(b.topic) ?? 0);
   },
-  disagreement() { // those that disagree alike: first the one with more readings that do not agree
-    return (a, b) => b.disagreement - a.disagreement || b.faults - a.faults;
+  disagreement() { // background last; of those that disagree alike first the one with more readings that do not agree
+    return (a, b) => a.background - b.background || b.disagreement - a.disagreement || b.faults - a.faults;
   },
   name: () => (a, b) => byName(a.question, b.question),
 };

@@ -11,6 +11,7 @@ from edition.collation import collate_all
 from edition.summaries import summary
 from edition.widgets.collated import row
 from edition.widgets.widget import EditionWidget
+from edition.widgets.witnessed import witnessed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +33,7 @@ class FactWidget(EditionWidget):
     def _collations(self) -> list[Row]:
         place = {topic: at for at, topic in enumerate(self.topics())}
         collations = sorted(collate_all(self._tables), key=lambda one: place[one.fact.topic])
-        return [row(one, self._tables.references) for one in collations]
+        return [witnessed(self._tables, row(one, self._tables.references), one) for one in collations]
 
     @validate("fact", "topic")
     def _known(self, proposal: Bunch) -> str:

@@ -69,6 +69,7 @@ function render({ model, el }) {
     put("fact", ids[(ids.indexOf(get("fact")) + by + ids.length) % ids.length]);
   };
   const once = h("input", { type: "checkbox", change: () => put("once", once.checked) });
+  const beside = h("input", { type: "checkbox", change: () => put("witnesses", beside.checked) });
   const rivals = [0, 1].map((at) => choice(at ? "with" : "Compare",
     [["", "no source"], ...sigla.map((siglum) => /** @type {[string, string]} */ ([siglum, siglum]))], (value) => {
       const other = rivals[1 - at].select.value;
@@ -84,6 +85,7 @@ function render({ model, el }) {
     topic.select.value = get("topic");
     order.select.value = get("order");
     once.checked = get("once");
+    beside.checked = get("witnesses");
     const row = chosen(get);
     question.show(row?.fact_id ?? "", row?.question ?? "");
     if (!row) return;
@@ -96,32 +98,45 @@ function render({ model, el }) {
         h("small", {}, ` evidence ${row.evidence}, ${row.confidence}`, row.cite && `: ${row.cite}`)),
       row.note ? h("p", { class: "ew-note" }, row.note) : "",
       h("p", { class: "ew-tally" }, `${tally}.`,
-        row.silent.length > 0 && h("span", { class: "ew-silent" }, ` Silent: ${row.silent.join(", ")}.`)),
+        row.silence && h("span", { class: "ew-silent" }, ` ${row.silence}`)),
     );
     status.textContent = `${row.question} Reference ${row.reference}. ${tally}.`;
-    body.replaceChildren(chartOf(row, get("verdicts"), uncounted), table("What each source says",
+    const witnesses = get("witnesses") ? row.witnesses : [];
+    body.replaceChildren(chartOf(row, get("verdicts"), uncounted, witnesses), table(
+      `What each ${witnesses.length ? "witness and each " : ""}source says`,
       ["Source", "Value", "Deviation", "Verdict", "Quotation"],
-      row.readings.map((/** @type {any} */ reading) => [
+      [...witnesses.map((/** @type {any} */ one) => [
+        [one.label],
+        [h("b", {}, one.said)],
+        [one.deviation],
+        ["witness"],
+        [one.wording, h("small", { class: "ew-note" }, one.place)],
+      ]), ...row.readings.map((/** @type {any} */ reading) => [
         [link(model, "para", reading.locator)],
         [h("b", {}, reading.said)],
         [reading.deviation, reading.percent && h("small", {}, ` ${reading.percent}`)],
         [mark(model, reading.verdict), reading.depends_on && h("small", {}, ` taken from ${reading.depends_on}`),
-          uncounted(reading) && h("small", {}, " · not counted")],
+          uncounted(reading) && h("small", {}, " · not counted"),
+          reading.attributed && h("small", { class: "ew-note" }, reading.attributed)],
         [quote(model, reading), reading.note && h("small", { class: "ew-note" }, reading.note)],
-      ]), (at) => (uncounted(row.readings[at]) ? "ew-faint" : "")));
+      ])], (at) => (at < witnesses.length ? "ew-witness" : uncounted(row.readings[at - witnesses.length]) ? "ew-faint" : "")));
   }
 
   function drawDuel() {
     const [first, second] = get("sources");
     rivals.forEach(({ select }, at) => { select.value = get("sources")[at] ?? ""; });
     if (!first) return duel.replaceChildren();
-    const common = shared(rows(), first, second);
+    const all = shared(rows(), first, second);
+    const weighed = all.filter(({ row }) => !row.background);
+    const common = [...weighed, ...all.filter(({ row }) => row.background)];
     const current = common.findIndex(({ row }) => row.fact_id === get("fact"));
     if (current > 0) common.unshift(...common.splice(current, 1));
-    const meeting = common.filter(({ pair }) => pair.meets).length;
+    const meeting = weighed.filter(({ pair }) => pair.meets).length;
     const rest = `The first ${NARROWED} are listed; choose a topic to see others.`;
+    const others = common.length - weighed.length;
     return duel.replaceChildren(common.length ? table(
-      `${first} and ${second} both speak to ${counted(common.length, "question")}; they meet in ${meeting}`,
+      `${first} and ${second} both speak to ${counted(weighed.length, "question")} at issue; they meet in ${meeting}`
+        + (others ? `; ${others} of background ${others === 1 ? "is" : "are"} not counted` : ""),
       ["Question", first, second, "Difference"],
       common.slice(0, NARROWED).map(({ row, pair, readings }) => [
         [button(row.question, () => { put("fact", row.fact_id); head.focus(); }, { class: "ew-plain" })],
@@ -134,13 +149,14 @@ function render({ model, el }) {
 
   el.append(h("div", { class: "ew-view ew-figures" },
     controls(topic.field, order.field,
-      h("label", { class: "ew-check" }, once, "Count derived accounts once")),
+      h("label", { class: "ew-check" }, once, "Count derived accounts once"),
+      h("label", { class: "ew-check" }, beside, "Show witnesses")),
     controls(question.field,
       button("‹ Previous", () => step(-1)), button("Next ›", () => step(1))),
     head, body,
     h("div", { class: "ew-controls", role: "group", "aria-label": "Two sources head to head" },
       rivals.map(({ field }) => field)), duel, status));
-  return together(follow(model, ["fact", "topic", "order", "once"], drawFact),
+  return together(follow(model, ["fact", "topic", "order", "once", "witnesses"], drawFact),
     follow(model, ["fact", "topic", "order", "sources"], drawDuel));
 }
 

@@ -32,6 +32,9 @@ class FigureComparison(OrderedFacts):
 
     sources = List(Unicode(), help="Sigla of two sources set head to head; empty for none.").tag(sync=True, view=True)
     once = Bool(help="Whether an account derived from another is no second vote.").tag(sync=True, view=True)
+    witnesses = Bool(default_value=True, help="Whether primary witnesses stand beside the accounts.").tag(
+        sync=True, view=True
+    )
 
     def __init__(  # noqa: PLR0913  # the traits by name, so that a notebook can complete them
         self,
@@ -41,6 +44,7 @@ class FigureComparison(OrderedFacts):
         topic: str = "",
         sources: list[str] | tuple[str, ...] = (),
         once: bool = False,
+        witnesses: bool = True,
         order: str = "topic",
         kinds: Collection[str] | None = None,
         base_url: str = "",
@@ -54,7 +58,8 @@ class FigureComparison(OrderedFacts):
         """
         self._kinds = frozenset(figures() if kinds is None else kinds)
         chosen = {} if fact is None else {"fact": fact}
-        super().__init__(data, topic=topic, sources=list(sources), once=once, order=order, base_url=base_url, **chosen)
+        chosen |= {"topic": topic, "order": order, "base_url": base_url}
+        super().__init__(data, sources=list(sources), once=once, witnesses=witnesses, **chosen)
 
     @default("collations")
     def _collations(self) -> list[Row]:
@@ -64,7 +69,7 @@ class FigureComparison(OrderedFacts):
     @default("fact")
     def _most_told(self) -> str:
         rows = [row for row in self.collations if self.topic in {"", row["topic"]}]
-        telling = min(rows, key=lambda row: (len(row["silent"]), -row["disagreement"]), default={"fact_id": ""})
+        telling = min(rows, key=_told, default={"fact_id": ""})
         return str(telling["fact_id"])
 
     @validate("sources")
@@ -80,3 +85,8 @@ class FigureComparison(OrderedFacts):
         others = super().allowed()
         pairs = [",".join(pair) for pair in permutations(self.accounts, 2)]
         return others | {"fact": others["fact"][1:] or [""], "sources": ["", *pairs]}
+
+
+def _told(row: Row) -> tuple[bool, int, float]:
+    """Return what makes a fact the first: at issue, then many sources, then their disagreement."""
+    return row["background"], len(row["silent"]), -row["disagreement"]

@@ -8,25 +8,30 @@ import { ORDERS, chosen, listed, topicsOf } from "./facts.js";
 
 const PAGE = 40; // facts drawn before the reader asks for more
 const STEP = 8; // of these drawn at a time
+/** @type {[string, string][]} what sources are measured against, and the question that is asked */
+const MEASURES = [["evidence", "the evidence: is it true?"], ["speech", "the speech: did he say it?"]];
 
 /**
  * How many cells have each verdict.
- * @param {readonly Row[]} rows @returns {Record<string, number>}
+ * @param {readonly Row[]} rows @param {string} [cells] where a row has them @returns {Record<string, number>}
  */
-export function counts(rows) {
+export function counts(rows, cells = "cells") {
   /** @type {Record<string, number>} */
   const found = {};
   for (const row of rows) {
-    for (const verdict of /** @type {string[]} */ (Object.values(row.cells))) found[verdict] = (found[verdict] ?? 0) + 1;
+    for (const verdict of /** @type {string[]} */ (Object.values(row[cells]))) found[verdict] = (found[verdict] ?? 0) + 1;
   }
   return found;
 }
 
+/** Where a row has the cells of the measure. @param {(name: string) => any} get */
+const measured = (get) => (get("against") === "speech" ? "standings" : "cells");
+
 /** What a citation calls the view. @param {(name: string) => any} get */
 export function caption(get) {
   const row = chosen(get);
-  return row && get("source") ? `${row.question} ${get("source")}: ${get("verdicts")[row.cells[get("source")]].label}`
-    : "Agreement of the sources with the reference";
+  return row && get("source") ? `${row.question} ${get("source")}: ${get("verdicts")[row[measured(get)][get("source")]].label}`
+    : `Agreement of the sources with the ${get("against") === "speech" ? "speech" : "reference"}`;
 }
 
 /** @param {{model: Model, el: HTMLElement}} context */
@@ -41,6 +46,11 @@ function render({ model, el }) {
   const topic = choice("Topic", topicsOf(get("collations")), (value) => put("topic", value));
   const order = choice("Sort questions by", ORDERS, (value) => put("order", value));
   const filter = choice("Show", [], (value) => put("verdict", value));
+  const against = choice("Measure against", MEASURES.filter(([key]) => get("measures")[key]), (value) => {
+    model.set("verdict", "");
+    put("against", value);
+  });
+  const background = h("input", { type: "checkbox", change: () => put("background", background.checked) });
   const status = h("p", { role: "status", class: "ew-count" });
   const body = h("tbody", { role: "rowgroup" });
   const more = button("", () => { limit += PAGE; fill(); });
@@ -54,11 +64,11 @@ function render({ model, el }) {
   /** @param {Row} row */
   const line = (row) => h("tr", { role: "row" },
     h("th", { scope: "row", role: "rowheader" }, link(model, "fact", row.fact_id, row.question),
-      h("small", { class: "ew-note" }, row.reference)),
+      h("small", { class: "ew-note" }, get("against") === "speech" ? row.speech : row.reference)),
     sigla.map((siglum) => h("td", { role: "gridcell", "data-label": siglum },
       h("button", { type: "button", class: "ew-cell", tabindex: "-1", "data-fact": row.fact_id, "data-siglum": siglum,
-        "aria-label": `${siglum}: ${get("verdicts")[row.cells[siglum]].label}. ${row.question}`,
-        "aria-expanded": "false" }, mark(model, row.cells[siglum])))));
+        "aria-label": `${siglum}: ${get("verdicts")[row[measured(get)][siglum]].label}. ${row.question}`,
+        "aria-expanded": "false" }, mark(model, row[measured(get)][siglum])))));
 
   const add = inTurns(body, line, STEP);
   const drawn = () => body.querySelectorAll("tr:not(.ew-detail)").length;
@@ -67,15 +77,21 @@ function render({ model, el }) {
   function draw() {
     topic.select.value = get("topic");
     order.select.value = get("order");
-    const within = listed(get("collations"), get("topic"), get("order"));
-    const found = counts(within);
-    filter.select.replaceChildren(h("option", { value: "" }, "all verdicts"),
-      ...Object.keys(get("verdicts")).map((key) =>
+    against.select.value = get("against");
+    background.checked = get("background");
+    const all = listed(get("collations"), get("topic"), get("order"));
+    const within = all.filter((row) => get("background") || !row.background || row.fact_id === get("fact"));
+    if (get("against") === "speech" && get("order") === "disagreement") within.sort((a, b) => b.unfaithful - a.unfaithful);
+    const found = counts(within, measured(get));
+    filter.select.replaceChildren(h("option", { value: "" }, "all"),
+      ...get("measures")[get("against")].map((/** @type {string} */ key) =>
         h("option", { value: key }, `${get("verdicts")[key].label} (${found[key] ?? 0})`)));
     filter.select.value = get("verdict");
-    rows = within.filter((row) => !get("verdict") || Object.values(row.cells).includes(get("verdict")));
+    rows = within.filter((row) => !get("verdict") || Object.values(row[measured(get)]).includes(get("verdict")));
     limit = Math.max(PAGE, place() + 1);
-    status.textContent = `${counted(rows.length, "question")}, ${counted(rows.length * sigla.length, "cell")}`;
+    const left = all.length - within.length;
+    status.textContent = `${counted(rows.length, "question")}, ${counted(rows.length * sigla.length, "cell")}`
+      + (left ? `; ${left} of background left out` : "");
     body.replaceChildren();
     fill();
   }
@@ -105,7 +121,8 @@ function render({ model, el }) {
     cell.setAttribute("aria-controls", id);
     cell.closest("tr")?.after(h("tr", { role: "row", class: "ew-detail" },
       h("td", { role: "gridcell", id, colspan: sigla.length + 1 }, readings.map((/** @type {Row} */ one) => sentence(model, one)),
-      !readings.length && h("p", {}, `${get("source")} is silent: ${get("verdicts").silent.meaning}`))));
+      (measured(get) === "standings" || !readings.length) && h("p", {}, `${get("source")}: `,
+        mark(model, row[measured(get)][get("source")]), ` ${get("verdicts")[row[measured(get)][get("source")]].meaning}`))));
   }
 
   /** Make one cell the place where the tab key enters. @param {HTMLElement | undefined} cell */
@@ -139,9 +156,10 @@ function render({ model, el }) {
   }
 
   el.append(h("div", { class: "ew-view" },
-    controls(topic.field, order.field, filter.field), status, grid, more));
-  return together(follow(model, ["topic", "order", "verdict"], draw), follow(model, ["fact", "source"], () => {
-    if (place() >= drawn()) draw();
+    controls(get("measures").speech && against.field, topic.field, order.field, filter.field,
+      h("label", { class: "ew-check" }, background, "Background too")), status, grid, more));
+  return together(follow(model, ["topic", "order", "verdict", "against", "background"], draw), follow(model, ["fact", "source"], () => {
+    if (place() >= drawn() || (place() < 0 && chosen(get))) draw();
     else open();
   }));
 }

@@ -126,7 +126,7 @@ function chart(scale, lanes, reference, description) {
       plot.append(bar(rough ? "ew-extent ew-rough" : "ew-extent", extent, 17),
         s("svg", { x: `${middle.toFixed(2)}%`, y: 17, class: "ew-marker" }, sign
           ? [s("circle", { r: 10 }), s("text", { "text-anchor": "middle", dy: "0.35em" }, sign)]
-          : s("path", { d: "M0-9 8 0 0 9-8 0Z" })),
+          : s("path", { d: kind === "witness" ? "M-7-7H7V7H-7Z" : "M0-9 8 0 0 9-8 0Z" })),
         s("text", { class: "ew-value", x: anchor, y: 17, dx: end ? 16 : -16, dy: "0.35em",
           "text-anchor": end ? "start" : "end" }, value));
     }
@@ -140,17 +140,20 @@ function chart(scale, lanes, reference, description) {
 }
 
 /**
- * A fact on the scale of its kind, the reference first and then every reading; nothing for kinds without a scale.
+ * A fact on the scale of its kind: the reference, the witnesses, then every reading; nothing for kinds without a scale.
  * @param {Record<string, any>} row of the trait `collations` @param {Record<string, any>} verdicts
  * @param {(reading: any) => boolean} [faint] whether a reading is drawn as one that does not count
+ * @param {Record<string, any>[]} [witnesses] those of the row that are drawn
  */
-export function chartOf(row, verdicts, faint = () => false) {
-  const values = [row, ...row.readings].flatMap(({ extent, span }) => [extent, span]).filter(Boolean).flat();
+export function chartOf(row, verdicts, faint = () => false, witnesses = []) {
+  const values = [row, ...witnesses, ...row.readings].flatMap(({ extent, span }) => [extent, span]).filter(Boolean).flat();
   if (!values.length) return "";
   const lanes = row.readings.map((/** @type {any} */ one) => ({ label: one.locator, value: one.said, extent: one.extent,
     span: one.span, rough: one.rough, kind: one.verdict, sign: verdicts[one.verdict].sign, faint: faint(one) }));
+  lanes.unshift(...witnesses.map(({ label, said: value, extent, rough }) => ({ label, value, extent, rough, kind: "witness" })));
   if (row.extent) lanes.unshift({ label: "Reference", value: row.reference, extent: row.extent, rough: row.rough, kind: "reference" });
-  const said = row.readings.map((/** @type {any} */ one) => `${one.locator} ${one.said}, ${verdicts[one.verdict].label}`);
+  const said = [...witnesses.map(({ label, said: value }) => `${label} ${value}`),
+    ...row.readings.map((/** @type {any} */ one) => `${one.locator} ${one.said}, ${verdicts[one.verdict].label}`)];
   return chart(scaleOf(row.kind, values), lanes, row.extent,
     `${row.question} Reference ${row.reference}; ${said.join("; ")}.`);
 }

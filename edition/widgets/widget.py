@@ -13,10 +13,10 @@ from markupsafe import Markup
 from traitlets import Bunch, Dict, TraitError, Unicode, default, validate
 
 from edition import tables as store
-from edition.addresses import page
+from edition.addresses import PLACES, page
 from edition.model import BadData
 from edition.render.embedding import MIME
-from edition.verdicts import SILENT, VERDICTS
+from edition.verdicts import NOT_IN_EXTRACT, SILENT, VERDICTS
 from edition.widgets.assets import module, style
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ class EditionWidget(anywidget.AnyWidget):
     base_url = Unicode(
         help="Address of the published book, for links out of a notebook: https://example.org/book/; empty for none."
     ).tag(sync=True)
+    places = Dict(PLACES, read_only=True, help="Kind -> address in the published book, by siglum and name.").tag(
+        sync=True
+    )
     accounts = Dict(read_only=True, help="Siglum -> title and language of the source.").tag(sync=True)
     verdicts = Dict(read_only=True, help="Verdict -> label, sign, meaning, and whether it is an error.").tag(sync=True)
 
@@ -84,7 +87,7 @@ class EditionWidget(anywidget.AnyWidget):
     def _verdicts(self) -> dict[str, dict[str, str | bool]]:
         return {
             key: {"label": one.label, "sign": one.sign, "meaning": one.meaning, "error": one.error}
-            for key, one in (VERDICTS | {"silent": SILENT}).items()
+            for key, one in (VERDICTS | {"silent": SILENT, "not-in-extract": NOT_IN_EXTRACT}).items()
         }
 
     @validate("base_url")

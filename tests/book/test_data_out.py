@@ -88,8 +88,7 @@ SHOWN = {
     "compared": "from edition.widgets import FigureComparison\nFigureComparison('../data', topic='session')",
     "marked": "from edition.widgets import BiasLens\nBiasLens('../data')",
     "drawn": (
-        "from edition.charts.picture import Cell, Table, fact_address\n"
-        "Table('Some', ('a',), ((Cell('x', fact_address('length')),),))"
+        "from edition.charts.picture import Cell, Table\nTable('Some', ('a',), ((Cell('x', 'fact', 'length'),),))"
     ),
     "counted": "from IPython.display import HTML\nHTML('<p>3 of 4</p>')",
 }

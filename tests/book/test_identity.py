@@ -69,6 +69,17 @@ def test_anchor_that_is_gone_stands_at_its_successor(book: Book) -> None:
     assert one(persons, "#petrov-ivan > #petroff").name == "a"
 
 
+def test_names_are_where_their_register_is(book: Book) -> None:
+    """A book may have its register of names in any chapter: the list of ids, search and redirects lead there."""
+    book.chapters["people"] = book.chapters.pop("persons")
+    lead_on(book, "person,petroff,petrov-ivan")
+    assert book.build() == []
+    kept = (book.output / "data" / "inventory.csv").read_text(encoding="utf-8")
+    assert "person,petrov-ivan,chapters/people.html#petrov-ivan," in kept
+    assert "chapters/persons" not in kept
+    assert one(book.page("chapters/people"), "#petrov-ivan > #petroff").name == "a"
+
+
 def test_redirect_to_nowhere_fails_the_build(book: Book) -> None:
     """A successor that the book does not have is refused."""
     lead_on(book, "fact,old-fee,no-fee")

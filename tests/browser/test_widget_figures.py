@@ -41,8 +41,8 @@ def test_the_same_numbers_everywhere(site: Site) -> None:
         group = f'tbody[data-row="{row["fact_id"]}"]'
         for shown in (
             numbers(live, row["fact_id"]),
-            cells(still, group, "tr:not(.ew-fact)"),
-            cells(live_print, group, "tr:not(.ew-fact)"),
+            cells(still, group, "tr:not(.ew-fact, .ew-witness)"),
+            cells(live_print, group, "tr:not(.ew-fact, .ew-witness)"),
         ):
             assert [line[:2] for line in shown] == [line[:2] for line in folded]
             for line, expected in zip(shown, folded, strict=True):
@@ -53,7 +53,7 @@ def test_the_same_numbers_everywhere(site: Site) -> None:
 def test_reasons_stand_under_their_quotation_on_a_phone(site: Site) -> None:
     """Where the table has become cards, all that a cell has stands in one column, beside its label."""
     page = site.open("figures.html", width=390, live=False, java_script_enabled=False)
-    lefts = page.locator("td[data-label=Quotation]:has(.ew-note)").evaluate_all(
+    lefts = page.locator("td[data-label=Quotation]:has(.ew-note):has(:not(.ew-note))").evaluate_all(
         "cells => cells.map((cell) => [...cell.children].map((part) => Math.round(part.getBoundingClientRect().left)))"
     )
     assert len(lefts) > 2
@@ -107,8 +107,40 @@ def test_derived_accounts_counted_once(site: Site) -> None:
     assert "3 readings" in (page.locator(".ew-tally").text_content() or "")
     page.get_by_label("Count derived accounts once").check()
     assert "2 independent voices" in (page.locator(".ew-tally").text_content() or "")
-    assert "not counted" in (page.locator(f"{LIVE} tbody tr").nth(2).text_content() or "")
+    assert "not counted" in (page.locator(f"{LIVE} tbody tr:not(.ew-witness)").nth(2).text_content() or "")
     assert "once=1" in address(page)
+
+
+def test_witnesses_are_switched_on_and_off(site: Site) -> None:
+    """Witnesses are marks of another form and rows of their own; the box takes them away, by keys and by address."""
+    page = site.open("figures.html")
+    marks = page.locator(".ew-live .ew-lane.ew-witness")
+    assert marks.locator(".ew-lane-label b").all_text_contents() == ["Commission", "Speech"]
+    assert marks.locator("circle").count() == 0
+    reference = page.locator(".ew-live .ew-lane.ew-reference path").get_attribute("d")
+    assert {path.get_attribute("d") for path in marks.locator("path").all()}.isdisjoint({reference})
+    rows = cells(page, f"{LIVE} >> nth=0")
+    assert [line[0] for line in rows] == ["Commission", "Speech", "ALFA.2", "BETA.2", "GAMMA.1"]
+    assert rows[1][1:] == ["50", "none", "witness"]
+    assert "Speech 50" in (page.locator(".ew-live .ew-chart").get_attribute("aria-label") or "")
+    page.get_by_label("Show witnesses").focus()
+    page.keyboard.press("Space")
+    assert [line[0] for line in cells(page, f"{LIVE} >> nth=0")] == ["ALFA.2", "BETA.2", "GAMMA.1"]
+    assert (marks.count(), "witnesses" in address(page)) == (0, False)
+    page.get_by_label("Show witnesses").click()
+    assert "witnesses=1" in address(page)
+    assert site.open(address(page)).locator(".ew-live .ew-lane.ew-witness").count() == 2
+
+
+def test_whether_he_said_it_stands_beside_whether_it_is_true(site: Site) -> None:
+    """A reading in a witness's mouth has beside its verdict how faithful it is; another has not."""
+    page = site.open("figures.html")
+    verdicts = [line[3] for line in cells(page, f"{LIVE} >> nth=0") if line[3] != "witness"]
+    assert [verdict.split("BETA")[-1] for verdict in verdicts] == [
+        "✓ agreesSpeech: faithful",
+        "✗ differs",
+        "Commission: faithful",
+    ]
 
 
 def test_two_sources_head_to_head(site: Site) -> None:
@@ -118,9 +150,11 @@ def test_two_sources_head_to_head(site: Site) -> None:
     page.get_by_label("with", exact=True).select_option("GAMMA")
     assert "sources=BETA,GAMMA" in address(page)
     duel = page.locator(LIVE).nth(1)
-    assert duel.locator("caption").text_content() == "BETA and GAMMA both speak to 1 question; they meet in 1"
+    assert duel.locator("caption").text_content() == "BETA and GAMMA both speak to 1 question at issue; they meet in 1"
     page.get_by_label("with", exact=True).select_option("ALFA")
-    assert duel.locator("caption").text_content() == "BETA and ALFA both speak to 3 questions; they meet in 0"
+    assert duel.locator("caption").text_content() == (
+        "BETA and ALFA both speak to 2 questions at issue; they meet in 0; 1 of background is not counted"
+    )
     assert "they differ by 1" in (duel.locator("tbody tr").first.text_content() or "")
     duel.get_by_role("button", name="How long was it?").click()
     assert page.locator(QUESTION).input_value() == "How long was it?"

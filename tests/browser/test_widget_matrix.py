@@ -27,7 +27,7 @@ def focused(page: Page) -> str:
 
 def test_the_same_verdicts_everywhere(site: Site) -> None:
     """Trait, live view, table without scripts and printed table have the same verdict in every cell."""
-    live = site.open("matrix.html")
+    live = site.open("matrix.html#matrix?background=1")
     still = site.open("matrix.html", live=False, java_script_enabled=False)
     rows = state(live)["collations"]
     expected = [[row["cells"][siglum] for siglum in ("ALFA", "BETA", "GAMMA")] for row in rows]
@@ -55,7 +55,7 @@ def test_a_cell_opens_on_its_sentence(site: Site) -> None:
     assert "BETA.2" in detail.inner_text()
     assert "“a good 49 came late”" in detail.inner_text()
     assert cell.get_attribute("aria-expanded") == "true"
-    assert address(page).endswith("#matrix?fact=delegates-late&order=topic&source=BETA")
+    assert address(page).endswith("#matrix?against=evidence&fact=delegates-late&order=topic&source=BETA")
     again = site.open(address(page))
     assert again.locator(DETAIL).inner_text() == detail.inner_text()
     cell.click()
@@ -65,7 +65,7 @@ def test_a_cell_opens_on_its_sentence(site: Site) -> None:
 def test_silence_opens_too(site: Site) -> None:
     """A silent cell says that no paragraph speaks to the question."""
     page = site.open("matrix.html#matrix?fact=fee&source=ALFA")
-    assert page.locator(DETAIL).inner_text().startswith("ALFA is silent")
+    assert page.locator(DETAIL).inner_text() == "ALFA: – silent No paragraph speaks to the question."
 
 
 def test_the_grid_is_walked_by_keyboard(site: Site) -> None:
@@ -98,17 +98,92 @@ def test_filters_and_orders(site: Site) -> None:
     page = site.open("matrix.html")
     show = page.get_by_label("Show", exact=True)
     differing = next(text for text in show.locator("option").all_text_contents() if text.startswith("differs"))
-    assert differing == "differs (4)"
+    assert differing == "differs (3)"
     show.select_option("differs")
-    assert page.locator(ROWS).count() == 3
+    assert page.locator(ROWS).count() == 2
     page.get_by_label("Sort questions by").select_option("disagreement")
-    assert next(line[0] for line in cells(page, ".ew-live table")).startswith("How long was it?")
+    assert next(line[0] for line in cells(page, ".ew-live table")).startswith("How many delegates came?")
     page.get_by_label("Topic").select_option("leak")
     assert page.locator(ROWS).count() == 0
     assert page.locator(".ew-count").text_content() == "0 questions, 0 cells"
 
 
-@pytest.mark.parametrize("fragment", ["source=OMEGA", "verdict=wrong", "fact=none", "order=", "source"])
+def test_background_is_seen_when_asked_for(site: Site) -> None:
+    """Questions of the setting are left out and said to be; the box brings them back, last in disagreement."""
+    page = site.open("matrix.html")
+    page.get_by_label("Sort questions by").select_option("disagreement")
+    left_out = page.locator(".ew-count").text_content() or ""
+    assert left_out.endswith("; 2 of background left out")
+    assert "How long was it?" not in page.locator(".ew-live").inner_text()
+    box = page.get_by_label("Background too")
+    box.focus()
+    page.keyboard.press("Space")
+    assert "background=1" in address(page)
+    assert [line[0].split("?")[0] for line in cells(page, ".ew-live table")][-2:] == [
+        "How long was it",
+        "How did they vote",
+    ]
+    assert "left out" not in (page.locator(".ew-count").text_content() or "")
+    again = site.open(address(page))
+    assert again.get_by_label("Background too").is_checked()
+    assert cells(again, ".ew-live table") == cells(page, ".ew-live table")
+
+
+def test_a_link_to_background_shows_it(site: Site) -> None:
+    """An address that names a question of the setting shows it, though the others of its kind are left out."""
+    page = site.open("matrix.html")
+    go(page, "matrix?fact=length&source=BETA")
+    assert "“more than six hours”" in page.locator(DETAIL).inner_text()
+    assert "How did they vote?" not in page.locator(".ew-live").inner_text()
+
+
+def test_measured_against_the_speech(site: Site) -> None:
+    """By keyboard, the measure is the speech: cells tell fidelity, heads what the speech says, the filter its kinds."""
+    page = site.open("matrix.html")
+    page.get_by_label("Show", exact=True).select_option("differs")
+    measure = page.get_by_label("Measure against")
+    measure.focus()
+    page.keyboard.press("ArrowDown")
+    assert measure.input_value() == "speech"
+    assert page.get_by_label("Show", exact=True).input_value() == ""
+    assert address(page).endswith("#matrix?against=speech&order=topic")
+    line = next(one for one in cells(page, ".ew-live table") if one[0].startswith("How many delegates came?"))
+    assert line == ["How many delegates came?200", "◇ other voice", "≠ altered", "… left out"]
+    page.get_by_label("Show", exact=True).select_option("altered")
+    assert page.locator(ROWS).count() == 1
+    page.get_by_role("button", name="BETA: altered. How many delegates came?").click()
+    detail = page.locator(DETAIL).inner_text()
+    assert "Speech: altered" in detail
+    assert "BETA: ≠ altered The witness says it otherwise." in detail
+    again = site.open(address(page))
+    assert again.locator(DETAIL).inner_text() == detail
+
+
+def test_unfaithful_questions_come_first(site: Site) -> None:
+    """Sorted by disagreement with the speech, what is altered or added comes before what is faithful."""
+    page = site.open("matrix.html#matrix?against=speech&background=1&order=disagreement")
+    first = {line[0].split("?")[0] for line in cells(page, ".ew-live table")[:2]}
+    assert first == {"How many delegates came", "How long was it"}
+
+
+def test_standings_are_the_same_everywhere(site: Site) -> None:
+    """Where a source speaks for the speech, live cell, table without scripts and trait tell the same fidelity."""
+    live = site.open("matrix.html#matrix?against=speech&background=1")
+    still = site.open("matrix.html", live=False, java_script_enabled=False)
+    rows = state(live)["collations"]
+    labels = state(live)["verdicts"]
+    expected = [[labels[row["standings"][siglum]]["label"] for siglum in ("ALFA", "BETA", "GAMMA")] for row in rows]
+    shown = cells(live, ".ew-live table")
+    assert [[cell.split(" ", 1)[1] for cell in line[1:]] for line in shown] == expected
+    static = cells(still, ".ew-static table", "tr[data-row]")
+    told = ("faithful", "altered", "added", "not checked")
+    seen = [[[one for one in told if one in cell] for cell in line[1:]] for line in static]
+    assert seen == [[[label] if label in told else [] for label in row] for row in expected]
+
+
+@pytest.mark.parametrize(
+    "fragment", ["source=OMEGA", "against=nobody", "verdict=wrong", "fact=none", "order=", "source"]
+)
 def test_a_damaged_fragment_changes_nothing(site: Site, fragment: str) -> None:
     """A view that cannot be shown is refused with a message, or read as empty where nothing is asked."""
     page = site.open("matrix.html")
@@ -131,6 +206,8 @@ def test_no_barrier_in_an_open_cell(site: Site, scheme: str, width: int) -> None
     """Axe finds nothing when a cell is open, and the page does not scroll sideways."""
     page = site.open("matrix.html#matrix?fact=delegates-late&source=BETA", width=width, color_scheme=scheme)
     assert violations(page) == []
+    go(page, "matrix?against=speech&background=1&fact=length&source=BETA")
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -142,6 +219,7 @@ def test_many_rows_come_in_parts(site: Site) -> None:
         const rows = Array.from({length: 90}, (_, at) => ({fact_id: `f${at}`, question: `Q${at}`, topic: "t",
           topic_label: "T", disagreement: at, reference: "1", cells, readings: []}));
         const traits = {collations: rows, accounts: {A: {title: "A"}}, verdicts: {agrees: {label: "agrees", sign: "y"}},
+          measures: {evidence: ["agrees"]}, against: "evidence", background: false,
           topic: "", order: "topic", verdict: "", fact: "", source: ""};
         const el = document.body.appendChild(document.createElement("div"));
         render({model: {get: (name) => traits[name], set() {}, on() {}, off() {}, save_changes() {}}, el});

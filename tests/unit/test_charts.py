@@ -80,10 +80,25 @@ def test_a_copy_is_no_second_voice(tables: Path) -> None:
     assert rows["How many were late?"] == ["ALFA, BETA, GAMMA", "3", "2", "ALFA; BETA"]
 
 
-def test_profiles_count_every_reading_and_note(tables: Path) -> None:
-    """The totals of the two profiles are those of the tables."""
-    assert sum(int(row[-1].text) for row in charts.verdicts(tables).table.rows) == len(sample.READINGS)
+def test_profiles_count_every_reading_at_issue_and_every_note(tables: Path) -> None:
+    """The totals of the two profiles are those of the tables, without readings of background."""
+    background = {row[0] for row in sample.rows(tables / "facts.csv") if row[5] == "background"}
+    weighed = [line for line in sample.READINGS if line.split("|")[0] not in background]
+    assert len(weighed) == len(sample.READINGS) - 3
+    assert sum(int(row[-1].text) for row in charts.verdicts(tables).table.rows) == len(weighed)
     assert sum(int(row[-1].text) for row in charts.slants(tables).table.rows) == len(sample.BIAS)
+
+
+def test_background_is_left_out_of_pictures_and_comes_last_in_lists(tables: Path) -> None:
+    """Borrowed readings, voices and the toll leave background out, and in the list of a topic it comes last."""
+    assert charts.topic("session", tables).rows[-1][0].text in {"How long was it?", "How did they vote?"}
+    told = {row[0].text for row in charts.voices(tables).rows}
+    assert "How long was it?" not in told
+    sample.spoil(tables, "facts.csv:4 weight", "background")
+    assert "How many were late?" in told - {row[0].text for row in charts.voices(tables).rows}
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in charts.borrowings(tables).table.rows}
+    assert rows["GAMMA"] == ["2", "0", "nothing"]
+    assert charts.toll(tables).table.rows == ()
 
 
 def test_hostile_text_is_shown_as_characters(tables: Path) -> None:

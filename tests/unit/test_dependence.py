@@ -59,3 +59,5 @@ def test_debts(data: Path) -> None:
     """Debts are counted by source and text."""
     sample.spoil(data, "readings.csv:9 depends_on", "BETA; memoir-1970")
     assert borrowings(edition.read(data)) == {("GAMMA", "BETA"): 2, ("GAMMA", "memoir-1970"): 1}
+    sample.spoil(data, "facts.csv:6 weight", "background")
+    assert borrowings(edition.read(data)) == {("GAMMA", "BETA"): 1}

@@ -31,4 +31,5 @@ def test_quotations() -> None:
     problems, missing, checked = verify(TABLES, copies.FOLDER)
     assert list(map(str, problems)) == []
     assert missing == []
-    assert checked == len(TABLES.readings) + len(TABLES.bias) + len(TABLES.names)
+    rows = (TABLES.readings, TABLES.bias, TABLES.second_labels, TABLES.names)
+    assert checked == sum(map(len, rows))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 import edition
-from edition.quotations import borrowed
+from edition.quotations import borrowed, runs
 from edition.values import shown
 from tests import copies
 from tests.sample import ROOT
@@ -59,6 +60,12 @@ def _value(role: str, named: str) -> str:
 REGESTS = blocks("regest")
 
 
+@cache
+def held() -> dict[tuple[str, ...], str]:
+    """Return what may not be quoted of the copies, found once for all tests."""
+    return runs(copies.texts())
+
+
 def test_every_paragraph_has_a_regest() -> None:
     """Each source's chapter has one regest for each of its paragraphs, in order, and of no other source's."""
     for source in TABLES.sources:
@@ -95,7 +102,7 @@ def test_commentary_follows_its_paragraph() -> None:
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_chapters_are_in_our_words(name: str) -> None:
     """As printed, with the values in their places, no chapter has more words running than may be quoted."""
-    assert list(borrowed(printed(CHAPTERS[name]), copies.texts())) == []
+    assert list(borrowed(printed(CHAPTERS[name]), held())) == []
 
 
 @copies.needed
@@ -109,10 +116,9 @@ def test_tables_are_in_our_words() -> None:
         TABLES.techniques,
         TABLES.names,
     )
-    texts = copies.texts()
     for row in (row for rows in groups for row in rows):
         cells = " ¶ ".join(str(getattr(row, column)) for column in row.__dataclass_fields__ if column != "place")
-        assert list(borrowed(cells.replace("¶", "end-of-cell"), texts)) == [], row.place
+        assert list(borrowed(cells.replace("¶", "end-of-cell"), held())) == [], row.place
 
 
 @pytest.mark.parametrize("name", [name for name, text in CHAPTERS.items() if "{code-cell}" in text])

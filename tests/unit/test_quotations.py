@@ -8,7 +8,7 @@ import pytest
 
 import edition
 from edition.model import BadData
-from edition.quotations import LONGEST, borrowed, paragraphs, verify, words
+from edition.quotations import LONGEST, borrowed, paragraphs, runs, verify, words
 from tests import sample, sample_evidence
 
 if TYPE_CHECKING:
@@ -205,5 +205,5 @@ def test_borrowed() -> None:
     source = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     texts = {"ALFA": ["short", source]}
     twelve, thirteen = (" ".join(source.split()[:count]) for count in (LONGEST, LONGEST + 1))
-    assert list(borrowed(f"As it says: {twelve}.", texts)) == []
-    assert list(borrowed(f"As it says: {thirteen.upper()}!", texts)) == [("ALFA.2", thirteen)]
+    assert list(borrowed(f"As it says: {twelve}.", runs(texts))) == []
+    assert list(borrowed(f"As it says: {thirteen.upper()}!", runs(texts))) == [("ALFA.2", thirteen)]

@@ -55,7 +55,7 @@ def test_only_figures_are_compared_unless_words_are_asked_for(tables: Path) -> N
 def test_a_view_is_named_by_its_traits(tables: Path) -> None:
     """The words for a view are the same in every build, so that they hold no address in memory."""
     comparison = FigureComparison(tables, topic="leak")
-    assert repr(comparison) == "FigureComparison(fact='fee', order='topic', topic='leak')"
+    assert repr(comparison) == "FigureComparison(fact='fee', order='topic', topic='leak', witnesses=True)"
     assert comparison._repr_mimebundle_()[0]["text/plain"] == repr(comparison)
 
 
@@ -75,6 +75,7 @@ def test_a_topic_chooses_its_first_fact(tables: Path) -> None:
         ("sources", ["BETA", "BETA"], "two different ones of ALFA, BETA, GAMMA"),
         ("order", "size", "topic"),
         ("once", "yes", "boolean"),
+        ("witnesses", "no", "boolean"),
         ("base_url", "javascript:alert(1)", "begins with https:// or http://"),
     ],
 )
@@ -160,6 +161,13 @@ def test_silence_and_open_ends(tables: Path) -> None:
     assert (reading["said"], reading["extent"], reading["span"]) == ("at least 6 hours", [6, 6], [6, None])
 
 
+def test_background_is_not_shown_first(tables: Path) -> None:
+    """Among facts to which as many sources speak, one at issue is shown before one of the setting."""
+    assert FigureComparison(tables, topic="session").fact == "delegates-late"
+    sample.spoil(tables, "facts.csv:4 weight", "background")
+    assert FigureComparison(tables, topic="session").fact != "delegates-late"
+
+
 def test_table_and_state_tell_the_same(tables: Path) -> None:
     """The static table holds every reading of the trait, in order, with the same value, deviation and verdict."""
     comparison = FigureComparison(tables)
@@ -167,7 +175,7 @@ def test_table_and_state_tell_the_same(tables: Path) -> None:
     assert comparison.content()["state"]["traits"]["collations"] == comparison.collations
     shown = [
         [" ".join(cell.text.split()) for cell in line.select("td")]
-        for line in page.select("tbody[data-row] tr:not(.ew-fact)")
+        for line in page.select("tbody[data-row] tr:not(.ew-fact, .ew-witness)")
     ]
     expected = [reading for row in comparison.collations for reading in row["readings"]]
     assert len(shown) == len(sample.READINGS) - 1  # one is a text

@@ -39,6 +39,8 @@ def test_the_gravest_verdict_stands_for_a_source(data: Path) -> None:
         ("source", "BETTA", "did you mean 'BETA'"),
         ("verdict", "agree", "did you mean 'agrees'"),
         ("verdict", "x", "allowed are agrees, imprecise, differs, conflates, garbled, disputed, unverifiable, silent"),
+        ("against", "evidenc", "did you mean 'evidence'"),
+        ("background", "yes", "boolean"),
         ("fact", "openin", "did you mean 'opening'"),
         ("topic", "zzz", "allowed are session, leak"),
         ("order", "size", "disagreement"),
@@ -52,7 +54,7 @@ def test_what_the_tables_do_not_have_is_refused(data: Path, trait: str, value: s
         setattr(matrix, trait, value)
     assert getattr(matrix, trait) == before
     with pytest.raises(TraitError, match=named):
-        AgreementMatrix(data, **{trait: value})
+        AgreementMatrix(data, **{trait: value})  # type: ignore[arg-type]  # the wrong type is the point
 
 
 def test_the_table_has_the_verdicts_of_the_trait(data: Path) -> None:
@@ -64,11 +66,49 @@ def test_the_table_has_the_verdicts_of_the_trait(data: Path) -> None:
         assert line is not None
         shown = [cell.text.split()[1] for cell in line.select("td")]
         assert shown == [matrix.verdicts[verdict]["label"] for verdict in map(row["cells"].get, matrix.accounts)]
-    lines = [[cell.text.split() for cell in line.select("th, td")] for line in page.select("tfoot tr")]
-    counts = {first[1]: [cell[0] for cell in rest] for first, *rest in lines}
-    for verdict, shown in counts.items():
-        cells = [[row["cells"][siglum] for row in matrix.collations] for siglum in matrix.accounts]
-        assert shown == [str(column.count(verdict)) for column in cells]
+
+
+def test_each_measure_is_counted_where_the_question_is_at_issue(data: Path) -> None:
+    """Before the rows stands how often each source has each verdict and each standing; background is left out."""
+    matrix = AgreementMatrix(data)
+    page = BeautifulSoup(matrix.html(), "html5lib")
+    rows = [row for row in matrix.collations if not row["background"]]
+    assert len(rows) == len(sample.FACTS) - 2
+    for measure, cells in (("evidence", "cells"), ("speech", "standings")):
+        counted = page.select("table:not(.ew-part table)")[list(matrix.measures).index(measure)]
+        lines = [[" ".join(cell.text.split()) for cell in line.select("th, td")] for line in counted.select("tbody tr")]
+        assert len(lines) == len(matrix.measures[measure])
+        for key, (_, *shown) in zip(matrix.measures[measure], lines, strict=True):
+            columns = [[row[cells][siglum] for row in rows] for siglum in matrix.accounts]
+            assert shown == [str(column.count(key)) for column in columns]
+    assert "2 of background" in page.text
+
+
+def test_a_cell_tells_how_faithful_the_source_is_to_the_speech(data: Path) -> None:
+    """Each row has a standing for each source; the static table shows it where the source speaks for the speech."""
+    matrix = AgreementMatrix(data, against="speech", verdict="altered")
+    rows = {row["fact_id"]: row for row in matrix.collations}
+    assert rows["delegates-all"]["standings"] == {"ALFA": "other-voice", "BETA": "altered", "GAMMA": "left-out"}
+    assert (rows["delegates-all"]["speech"], rows["delegates-all"]["unfaithful"]) == ("200", 1)
+    assert (rows["fee"]["speech"], rows["opening-hour"]["speech"]) == ("not in the speech", "not checked")
+    page = BeautifulSoup(matrix.html(), "html5lib")
+    cells = [" ".join(cell.text.split()) for cell in page.select('tr[data-row="delegates-all"] td')]
+    assert cells == ["✓ agrees ALFA.2", "✗ differs ≠ altered BETA.1", "– silent"]
+    head = page.select_one('tr[data-row="length"] th')
+    assert head is not None
+    assert "speech: not in the speech · background" in head.text
+
+
+def test_without_the_speech_there_is_one_measure(data: Path) -> None:
+    """Tables without the speech have the evidence to be measured against, and nothing of fidelity."""
+    for name in ("witnesses.csv", "attestations.csv", "sections.csv"):
+        (data / name).unlink()
+    matrix = AgreementMatrix(data)
+    assert list(matrix.measures) == ["evidence"]
+    assert "added" not in matrix.verdicts
+    assert "speech" not in matrix.html().lower()
+    with pytest.raises(TraitError, match="allowed are evidence"):
+        matrix.against = "speech"
 
 
 def test_a_cell_can_be_opened_from_a_notebook(data: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from edition import inventory
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import path_of
 from edition.sphinx_ext.markup.regest import regest
 from edition.sphinx_ext.markup.sections import section_regest
 from edition.sphinx_ext.plain_text import plain_text
@@ -29,7 +31,9 @@ def entries(env: BuildEnvironment) -> list[Entry]:
         pages[docname] = plain_text(context, doctree)
         regests |= {node["locator"]: plain_text(context, node) for node in doctree.findall(regest)}
         sections |= {node["section"]: plain_text(context, node) for node in doctree.findall(section_regest)}
-    return inventory.present(context.tables, pages, regests, context.build.edition.version, sections)
+    return inventory.present(
+        context.tables, pages, regests, context.build.edition.version, sections, partial(path_of, env)
+    )
 
 
 def entries_of(app: Sphinx) -> list[Entry]:

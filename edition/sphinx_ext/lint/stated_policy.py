@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ExtensionError
 
+from edition.addresses import docname
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.lint.csp import policy
 
@@ -50,7 +51,7 @@ def every_page(app: Sphinx, failed: Exception | None) -> None:
 
 
 def _written(app: Sphinx) -> Iterator[Path]:
-    facts = (f"facts/{name}" for name in context_of(app).tables.fact)
+    facts = (docname("fact", name) for name in context_of(app).tables.fact)
     for name in (*sorted(app.env.found_docs), *facts, "search"):
         path = Path(app.builder.get_outfilename(name))  # type: ignore[attr-defined]  # of HTML builders
         if path.is_file():

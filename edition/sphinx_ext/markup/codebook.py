@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from edition import tables as store
-from edition.addresses import reach
+from edition.addresses import data_file, html, reach
 from edition.citation.records import Cited
 from edition.export import flat
 from edition.export.publish import DESCRIPTIONS
@@ -41,13 +41,13 @@ class Codebook(EditionDirective):
             f"{', '.join(key['fields'])}: {key['reference']['resource']}.csv"
             for key in table["schema"].get("foreignKeys", [])
         ]
-        html = fill("codebook", table=table, keys=keys, at=_from(self))
+        html = fill("codebook", table=table, keys=keys, at=lambda name: _from(self)(data_file(name)))
         section += nodes.raw("", html, format="html", shows=[("table", "schema")])
         return [section]
 
 
 class Downloads(EditionDirective):
-    """``{downloads}``: every file that the edition hands out, with what it is and where."""
+    """``{downloads}``: every file that the edition publishes, with what it is and where."""
 
     required_arguments = 0
 
@@ -69,7 +69,7 @@ class CiteEdition(EditionDirective):
 
 
 def _from(directive: Directive) -> Any:  # noqa: ANN401  # a function for templates
-    here = f"{directive.env.docname}.html"
+    here = html(directive.env.docname)
     return lambda path: reach(path, base="", here=here)
 
 

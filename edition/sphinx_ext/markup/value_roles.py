@@ -59,7 +59,7 @@ class FactRole(ValueRole):
 
 
 class ReadingRole(ValueRole):
-    """``{reading}`delegates-1934-shot FAKTI` ``: one source's value; `FAKTI.16` where it has several."""
+    """``{reading}`delegates-1934-shot FAKTI` ``: one source's value; its paragraph, if it has several."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a reading that is not in the table, or that is not the only one of its source."""

@@ -23,7 +23,7 @@ ROLES = {
     "section": "``{section}`S12` ``: a link to a section of the whole speech.",
     "technique": "``{technique}`loaded-language` ``: the label of a way of slanting, linked to its definition.",
     "fact-page": "``{fact-page}`delegates-1934-shot` ``: the question of a fact, linked to its page.",
-    JUDGEMENT: "``{judgement}`loaded-language` ``: the same in brackets, after a sentence in which the edition judges.",
+    JUDGEMENT: "``{judgement}`loaded-language` ``: a technique in brackets, after a sentence that judges.",
 }
 
 

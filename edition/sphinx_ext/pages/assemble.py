@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from edition.addresses import html
 from edition.export.publish import write
 from edition.render import footer, linked_data, metadata, page_data
 from edition.render.templating import fill
@@ -31,7 +32,7 @@ def assemble(
         describe(app, record, context)
         add_foot(app, record, context)
     redirects.alias(app, pagename, context)
-    path, known = f"{pagename}.html", context_of(app)
+    path, known = html(pagename), context_of(app)
     links = leading(app.builder, pagename, known.options.footer)
     context["build_line"] = footer.build_line(known.build, path, changed(app, path), links)
     widget_host.equip(app, context, doctree)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from edition.addresses import docname, html
 from edition.checks import citations
 from edition.dependence import witnesses
 from edition.render.printable import printable
@@ -34,7 +35,7 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield name, context and template of every fact's page."""
     ways = WaysOn(app.builder)
     for collation in context_of(app).collations:
-        pagename = f"facts/{collation.fact.fact_id}"
+        pagename = docname("fact", collation.fact.fact_id)
         yield pagename, _context(app.builder, pagename, collation, ways), "page.html"
 
 
@@ -49,6 +50,7 @@ def _context(builder: Builder, here: str, collation: Collation, ways: WaysOn) ->
         host=lambda address: urlsplit(address).hostname,
         citations=citations(fact.reference_cite),
         tables=tables,
+        permalink=html(fact.fact_id),  # beside itself: Sphinx has no address from a page to itself
         computed=fact.computed_from.split(" "),
         apparatus=chapter(builder, here, f"{known.options.apparatus}#topic-{fact.topic}"),
         address=lambda kind, name: link(builder, here, kind, name),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from edition.addresses import html
 from edition.citation.records import Cited
 from edition.render.record import PageRecord, described, shortened
 from edition.sphinx_ext.context import context_of
@@ -48,7 +49,7 @@ def record_of(app: Sphinx, docname: str, context: dict[str, Any], doctree: nodes
 def _cited(context: Context, docname: str, title: str) -> Cited:
     """Return what is cited of a page: at the book's own address the edition as a whole, elsewhere a part of it."""
     whole = Cited(edition=context.build.edition)
-    return whole if docname == "index" else replace(whole, path=f"{docname}.html", title=title)
+    return whole if docname == "index" else replace(whole, path=html(docname), title=title)
 
 
 def _of_chapter(context: Context, doctree: nodes.document) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from edition.addresses import page
+from edition.addresses import html, page
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import path_of
 from edition.sphinx_ext.markup.regest import commentary, regest, source_card
 from edition.sphinx_ext.plain_text import plain_text
 from edition.sphinx_ext.publish.search_index import Record
@@ -82,7 +83,7 @@ def records(env: BuildEnvironment) -> Iterator[Record]:
         text = f"{rows[0].canonical}. {' '.join(f'{row.locator}: {row.variant}. {row.note}' for row in rows)}"
         sigla = tuple(dict.fromkeys(row.siglum for row in rows))
         yield Record(
-            address=page("person", name_id), title=rows[0].canonical, kind="name", content=text, sigla=sigla
+            address=path_of(env, "person", name_id), title=rows[0].canonical, kind="name", content=text, sigla=sigla
         )  # fmt: skip
 
 
@@ -99,7 +100,7 @@ def _sections(context: Context, docname: str, doctree: nodes.document, names: Na
         title = plain_text(context, section[0])
         if text:
             yield Record(
-                address=f"{docname}.html#{section['ids'][0]}" if title != chapter else f"{docname}.html",
+                address=html(docname) + (f"#{section['ids'][0]}" if title != chapter else ""),
                 title=title if title == chapter else f"{chapter}: {title}",
                 kind="chapter",
                 content=text + names.other_forms(text),

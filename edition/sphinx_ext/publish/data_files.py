@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.addresses import BUILD_INFO, SITEMAP, data_file, docname, html
 from edition.citation.records import Cited
 from edition.export.cells import json_text
 from edition.export.publish import published, write
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-
-BUILD_INFO = "build-info.json"
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 MEASURED = "benchmarks/results.json"
 
@@ -47,14 +46,14 @@ def sitemap(app: Sphinx) -> str:
 
     The format: https://www.sitemaps.org/protocol.html.
     """
-    return fill("sitemap", namespace=SITEMAP, addresses=[cited.address for cited in _pages(app)])
+    return fill("sitemap", namespace=NAMESPACE, addresses=[cited.address for cited in _pages(app)])
 
 
 def _pages(app: Sphinx) -> Iterator[Cited]:
     edition = context_of(app).build.edition
-    facts = [f"facts/{name}" for name in context_of(app).tables.fact]
-    for docname in (*sorted(app.env.found_docs), *facts):
-        yield Cited(edition=edition, path=f"{docname}.html")
+    facts = [docname("fact", name) for name in context_of(app).tables.fact]
+    for name in (*sorted(app.env.found_docs), *facts):
+        yield Cited(edition=edition, path=html(name))
 
 
 def publish(app: Sphinx, failed: Exception | None) -> None:
@@ -65,10 +64,10 @@ def publish(app: Sphinx, failed: Exception | None) -> None:
     write(published(Path(app.srcdir) / "data", edition), app.outdir)
     write([(BUILD_INFO, build_info(app))], app.outdir)
     if (measured := Path(app.srcdir) / MEASURED).is_file():
-        write([("data/performance.json", measured.read_bytes())], app.outdir)
+        write([(data_file("performance.json"), measured.read_bytes())], app.outdir)
     write(cite_files(Cited(edition=edition)), app.outdir)
     if edition.address:
-        write([("sitemap.xml", sitemap(app))], app.outdir)
+        write([(SITEMAP, sitemap(app))], app.outdir)
 
 
 def setup(app: Sphinx) -> None:

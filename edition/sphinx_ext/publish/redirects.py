@@ -8,31 +8,33 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from edition import inventory
-from edition.addresses import page, reach
+from edition.addresses import data_file, html, page, reach
 from edition.export.publish import write
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.domain import path_of
 from edition.sphinx_ext.lint.permanent_ids import entries_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from edition.inventory import Redirect
 
 
-def _paths(one: Redirect) -> tuple[str, str]:
+def _paths(env: BuildEnvironment, one: Redirect) -> tuple[str, str]:
     if one.kind == "page":
-        return f"{one.name}.html", f"{one.successor}.html"
-    return page(one.kind, one.name), page(one.kind, one.successor)
+        return html(one.name), html(one.successor)
+    return page(one.kind, one.name), path_of(env, one.kind, one.successor)
 
 
 def alias(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     """Let the old address of a paragraph, note or person lead to its successor on the same page."""
     for one in context_of(app).redirects.values():
-        old, new = _paths(one)
-        if one.kind not in inventory.PAGES and new.startswith(f"{pagename}.html#"):
+        old, new = _paths(app.env, one)
+        if one.kind not in inventory.PAGES and new.startswith(f"{html(pagename)}#"):
             target = re.compile(rf'(<[^<>]*\bid="{re.escape(str(escape(one.successor)))}"[^<>]*>)')
             alias = f'<a id="{escape(old.partition("#")[2])}"></a>'
             context["body"] = target.sub(rf"\1{alias}", context["body"], count=1)  # an id has no backslash
@@ -42,7 +44,7 @@ def stubs(app: Sphinx) -> Iterator[tuple[str, str]]:
     """Yield path and content of a page for each chapter and fact that is gone."""
     for one in context_of(app).redirects.values():
         if one.kind in inventory.PAGES:
-            old, new = _paths(one)
+            old, new = _paths(app.env, one)
             yield old, fill("redirect", address=reach(new, base="", here=old), canonical=app.config.html_baseurl + new)
 
 
@@ -50,7 +52,7 @@ def publish(app: Sphinx, failed: Exception | None) -> None:
     """Write the list of ids and the redirecting pages."""
     if failed or app.builder.format != "html":
         return
-    write([(f"data/{inventory.FILE}", inventory.written(entries_of(app)))], app.outdir)
+    write([(data_file(inventory.FILE), inventory.written(entries_of(app)))], app.outdir)
     write(stubs(app), app.outdir)
 
 
