@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rjsmin import jsmin
-
 from edition import widgets
 from edition.addresses import page
 from edition.export.publish import write
 from edition.sphinx_ext.lint.csp import policy
-from edition.sphinx_ext.theme.widget_host import HOST
+from edition.sphinx_ext.theme.widget_host import HOST, scripts
 from edition.sphinx_ext.theme.widget_place import Place, draw
-from edition.widgets.assets import assets, modules, style
+from edition.widgets.assets import modules, style
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +22,7 @@ _SHELL = _HEAD + "<main>{body}</main></html>"
 def lay(data: Path, widget: str, target: Path) -> None:
     """Write a page with a widget on the tables of a folder, its modules and styles beside it."""
     shown = getattr(widgets, widget)(data)
-    write((assets() | {HOST.name: jsmin(HOST.read_text(encoding="utf-8"))}).items(), target)
+    write(scripts().items(), target)
 
     def address(kind: str, name: str) -> str:
         return f"https://example.org/{page(kind, name)}"

@@ -198,34 +198,12 @@ function toolbar(said, complete, fragment, caption) {
   const whole = button("Show everything as one table", async () => {
     whole.setAttribute("aria-expanded", complete.toggleAttribute("data-open"));
     try {
-      await gather(complete);
+      if (complete.querySelector(".ew-parts")) await (await import("./widget_parts.js")).gather(complete);
     } catch {
       said.textContent = "The other parts of the table cannot be fetched: the links to them are below.";
     }
   }, { "aria-expanded": "false" });
   return h("div", { class: "ew-toolbar" }, link, cite, whole, field);
-}
-
-/**
- * Put the parts of a divided table, each of which is a page of its own, in the place of the links to them.
- * @param {HTMLElement} complete the static table
- */
-async function gather(complete) {
-  const index = complete.querySelector(".ew-parts");
-  const kept = [...complete.querySelectorAll(".ew-kept > *")];
-  const parts = await Promise.all([...index?.children ?? []].map(async (item) => {
-    const from = item.querySelector("a")?.href;
-    if (!from) return kept;
-    const answer = await fetch(from);
-    if (!answer.ok) throw new Error(from);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const link of page.querySelectorAll("a[href]")) {
-      link.setAttribute("href", new URL(link.getAttribute("href") ?? "", from).href);
-    }
-    return [...page.querySelectorAll(".ew-static > *")];
-  }));
-  index?.replaceWith(...parts.flat());
-  complete.querySelectorAll(".ew-paper, .ew-kept").forEach((one) => one.remove());
 }
 
 /** Upgrade what has been read so far, in order: a widget is whole when something follows it, or when the page is. */

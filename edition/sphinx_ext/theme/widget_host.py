@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FOLDER = "edition"  #: where a page finds all of them, below ``_static``
 HOST = Path(__file__).with_name("widget_host.js")
+GATHERING = Path(__file__).with_name("widget_parts.js")  #: loaded when it is needed
 PARTS = f"_static/{FOLDER}/parts/index"  #: from where the parts of a divided table see the book, under any builder
 
 
@@ -39,7 +40,12 @@ def copy(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     folder = app.outdir / "_static" / FOLDER
-    write((assets() | {HOST.name: jsmin(HOST.read_text(encoding="utf-8"))}).items(), folder)
+    write(scripts().items(), folder)
+
+
+def scripts() -> dict[str, str]:
+    """Return file name -> text of all that widgets need in a page."""
+    return assets() | {path.name: jsmin(path.read_text(encoding="utf-8")) for path in (HOST, GATHERING)}
 
 
 def visit(translator: HTML5Translator, node: widget) -> None:
