@@ -31,9 +31,8 @@ def lay(data: Path, widget: str, target: Path) -> None:
         write([(name, text)], target)
         return name
 
-    body, filed = draw(
-        shown.name, shown.content()["state"], Place(address, put, address, "../index.html", policy("parts"))
-    )
+    place = Place(address, put, address, "../index.html", policy())
+    body, filed = draw(shown.name, shown.content()["state"], place)
     ahead = "".join(f'<link rel="modulepreload" href="{name}">' for name in modules(shown.name))
     ahead += f'<script type="module" async src="{HOST.name}"></script>'
     ahead += f'<link rel="preload" as="fetch" crossorigin href="{filed}">' if filed else ""

@@ -19,6 +19,8 @@ from tests.stand_in import calls, published, tree, write
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow  # each starts a build, if with a stand-in for Jupyter Book
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:

@@ -15,6 +15,8 @@ from tests.stand_in import calls, published, tree, write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow  # each starts a build, if with a stand-in for Jupyter Book
+
 FIRST = {"index.html": "First", "last.html": "First"}
 
 

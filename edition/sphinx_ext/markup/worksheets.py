@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from edition.addresses import html, page, reach
 from edition.charts.toll import TOPICS
 from edition.collation import collate_all
 from edition.render.language_names import language_name
@@ -40,7 +41,9 @@ class Worksheet(EditionDirective):
             shows = [("fact", one.fact.fact_id) for one in collations]
             speaking = {one.reading.siglum for collation in collations for one in collation.comparisons}
             sources = [one for one in known.tables.sources if one.siglum in speaking]
-            sheet = fill("worksheet-toll", collations=collations, sources=sources, said=said, edition=edition)
+            sheet = fill(
+                "worksheet-toll", collations=collations, sources=sources, said=said, edition=edition, at=self._at
+            )
         else:
             source = self.source(self.arguments[0])
             name, title = source.siglum, f"{source.siglum}: {source.short_title}"
@@ -55,11 +58,15 @@ class Worksheet(EditionDirective):
                 claims=chosen,
                 marks=marks,
                 edition=edition,
+                at=self._at,
             )
         section = nodes.section(ids=[f"sheet-{name}".lower()], names=[f"sheet-{name}".lower()], classes=["ed-sheet"])
         section += nodes.title("", title)
         section += nodes.raw("", sheet, format="html", shows=shows)
         return [section]
+
+    def _at(self, kind: str, name: str) -> str:
+        return reach(page(kind, name), base="", here=html(self.env.docname))
 
 
 def claims(tables: Tables, siglum: str) -> list[tuple[Collation, Comparison]]:

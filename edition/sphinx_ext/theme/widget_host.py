@@ -68,7 +68,7 @@ def visit(translator: HTML5Translator, node: widget) -> None:
         translator.body.append(placed(kind.name, kind.table(traits, address, kind.groups(traits))))
     else:
         back = builder.get_relative_uri(PARTS, pagename)
-        strict = policy(PARTS, context_of(builder.app).options.policy)
+        strict = policy(context_of(builder.app).options.policy)
         drawn, node["filed"] = draw(node["name"], node["state"], Place(address, put, elsewhere, back, strict))
         translator.body.append(drawn)
     raise nodes.SkipNode
