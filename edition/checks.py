@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edition import regests
 from edition import tables as store
 from edition.opening import WHOLE_FILE
-from edition.rules import episodes, evidence, form, judgement, labels, links
+from edition.rules import episodes, evidence, finding, form, judgement, labels, links
 from edition.rules.links import citations
 from edition.schema import violations
 
@@ -56,6 +56,10 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     episodes.known_passages,
     episodes.grounded_accounts,
     episodes.facts_of_scenes,
+    finding.one_fact_one_term,
+    finding.known_bearers,
+    finding.one_form_one_bearer,
+    finding.separate_synonyms,
 )
 
 

@@ -16,6 +16,7 @@ from edition.evidence_model import (
     Witness,
 )
 from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Row, Source, Technique
+from edition.search_model import SearchTerms, Spelling, Synonym
 
 #: tables that a folder may do without: a small edition has no witnesses, and names its topics by their ids
 _OPTIONAL: dict[str, type[Row]] = {
@@ -32,6 +33,9 @@ _OPTIONAL: dict[str, type[Row]] = {
     "historiography.csv": Position,
     "episodes.csv": Episode,
     "passages.csv": Passage,
+    "search_terms.csv": SearchTerms,
+    "spellings.csv": Spelling,
+    "synonyms.csv": Synonym,
 }
 OPTIONAL = frozenset(_OPTIONAL)
 

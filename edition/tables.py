@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Witness,
     )
     from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Reference, Source, Technique
+    from edition.search_model import SearchTerms, Spelling, Synonym
 
 __all__ = ["OPTIONAL", "RECORDS", "Tables", "files", "parse", "read", "schema"]
 
@@ -63,6 +64,9 @@ class Tables:
     historiography: tuple[Position, ...]
     episodes: tuple[Episode, ...]
     passages: tuple[Passage, ...]
+    search_terms: tuple[SearchTerms, ...]
+    spellings: tuple[Spelling, ...]
+    synonyms: tuple[Synonym, ...]
     references: tuple[Reference, ...]
 
     @cached_property
@@ -89,6 +93,11 @@ class Tables:
     def variants(self) -> dict[str, list[Name]]:
         """Name id -> all variants of that bearer."""
         return _grouped(self.names, "name_id")
+
+    @cached_property
+    def spellings_of(self) -> dict[str, list[Spelling]]:
+        """Name id -> the forms that no account prints."""
+        return _grouped(self.spellings, "name_id")
 
     @cached_property
     def readings_of(self) -> dict[str, list[Reading]]:

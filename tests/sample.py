@@ -6,7 +6,7 @@ import csv
 import shutil
 from pathlib import Path
 
-from tests import sample_episodes, sample_evidence
+from tests import sample_episodes, sample_evidence, sample_search
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "data" / "datapackage.json"
@@ -140,6 +140,7 @@ COLUMNS = {
     "directions.csv": "direction,label,definition",
     **sample_evidence.COLUMNS,
     **sample_episodes.COLUMNS,
+    **sample_search.COLUMNS,
 }
 TABLES = {
     "sources.csv": SOURCES,
@@ -152,6 +153,7 @@ TABLES = {
     "directions.csv": DIRECTIONS,
     **sample_evidence.TABLES,
     **sample_episodes.TABLES,
+    **sample_search.TABLES,
 }
 
 

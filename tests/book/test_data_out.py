@@ -168,7 +168,7 @@ def test_two_builds_of_one_state_are_the_same(book: Book, built: Book) -> None:
 
 
 def _published(book: Book) -> dict[str, bytes]:
-    folders = ("api", "cite", "data", "pagefind")
+    folders = ("api", "cite", "data", "_static/edition/search")
     found = [path for folder in folders for path in (book.output / folder).rglob("*") if path.is_file()]
     return {str(path.relative_to(book.output)): path.read_bytes() for path in [*found, book.output / "build-info.json"]}
 

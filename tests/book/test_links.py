@@ -65,7 +65,7 @@ def pages(real_book: Path) -> dict[str, Page]:
 def test_every_page_states_its_policy(pages: dict[str, Page]) -> None:
     """Every page, the one that only leads on as well, has the strict policy in its head before anything is loaded."""
     for name, page in pages.items():
-        assert page.policy == policy(name.removesuffix(".html")), name
+        assert page.policy == policy(), name
         assert page.policy.startswith("default-src 'self'; "), name
 
 

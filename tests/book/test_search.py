@@ -1,16 +1,14 @@
-"""The search index: what it is made of, under which names, and the page that asks it."""
+"""What the search knows of a book: its entries, what is in them and what is not, and the page that asks."""
 
 from __future__ import annotations
 
-import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from edition.sphinx_ext.publish import search_index as indexing
-from edition.sphinx_ext.publish.search_index import Record
-from tests import sample
+from tests import sample, sample_search
 from tests.book.looking import addresses, one, spoken
 
 if TYPE_CHECKING:
@@ -19,65 +17,92 @@ if TYPE_CHECKING:
     from tests.book.conftest import Book
 
 
-def fragments(book: Path) -> dict[str, dict[str, Any]]:
-    """Return address -> record of everything in the index of a built book."""
-    found = {}
-    for path in (book / indexing.FOLDER / "fragment").iterdir():
-        content = gzip.decompress(path.read_bytes()).decode("utf-8").removeprefix("pagefind_dcd")
-        record = json.loads(content)
-        found[record["url"].removeprefix("/")] = record
-    return found
+def read(book: Path, name: str) -> Any:  # noqa: ANN401  # what JSON holds
+    """Return what one of the scripts of the search holds."""
+    text = (book / indexing.FOLDER / name).read_text(encoding="utf-8")
+    return json.loads(text.partition("=")[2].removesuffix(";\n"))
+
+
+def entries(book: Path) -> dict[str, dict[str, Any]]:
+    """Return address -> entry of everything that can be found in a built book, with its text."""
+    found = read(book, indexing.ENTRIES)["entries"]
+    texts = read(book, indexing.TEXTS)
+    return {entry["address"]: entry | {"text": text} for entry, text in zip(found, texts, strict=True)}
 
 
 def test_everything_can_be_found(built: Book) -> None:
-    """Each paragraph, fact, note, name and section with text has a record, with its kind and its sources."""
-    found = fragments(built.output)
+    """Each paragraph, fact, note, name, technique, work and chapter has an entry, at an address that is there."""
+    found = entries(built.output)
     kinds: dict[str, int] = {}
-    for record in found.values():
-        kinds[record["meta"]["kind"]] = kinds.get(record["meta"]["kind"], 0) + 1
+    for entry in found.values():
+        kinds[entry["kind"]] = kinds.get(entry["kind"], 0) + 1
+        assert (built.output / entry["address"].partition("#")[0]).is_file()
     assert kinds["paragraph"] == 10
     assert kinds["fact"] == len(sample.FACTS)
     assert (kinds["bias note"], kinds["name"]) == (len(sample.BIAS), 2)
+    assert kinds["technique"] == len(sample.TECHNIQUES)
+    assert kinds["chapter"] == len(built.chapters)
 
 
-def test_search_can_be_narrowed(built: Book) -> None:
-    """Kind and sources of every record stand in one small file, under the name of its fragment."""
-    folder = built.output / indexing.FOLDER
-    narrowed = json.loads((folder / indexing.NARROWED).read_text("utf-8"))
-    assert set(narrowed) == {path.stem for path in (folder / "fragment").iterdir()}
-    assert sorted(map(tuple, narrowed.values())).count(("paragraph", "GAMMA")) == 2
-    assert ["fact", "ALFA", "BETA", "GAMMA"] in narrowed.values()
+def test_name_has_every_form(built: Book) -> None:
+    """A name is found by its canonical form, by what the accounts print, in its own script and in other languages."""
+    entry = entries(built.output)["chapters/persons.html#petrov-ivan"]
+    spelt = [row.split("|")[1] for row in sample_search.SPELLINGS]
+    assert entry["forms"] == ["Petrov, Ivan", "Petrov", "Petrow", "Петров", *spelt]
+    assert entry["person"]
 
 
-@pytest.mark.parametrize(
-    ("address", "written", "also"),
-    [
-        ("chapters/beta.html#BETA.1", "A hall and a man", "Petrov, Ivan"),
-        ("chapters/alfa.html#ALFA.1", "Petrov", "Petrow"),
-        ("chapters/persons.html#petrov-ivan", "Petrov, Ivan", "Petrow"),
-    ],
-)
-def test_variant_is_found_under_every_form(built: Book, address: str, written: str, also: str) -> None:
-    """A paragraph with one form of a name has the others too, and the register has all of them."""
-    content = fragments(built.output)[address]["content"]
-    assert written in content
-    assert also in content
+@pytest.mark.parametrize("address", ["chapters/beta.html#BETA.2", "chapters/alfa.html#ALFA.1"])
+def test_paragraph_knows_whom_it_names(built: Book, address: str) -> None:
+    """A paragraph with one form of a name is found under all."""
+    assert entries(built.output)[address]["names"] == ["petrov-ivan"]
 
 
-def test_values_of_facts_are_found(built: Book) -> None:
-    """A number that the prose takes from the tables stands in the index as the reader sees it."""
-    assert (
-        "There were 200 delegates, of whom 50 were late."
-        in fragments(built.output)["chapters/alfa.html#ALFA.2"]["content"]
+def test_fact_knows_its_answer(built: Book) -> None:
+    """A fact has other ways to ask for it, its values as read, who says otherwise, and what the speech says."""
+    fact = entries(built.output)["facts/delegates-late.html"]
+    assert fact["terms"] == ["late-comers", "who missed the beginning"]
+    assert fact["values"] == ["50–52 delegates", "50", "49"]
+    assert fact["card"] == {
+        "answer": "50–52 delegates",
+        "ground": "suspected, evidence from-memory",
+        "others": ["BETA.2, GAMMA.1: 49 (differs)"],
+        "speech": "50",
+    }
+    assert entries(built.output)["facts/fee.html"]["card"]["answer"] == "Nothing is established."
+
+
+def test_values_are_found_as_they_are_read(built: Book) -> None:
+    """A number that the prose takes from the tables stands in the text as the reader sees it; so do dates."""
+    found = entries(built.output)
+    assert "There were 200 delegates, of whom 50 were late." in found["chapters/alfa.html#ALFA.2"]["text"]
+    assert "On which day did it open? 14 February 1956: agrees." in found["chapters/alfa.html#ALFA.1"]["text"]
+    assert "GAMMA.1: February 1956, agrees." in found["facts/opening.html"]["text"]
+    assert found["facts/opening.html"]["values"] == ["14 February 1956", "1956-02-14", "February 1956"]
+
+
+def test_only_what_is_read_is_found(book: Book) -> None:
+    """Code, what it draws, markup and keys of the bibliography are in no text; a citation stands as the page has it."""
+    book.chapters["gamma"] += (
+        "\nAs {cite:t}`archive-1990` says.\n\n```python\nCell(text=1)\n```\n\n"
+        '```{raw} html\n<svg class="drawn"><path d="M 1 2"/></svg>\n```\n'
     )
+    assert book.build() == []
+    found = entries(book.output)
+    texts = "\n".join(entry["text"] for entry in found.values())
+    for unread in ("Cell(", "<svg", "path d=", "archive-1990", "\\n"):
+        assert unread not in texts
+    named = next(entry["title"] for entry in found.values() if "archive-1990" in entry["ids"])
+    assert f"As {named} says." in texts
 
 
-def test_dates_are_found_as_they_are_read(built: Book) -> None:
-    """The figures of a paragraph and of a fact are in the index as the pages print them."""
-    found = fragments(built.output)
-    assert "On which day did it open? 14 February 1956: agrees." in found["chapters/alfa.html#ALFA.1"]["content"]
-    assert "GAMMA.1: February 1956, agrees." in found["facts/opening.html"]["content"]
-    assert "BETA.2: at least 6 hours, differs." in found["facts/length.html"]["content"]
+def test_keywords_of_a_chapter_lead_to_it(book: Book) -> None:
+    """What the front matter of a chapter gives as keywords are other ways to ask for it."""
+    book.chapters["citing"] = (
+        "---\nmyst:\n  html_meta:\n    keywords: footnote, how to quote\n---\n" + book.chapters["citing"]
+    )
+    assert book.build() == []
+    assert entries(book.output)["chapters/citing.html"]["terms"] == ["footnote", "how to quote"]
 
 
 def test_registers_serve_without_a_script(built: Book) -> None:
@@ -91,26 +116,24 @@ def test_registers_serve_without_a_script(built: Book) -> None:
     assert spoken(page, "#ed-search abbr") == ["ALFA", "BETA", "GAMMA"]
 
 
+def test_only_the_search_page_loads_the_index(built: Book) -> None:
+    """A page that does not search asks for nothing of it: suggestions are fetched when a field is used."""
+    scripts = {name: str(built.page(name).find_all("script")) for name in ("search", "facts/anthem", "chapters/alfa")}
+    assert indexing.ENTRIES in scripts["search"]
+    for name in ("facts/anthem", "chapters/alfa"):
+        assert "search" not in scripts[name]
+        assert "suggest" not in scripts[name]
+
+
 def test_nothing_of_sphinx_own_search_is_left(built: Book) -> None:
     """No second index is built or loaded."""
     assert not (built.output / "searchindex.js").exists()
-    assert not (built.output / indexing.FOLDER / "pagefind-ui.js").exists()
 
 
-def test_refusal_of_the_indexer_stops_the_build(tmp_path: Path) -> None:
-    """What Pagefind will not take is an error, not a hole in the index."""
-    record = Record(address="x.html", title="X", kind="fact", content=None)  # type: ignore[arg-type]  # to be refused
-    with pytest.raises(RuntimeError, match="Pagefind: "):
-        indexing.write([record], tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_index_is_whole_and_nothing_else(tmp_path: Path) -> None:
-    """A second index in the same place has its own records only, and no file of it is empty or cut off."""
-    for name in ("first", "second"):
-        indexing.write([Record(address=f"{name}.html", title=name, kind="fact", content=f"{name} words")], tmp_path)
-    assert set(fragments(tmp_path)) == {"second.html"}
-    folder = tmp_path / indexing.FOLDER
-    assert len(json.loads((folder / indexing.NARROWED).read_text("utf-8"))) == 1
-    assert json.loads((folder / "pagefind-entry.json").read_text("utf-8"))["languages"]["en"]["page_count"] == 1
-    assert all(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def test_index_cannot_break_out_of_its_script(book: Book) -> None:
+    """Line separators, which end a line of an old script, are written as escapes, and come back as they were."""
+    question = (book.data / "facts.csv").read_text("utf-8").replace("Which song was sung?", "Which song\u2028was sung?")
+    (book.data / "facts.csv").write_text(question, "utf-8")
+    book.build()
+    script = (book.output / indexing.FOLDER / indexing.ENTRIES).read_text("utf-8")
+    assert "\u2028" not in script

@@ -12,6 +12,7 @@ from tests.browser.visiting import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -32,7 +33,8 @@ def visited(browser: Browser, real_site: str) -> Iterator[Visit]:
 
 
 def found(page: Page) -> dict[str, str]:
-    """Return address -> what is said of each result shown, once the answer is there."""
+    """Return address -> what is said of each result shown, once all texts are taken in."""
+    page.wait_for_selector("#ed-search[data-whole]")
     expect(page.locator("#ed-found")).not_to_be_empty()
     return {
         str(item.locator("a").get_attribute("href")): item.locator(".ed-kind").inner_text()
@@ -67,6 +69,7 @@ def test_search_is_narrowed_by_kind_and_source(visited: Visit) -> None:
     """A chosen kind and source leave their results only, and stand in the address."""
     page = visited.open("search.html?q=delegates")
     whole = everything(page)
+    page.get_by_text("Narrow the search").click()
     page.get_by_label("facts").check()
     page.get_by_label("FAKTI").check()
     page.wait_for_url("**/search.html?q=delegates&kind=fact&source=FAKTI")
@@ -81,7 +84,7 @@ def test_address_reopens_a_search(visited: Visit) -> None:
     """A link with words and filters shows the same results, with the form as it was."""
     page = visited.open("search.html?q=Beria&kind=name")
     assert list(found(page)) == ["chapters/persons.html#beria-lavrenty"]
-    assert page.get_by_label("Words or names").input_value() == "Beria"
+    assert page.get_by_label("Question, words or names").input_value() == "Beria"
     assert page.get_by_label("names and terms").is_checked()
 
 
@@ -97,31 +100,20 @@ def test_result_leads_to_its_place(visited: Visit) -> None:
 def test_nothing_found_is_said(visited: Visit) -> None:
     """Where no entry has the words, that is said; what comes near is not passed off as found."""
     page = visited.open("search.html?q=zzxxyyqq")
-    near = found(page)
-    said = f"{len(near)} found that come near; none has just these words." if near else "Nothing found."
-    assert page.locator("#ed-found").inner_text() == said
+    assert found(page) == {}
+    assert page.locator("#ed-found").inner_text() == "Nothing found."
+    visited.open("search.html?q=Molotov+zzxxyyqq", page)
+    assert found(page)
+    assert page.locator("#ed-found").inner_text().endswith("found that come near; none has all these words.")
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "has"),
-    [
-        ("The delegates were arrested", "delegate arrest", True),
-        ("The delegates were arrested", "delegates shot", False),
-        ("Ježov and Chruščov", "jezov", True),
-        ("Of them 1,108 were shot", "1108", True),
-        ("Of them 1,108 were shot", "1,108", True),
-        ("Of them 1,108 were shot", "2108", False),
-        ("Anything", "", True),
-    ],
-)
-def test_words_are_known_by_their_beginnings(visited: Visit, text: str, words: str, has: bool) -> None:  # noqa: FBT001  # a case of a table
-    """A text has words when it has the beginning of each, whatever the accents and capitals."""
-    page = visited.open("search.html")
-    asked = """async ([text, words]) => {
-      const { has } = await import(document.querySelector("script[src*='search.js']").src);
-      return has(text, words);
-    }"""
-    assert page.evaluate(asked, [text, words]) is has
+def test_mistyped_word_is_said(visited: Visit) -> None:
+    """What is found for a word in place of the one that was typed is said to be so."""
+    page = visited.open("search.html?q=Molotow zzz")
+    found(page)
+    visited.open("search.html?q=Khrushcev", page)
+    assert next(iter(found(page))) == "chapters/persons.html#khrushchev-nikita"
+    assert "“khrushcev” is not in the book; “khrushchev” was looked for." in page.locator("#ed-found").inner_text()
 
 
 def test_side_bar_searches_from_every_page(visited: Visit) -> None:
@@ -134,44 +126,80 @@ def test_side_bar_searches_from_every_page(visited: Visit) -> None:
 
 
 def test_words_of_the_index_stay_words(visited: Visit) -> None:
-    """Markup in an excerpt becomes text; only the engine's own marks become elements."""
-    page = visited.open("search.html")
-    made = page.evaluate(
-        """async () => {
-          const { marked } = await import(document.querySelector("script[src*='search.js']").src);
-          const shown = document.createElement("p");
-          shown.append(...marked('a <mark>b</mark> <img src=x onerror="window.ran=1"> &lt;i&gt;c&lt;/i&gt;'));
-          return [shown.innerHTML, window.ran];
-        }"""
-    )
-    assert made == ['a <mark>b</mark> &lt;img src=x onerror="window.ran=1"&gt; &lt;i&gt;c&lt;/i&gt;', None]
+    """What is asked and what is found are text on the page, whatever is in them."""
+    page = visited.open('search.html?q=<img src=x onerror="window.ran=1"> Molotov')
+    found(page)
+    assert page.locator("#ed-results img, #ed-found img, #ed-card img").count() == 0
+    assert page.evaluate("window.ran") is None
+    assert page.locator("#ed-query").input_value() == '<img src=x onerror="window.ran=1"> Molotov'
 
 
-@pytest.mark.parametrize(
-    ("query", "record", "wanted"),
-    [
-        ({"kind": [], "source": []}, ["fact", "CN1"], True),
-        ({"kind": ["fact"], "source": []}, ["name", "CN1"], False),
-        ({"kind": ["fact", "name"], "source": ["CN2"]}, ["name", "CN1", "CN2"], True),
-        ({"kind": [], "source": ["CN2"]}, ["chapter"], False),
-        ({"kind": ["fact"], "source": []}, None, False),
-    ],
-)
-def test_narrowing(visited: Visit, query: dict[str, list[str]], record: list[str] | None, wanted: bool) -> None:  # noqa: FBT001  # a case of a table
-    """A record is wanted when its kind is chosen or none is, and the same of any of its sources."""
+def test_answer_stands_on_top(visited: Visit) -> None:
+    """A question that means one fact shows its value, who says otherwise and what the speech says; a word does not."""
+    page = visited.open("search.html?q=how many delegates of the 1934 congress were shot")
+    found(page)
+    card = page.locator("#ed-card")
+    fact = store.read().fact["delegates-1934-shot"]
+    expect(card.get_by_role("link")).to_have_text(fact.question)
+    expect(card.locator(".ed-answer-value")).to_have_text(f"{fact.reference} {fact.unit}")
+    assert card.locator("dt").all_inner_texts() == ["Otherwise"]
+    visited.open("search.html?q=congress", page)
+    found(page)
+    expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["facts/speech-date.html", "index.html"])
+def test_suggestions_by_keyboard(visited: Visit, name: str) -> None:
+    """“/” leads to a field; arrows choose a suggestion, Enter opens it, Escape leaves what was typed."""
+    page = visited.open(name)
+    assert not any("search" in one or "suggest" in one for one in visited.asked)
+    page.keyboard.press("/")
+    field = page.locator(":focus")
+    expect(field).to_have_attribute("role", "combobox")
+    page.keyboard.type("khrus")
+    options = page.get_by_role("option")
+    expect(options.first).to_contain_text("Khrushchev, Nikita")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    chosen = str(field.get_attribute("aria-activedescendant"))
+    assert page.locator(f"#{chosen}").get_attribute("aria-selected") == "true"
+    page.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    assert field.input_value() == "khrus"
+    page.keyboard.type("h")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/chapters/persons.html#khrushchev-nikita")
+
+
+def test_slash_is_a_sign_where_one_writes(visited: Visit) -> None:
+    """In a field “/” is typed."""
     page = visited.open("search.html")
-    asked = """async ([query, record]) => {
-      const { wanted } = await import(document.querySelector("script[src*='search.js']").src);
-      return wanted(query, record ?? undefined);
-    }"""
-    assert page.evaluate(asked, [query, record]) is wanted
+    page.locator("#ed-query").press_sequentially("25/2")
+    assert page.locator("#ed-query").input_value() == "25/2"
+
+
+def test_opened_from_a_disk_it_searches(browser: Browser, real_book: Path) -> None:
+    """Without a server the side bar leads to the search page, and the page finds."""
+    with visit(browser, real_book.resolve().as_uri()) as visited:
+        page = visited.open("facts/speech-date.html")
+        page.locator(".sidebar-search").fill("Поспелов")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search.html?q=**")
+        assert next(iter(found(page))) == "chapters/persons.html#pospelov-pyotr"
+        assert visited.faults == []
 
 
 def test_registers_serve_without_a_script(browser: Browser, real_site: str) -> None:
-    """With scripts off the page shows no form, but the registers, where a variant stands under its name."""
+    """With scripts off the page shows no form, but where the words are kept, and registers with every variant."""
     with visit(browser, real_site, java_script_enabled=False) as visited:
-        page = visited.open("search.html")
+        page = visited.open("facts/speech-date.html")
+        page.locator(".sidebar-search").fill("Eikhe")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search.html?q=Eikhe**")
         assert page.locator("#ed-search").is_hidden()
+        assert "What you asked for is kept in the address" in page.locator("article").inner_text()
         page.get_by_role("link", name="Persons, places and terms").last.click()
         entry = page.locator("#eikhe-robert").inner_text()
         assert "Eikhe, Robert Indrikovich" in entry

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.checks import RULES, check
-from tests import bad_evidence, sample
+from tests import bad_evidence, sample, sample_search
 from tests.bad_cells import BAD_CELLS, ELSEWHERE
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ def test_sound(data: Path) -> None:
     assert said(data) == []
 
 
-@pytest.mark.parametrize("name", BAD_CELLS | bad_evidence.BAD_EVIDENCE)
+@pytest.mark.parametrize("name", BAD_CELLS | bad_evidence.BAD_EVIDENCE | sample_search.BAD_SEARCH)
 def test_bad_cell(data: Path, name: str) -> None:
     """A bad cell is named with file, line and column, with what was found and what would be right."""
-    place, value, words = (BAD_CELLS | bad_evidence.BAD_EVIDENCE)[name]
+    place, value, words = (BAD_CELLS | bad_evidence.BAD_EVIDENCE | sample_search.BAD_SEARCH)[name]
     sample.spoil(data, place, value)
     where, column = place.split(" ")
     expected = (ELSEWHERE | bad_evidence.ELSEWHERE).get(name) or [f"{where}  {column}  {one}" for one in words]

@@ -54,7 +54,8 @@ GROUND = {
     "edition.bibliography": {"edition.model"},
     "edition.evidence_model": {"edition.model"},
     "edition.opening": {"edition.model"},
-    "edition.record_types": {"edition.model", "edition.evidence_model"},
+    "edition.search_model": {"edition.model"},
+    "edition.record_types": {"edition.model", "edition.evidence_model", "edition.search_model"},
     "edition.tables": {
         "edition.model",
         "edition.evidence_model",

@@ -144,6 +144,9 @@ FREE = {  #: columns in which anything may stand that can be read
     "rivals.csv": ("seen_at", "note"),
     "reactions.csv": ("seen_at", "note"),
     "historiography.csv": ("claim", "value", "papers", "note"),
+    "search_terms.csv": ("terms",),
+    "spellings.csv": ("form",),
+    "synonyms.csv": ("also",),
     "episodes.csv": ("title", "question", "note"),
     "passages.csv": ("label",),
 }

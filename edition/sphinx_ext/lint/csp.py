@@ -25,19 +25,13 @@ POLICY = {
     "form-action": "'self'",
 }
 
-#: the one page that runs WebAssembly: search without a server
-SEARCHING = "'wasm-unsafe-eval'"
-
 #: what a script element may hold that is no program
 DATA = frozenset({"application/json", "application/ld+json"})
 
 
-def policy(pagename: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
+def policy(own: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return the policy of a page, as its head states it, with a book's `own` directives in the place of ours."""
-    rules = {**POLICY, **own}
-    if pagename == "search":
-        rules["script-src"] = f"{rules.get('script-src', rules['default-src'])} {SEARCHING}"
-    return "; ".join(f"{name} {value}" for name, value in rules.items())
+    return "; ".join(f"{name} {value}" for name, value in {**POLICY, **own}.items())
 
 
 class _Watch(HTMLParser):

@@ -24,16 +24,16 @@ HEAD = 4096  #: characters of a page in which its policy must stand, before all 
 _STATED = '<meta http-equiv="Content-Security-Policy" content="'
 
 
-def meta(app: Sphinx, pagename: str) -> str:
+def meta(app: Sphinx) -> str:
     """Return the policy of a page as an element of its head; nothing for other builders."""
     if app.builder.name not in BUILDERS:
         return ""
-    return f'{_STATED}{policy(pagename, context_of(app).options.policy)}">\n'
+    return f'{_STATED}{policy(context_of(app).options.policy)}">\n'
 
 
-def state(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+def state(app: Sphinx, context: dict[str, Any]) -> None:
     """Put the policy before everything that themes write into the head of a page."""
-    context["metatags"] = meta(app, pagename) + context.get("metatags", "")
+    context["metatags"] = meta(app) + context.get("metatags", "")
 
 
 def every_page(app: Sphinx, failed: Exception | None) -> None:

@@ -40,7 +40,7 @@ def assemble(
     languages.mark(context)
     layout.shape(app, context)
     csp.announce(pagename, context)
-    stated_policy.state(app, pagename, context)
+    stated_policy.state(app, context)
 
 
 def describe(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:

@@ -23,10 +23,22 @@ DESCRIPTION = "Search the edition: chapters, paragraphs of the sources, facts, n
 KINDS = {
     "paragraph": "paragraphs of the sources",
     "fact": "facts",
-    "bias note": "notes on bias",
+    "bias note": "notes on bias, and techniques",
     "name": "names and terms",
     "chapter": "chapters",
 }
+
+
+#: what the search page loads, in this order; it fetches the texts when it has shown what the titles have
+SCRIPTS = (
+    f"search/{indexing.STEMMER}",
+    "search_terms.js",
+    "search_index.js",
+    "search_query.js",
+    "search_rank.js",
+    f"search/{indexing.ENTRIES}",
+    "search.js",
+)
 
 
 def replace_own(app: Sphinx) -> None:
@@ -38,21 +50,30 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the search page."""
     known = context_of(app)
     registers = leading(app.builder, PAGE, known.options.registers)
-    body = fill("search", kinds=KINDS, sources=known.tables.sources, registers=registers)
+    tables = known.tables
+    body = fill(
+        "search",
+        kinds=KINDS,
+        sources=tables.sources,
+        registers=registers,
+        texts=f"{indexing.FOLDER}/{indexing.TEXTS}",
+        example=next((one.locator for one in tables.readings), ""),
+    )
     metatags = f'<meta name="description" content="{DESCRIPTION}">\n'
     yield PAGE, {"title": "Search", "body": body, "metatags": metatags}, "page.html"
 
 
 def equip(app: Sphinx, pagename: str) -> None:
-    """Give the search page its script."""
+    """Give the search page its scripts. They are no modules, since a page that is opened from a disk may load none."""
     if pagename == PAGE:
-        app.add_js_file("edition/search.js", type="module")
+        for name in SCRIPTS:
+            app.add_js_file(f"edition/{name}", defer="defer")
 
 
 def index(app: Sphinx, failed: Exception | None) -> None:
     """Write the index, unless the build has failed."""
     if not failed and app.builder.format == "html":
-        indexing.write(records(app.env), app.outdir)
+        indexing.write(records(app.env), context_of(app.env).tables, app.outdir)
 
 
 def setup(app: Sphinx) -> None:

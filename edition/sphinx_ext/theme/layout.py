@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 #: the theme's style, ours (for every page, and for the first), and those of all widgets: a reader on a slow line waits
 #: once, not for each
 STYLE = "edition/book.css"
+SHEETS = ("book.css", "front.css", "fact.css", "worksheets.css", "search.css")
 OURS = "furo"  #: the theme that the pages are made for
 THEME = Path(furo.__file__).parent / "theme" / "furo" / "static" / "styles" / "furo.css"
 
@@ -49,9 +50,7 @@ def write_assets(app: Sphinx) -> None:
     widgets = [texts[part] for part in dict.fromkeys(part for name in names for part in styles(name))]
     target = app.outdir / "_static" / STYLE
     target.parent.mkdir(parents=True, exist_ok=True)
-    ours = [
-        (HERE / name).read_text(encoding="utf-8") for name in ("book.css", "front.css", "fact.css", "worksheets.css")
-    ]
+    ours = [(HERE / name).read_text(encoding="utf-8") for name in SHEETS]
     target.write_text("\n".join([theme, *ours, *widgets]), encoding="utf-8")
     for script in sorted((HERE / "scripts").iterdir()):
         (target.parent / script.name).write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")

@@ -29,7 +29,7 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
     page = _INDEX.format(
         title=escape(app.config.html_title),
         address=escape(address),
-        policy=policy("index", context_of(app).options.policy),
+        policy=policy(context_of(app).options.policy),
     )
     (app.outdir / "index.html").write_text(page, encoding="utf-8")
 

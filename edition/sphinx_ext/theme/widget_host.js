@@ -210,8 +210,14 @@ function toolbar(said, complete, fragment, caption) {
     field.hidden = false;
     copy(field.value, "Citation");
   });
-  const whole = button("Show everything as one table", () =>
-    whole.setAttribute("aria-expanded", complete.toggleAttribute("data-open")), { "aria-expanded": "false" });
+  const whole = button("Show everything as one table", async () => {
+    whole.setAttribute("aria-expanded", complete.toggleAttribute("data-open"));
+    try {
+      if (complete.querySelector(".ew-parts")) await (await import("./widget_parts.js")).gather(complete);
+    } catch {
+      said.textContent = "The other parts of the table cannot be fetched: the links to them are below.";
+    }
+  }, { "aria-expanded": "false" });
   return h("div", { class: "ew-toolbar" }, link, cite, whole, field);
 }
 

@@ -16,6 +16,7 @@ from edition.widgets.widget import Address, placed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+_KEPT = Markup('<div class="ew-kept">\n{}</div>\n')
 INLINE = 200_000  #: characters of state that a page carries itself; more is fetched beside it
 
 
@@ -29,8 +30,8 @@ class Place(NamedTuple):
     policy: str  #: of the pages there
 
 
-def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, bool]:
-    """Return a widget as a page has it, and whether its state went to a file."""
+def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, str]:
+    """Return a widget as a page has it, and the address of the file with its state, if that is not in the page."""
     kind, traits = BY_NAME[name], state["traits"]
     if "later" in state:
         return _draw_followed(name, state, place)
@@ -44,17 +45,18 @@ def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, bool]:
     if parts := divided(groups):
         stays = here(parts, traits.get("fact") or traits.get("note") or "")
         said = kind.table(traits, place.address, []) + index(parts, stays, put)
-        table = said + kind.table(traits, place.address, [stays], whole=False)
+        table = said + _KEPT.format(kind.table(traits, place.address, [stays], whole=False))
     else:
         table = kind.table(traits, place.address, groups)
     links = (one for _, rows in groups for row in rows for one in kind.about(row))
     written = embedded(state | {"addresses": addresses(links, place.address)})
     if len(written) <= INLINE and not parts:
-        return placed(name, table, state=written), False
-    return placed(name, table, src=_filed(place, "state", written, "json")), True
+        return placed(name, table, state=written), ""
+    filed = _filed(place, "state", written, "json")
+    return placed(name, table, src=filed), filed
 
 
-def _draw_followed(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, bool]:
+def _draw_followed(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, str]:
     """Draw a widget of which the page has what is chosen; whatever else can be is a page, and a file of state."""
     kind, trait, views = BY_NAME[name], state["later"]["trait"], followed(state)
     sheets = [f"../{style}" for style in styles(name)]
@@ -69,8 +71,8 @@ def _draw_followed(name: str, state: dict[str, Any], place: Place) -> tuple[Mark
     files = {key: _filed(place, "state", embedded(view[trait]), "json") for key, view in views.items()}
     later = {"trait": trait, "by": state["later"]["by"], "files": files}
     written = embedded(state | {"later": later, "addresses": addresses(links, place.address)})
-    table = kind.table(views[chosen], place.address, [parts[chosen]])
-    return placed(name, index(list(parts.values()), parts[chosen], put) + table, state=written), False
+    table = _KEPT.format(kind.table(views[chosen], place.address, [parts[chosen]]))
+    return placed(name, index(list(parts.values()), parts[chosen], put) + table, state=written), ""
 
 
 def followed(state: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -28,3 +28,27 @@ const labels = document.querySelectorAll("label:is(.nav-overlay-icon, .toc-overl
 for (const label of labels) {
   if (label.control instanceof HTMLInputElement) label.replaceWith(buttonFor(label, label.control));
 }
+
+// "/" leads to the search; its suggestions are fetched when a field is first used, so that no page waits for them.
+/** @type {NodeListOf<HTMLInputElement>} */
+const fields = document.querySelectorAll('form[role="search"] input[name="q"]');
+const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
+let equipped = false;
+function equip() {
+  if (equipped) return;
+  equipped = true;
+  document.head.append(Object.assign(document.createElement("script"), { src: new URL("suggest.js", own).href }));
+}
+for (const field of fields) {
+  if (document.activeElement === field) equip();
+  field.addEventListener("focus", equip);
+}
+document.addEventListener("keydown", (event) => {
+  const { target } = event;
+  const writing = target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio], [type=button]), textarea, select"));
+  if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  const field = [...fields].reverse().find((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().right > 0);
+  if (field) field.select(), field.focus();
+  else if (fields[0]?.form) location.href = fields[0].form.action;
+});

@@ -1,0 +1,146 @@
+"""What a search can find of the tables: facts, notes on bias, names, techniques and works, each with its answer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from edition.addresses import page
+from edition.render.search_names import Names, forms
+from edition.values import shown
+from edition.verdicts import meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from edition.collation import Collation
+    from edition.model import Fact
+    from edition.tables import Tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """The answer to a question, in short."""
+
+    answer: str
+    ground: str  #: how well it is known
+    others: tuple[str, ...]  #: who says otherwise, and what
+    speech: str  #: what the speech says; empty where it does not speak to it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One place in the book that a search can lead to."""
+
+    address: str  #: path in the book, with its fragment
+    title: str
+    kind: str
+    text: str = ""
+    ids: tuple[str, ...] = ()  #: under which it is cited or known
+    sigla: tuple[str, ...] = ()  #: the sources that it concerns
+    terms: tuple[str, ...] = ()  #: other ways to ask for it
+    forms: tuple[str, ...] = ()  #: of a name
+    person: bool = False
+    values: tuple[str, ...] = ()  #: of a fact, the reference first
+    names: tuple[str, ...] = field(default=())  #: whom it speaks of, by their ids
+    low: bool = False  #: whether it comes after all others
+    card: Card | None = None
+
+
+def entries(
+    tables: Tables, collations: Iterable[Collation], names: Names, address: Callable[[str, str], str]
+) -> Iterator[Entry]:
+    """Yield the entries of everything that is a row; `address` knows where what may be elsewhere stands."""
+    asked = {row.fact_id: tuple(row.asked) for row in tables.search_terms}
+    for collation in collations:
+        yield _fact(tables, collation, names, asked.get(collation.fact.fact_id, ()))
+    for note in tables.bias:
+        technique = tables.technique[note.technique].label
+        text = f"“{note.quotation}” {note.explanation} Neutral: {note.neutral}"
+        text += f" Correction: {note.correction}" if note.correction else ""
+        yield Entry(
+            address=page("bias", note.note_id), title=f"{note.note_id}: {technique}", kind="bias note",
+            text=text, ids=(note.note_id,), sigla=(note.siglum,), names=names.there(text),
+        )  # fmt: skip
+    for name_id, rows in tables.variants.items():
+        yield Entry(
+            address=address("person", name_id), title=rows[0].canonical, kind="name",
+            text=". ".join(f"{row.locator}: {row.variant}. {row.note}".strip(". ") for row in rows),
+            ids=(name_id,), sigla=tuple(dict.fromkeys(row.siglum for row in rows)),
+            forms=tuple(forms(tables, name_id)), person=rows[0].kind == "person",
+        )  # fmt: skip
+    for one in tables.techniques:
+        yield Entry(
+            address=address("technique", one.technique), title=one.label, kind="technique",
+            text=one.definition, ids=(one.technique, one.label),
+        )  # fmt: skip
+    for work in tables.references:
+        yield Entry(
+            address=address("work", work.key), title=work.short, kind="work", ids=(work.key, work.short), low=True,
+        )  # fmt: skip
+
+
+def _fact(tables: Tables, collation: Collation, names: Names, terms: tuple[str, ...]) -> Entry:
+    fact = collation.fact
+    said = [
+        f"{one.reading.locator}: {one.said}, {one.reading.verdict}. “{one.reading.quotation}” {one.reading.note}"
+        for one in collation.comparisons
+    ]
+    rivals = [f"{shown(fact.kind, fact.unit, one.value)}: {one.note}" for one in tables.rivals_of.get(fact.fact_id, [])]
+    attested = [one.wording for one in tables.attestations_of.get(fact.fact_id, []) if one.wording]
+    text = " ".join([fact.note, *said, *rivals, *attested]).strip()
+    reference = _with_unit(fact, collation.reference) if fact.reference else ""
+    written = [fact.reference] if fact.kind == "date" else []
+    values = [reference, *written, *(one.said for one in collation.comparisons)]
+    return Entry(
+        address=page("fact", fact.fact_id), title=fact.question, kind="fact", text=text, ids=(fact.fact_id,),
+        sigla=tuple(dict.fromkeys(one.reading.siglum for one in collation.comparisons)), terms=terms,
+        values=tuple(dict.fromkeys(values)), names=names.there(f"{fact.question} {reference} {text}"),
+        card=_card(tables, collation),
+    )  # fmt: skip
+
+
+def _card(tables: Tables, collation: Collation) -> Card:
+    fact = collation.fact
+    said: dict[str, list[str]] = {}
+    for one in collation.comparisons:
+        if one.reading.verdict not in meeting() or not fact.reference:
+            said.setdefault(f"{one.said}\t{one.reading.verdict}", []).append(one.reading.locator)
+    speech = tables.attestation.get((fact.fact_id, "speech"))
+    heard = (shown(fact.kind, fact.unit, speech.value) if speech.value else speech.wording) if speech else ""
+    return Card(
+        answer=_with_unit(fact, collation.reference) if fact.reference else "Nothing is established.",
+        ground=f"{fact.confidence}, evidence {fact.evidence}" if fact.reference else "",
+        others=tuple(
+            f"{', '.join(places)}: {value} ({verdict})"
+            for (value, _, verdict), places in ((key.partition("\t"), places) for key, places in said.items())
+        ),
+        speech=heard if speech and speech.status == "says" else "",
+    )
+
+
+def _with_unit(fact: Fact, value: str) -> str:
+    return f"{value} {fact.unit}" if fact.kind == "count" and fact.unit else value
+
+
+def packed(found: Iterable[Entry], sigla: Iterable[str], synonyms: Iterable[list[str]]) -> tuple[str, str]:
+    """Return what the search page reads: the entries, and apart from them their texts, as two scripts.
+
+    They are scripts, since a page that is opened from a disk may not fetch.
+    """
+    rows: list[dict[str, Any]] = []
+    texts: list[str] = []
+    for one in found:
+        row = {name: getattr(one, name) for name in Entry.__dataclass_fields__ if name not in {"text", "card"}}
+        if one.card:
+            row["card"] = {name: getattr(one.card, name) for name in Card.__dataclass_fields__}
+        rows.append({name: value for name, value in row.items() if value or name in {"ids", "sigla"}})
+        texts.append(one.text)
+    whole = {"sigla": list(sigla), "synonyms": list(synonyms), "entries": rows}
+    return f"globalThis.editionEntries={_script(whole)};\n", f"globalThis.editionTexts={_script(texts)};\n"
+
+
+def _script(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

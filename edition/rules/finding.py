@@ -1,0 +1,51 @@
+"""What leads a search leads to one thing: no way to ask stands with two facts, no spelling with two names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.tables import Tables
+
+
+def one_fact_one_term(tables: Tables) -> Iterator[Problem]:
+    """A way to ask leads to one fact, and is not another one's question."""
+    asked = {_plain(fact.question): fact.fact_id for fact in tables.facts}
+    for row in tables.search_terms:
+        for term in row.asked:
+            other = asked.setdefault(_plain(term), row.fact_id)
+            if other != row.fact_id or row.asked.count(term) > 1 or term in tables.fact:
+                yield Problem.at(row, "terms", repr(term), f"a way to ask that leads to {row.fact_id!r} alone, once")
+
+
+def known_bearers(tables: Tables) -> Iterator[Problem]:
+    """A spelling is that of a name of the edition, and says where it was seen if it was."""
+    for row in tables.spellings:
+        if row.name_id not in tables.variants:
+            yield Problem.at(row, "name_id", repr(row.name_id), "a name_id of data/names.csv")
+        if (row.evidence == "seen") != bool(row.seen_at):
+            yield Problem.at(row, "seen_at", repr(row.seen_at), "a place for what was seen, and for nothing else")
+
+
+def one_form_one_bearer(tables: Tables) -> Iterator[Problem]:
+    """A spelling leads to one name, and is not another one's canonical form."""
+    bearers = {_plain(row.canonical): row.name_id for row in tables.names}
+    for row in tables.spellings:
+        other = bearers.setdefault(_plain(row.form), row.name_id)
+        if other != row.name_id:
+            yield Problem.at(row, "form", repr(row.form), f"a form that is not that of {other!r}")
+
+
+def separate_synonyms(tables: Tables) -> Iterator[Problem]:
+    """A word stands once in its set."""
+    for row in tables.synonyms:
+        for word in {one for one in row.words if row.words.count(one) > 1}:
+            yield Problem.at(row, "also", repr(word), "a word that its set does not have yet")
+
+
+def _plain(text: str) -> str:
+    return text.casefold().rstrip("?").strip()

@@ -1,0 +1,44 @@
+"""What the search knows of its own: other ways to ask, other spellings, words that mean the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.model import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchTerms(Row):
+    """Other ways to ask for one fact."""
+
+    fact_id: str
+    terms: str  #: as a reader would type them, separated by ``; ``
+
+    @property
+    def asked(self) -> list[str]:
+        """Each way to ask."""
+        return [term for term in map(str.strip, self.terms.split(";")) if term]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling(Row):
+    """One form of a name that no account prints: in its own script, or as other languages write it."""
+
+    name_id: str
+    form: str
+    languages: str  #: BCP 47 tags, separated by ``; ``
+    evidence: str  #: seen or from-memory
+    seen_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synonym(Row):
+    """Words that mean the same in a question."""
+
+    word: str
+    also: str  #: separated by ``; ``
+
+    @property
+    def words(self) -> list[str]:
+        """The word and the others."""
+        return [one for one in map(str.strip, [self.word, *self.also.split(";")]) if one]

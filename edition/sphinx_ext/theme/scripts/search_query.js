@@ -1,0 +1,150 @@
+// What is asked: a query read against an index, before anything is ranked.
+
+(() => {
+  const { stem, dates, tokens } = globalThis.editionTerms;
+  const { squeezed } = globalThis.editionIndex;
+
+  // what a question is made of besides its matter: it counts only where nothing else is asked
+  const STOPS = new Set(`a an and any are as at be been being but by can could did do does for from had has have he her
+    him his how i if in into is it its made make many me much no not of off on or please s she should so such tell than that the
+    their them then there these they this to u was we were what when where which while who whom whose why will with would
+    you about actually also per said say says happen happened`.split(/\s+/u).map(stem));
+
+  // what may stand before a name when that is all one asks for
+  const AROUND = new Set("who what where is was were are the a an about".split(" ").map(stem));
+
+  // how well a word is met by one that means the same, by one for which it was mistyped, by one that begins with it
+  const [SYNONYM, MISTYPED, BEGUN] = [0.6, 0.8, 0.6];
+  const LONG = 5; // letters of a word that may be mistyped
+
+  /** Whether one word becomes the other by one letter more, less, another, or two changed about. */
+  function near(/** @type {string} */ one, /** @type {string} */ other) {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at += 1;
+    const [rest, left] = [one.slice(at), other.slice(at)];
+    return rest.slice(1) === left.slice(1) || rest.slice(1) === left || rest === left.slice(1)
+      || (rest[0] === left[1] && rest[1] === left[0] && rest.slice(2) === left.slice(2));
+  }
+
+  /** The word that is meant by one that nothing has: a name before others, then what most entries have. @param {Index} index @param {string} word */
+  function mended(index, word) {
+    if (word.length < LONG) return undefined;
+    const size = (/** @type {string} */ term) => index.postings.get(term)?.size ?? 0;
+    const named = (/** @type {string} */ term) => [...index.persons.values()].some(({ last }) => last.has(term));
+    const found = [...index.words].filter(([known]) => near(word, known)).map(([known, term]) => ({ word: known, term, name: named(term) }));
+    found.sort((one, other) => Number(other.name) - Number(one.name) || size(other.term) - size(one.term));
+    return found.at(0);
+  }
+
+  /** The terms of the words that begin so. @param {Index} index @param {string} word */
+  function beginnings(index, word) {
+    if (word.length < 2 || (word.length < 3 && /^[\p{Script=Latin}\d]/u.test(word))) return [];
+    return [...new Set([...index.words].filter(([known]) => known.startsWith(word)).map(([, term]) => term))];
+  }
+
+  /**
+   * A query, read: units, each with the terms that meet it and how well; the entries that it names; words put in place.
+   * @param {Index} index @param {string} query @param {boolean} typing whether the last word may still go on
+   */
+  function read(index, query, typing = false) {
+    const { postings, rarity } = index;
+    /** @type {{ terms: Map<string, number>, rarity: number }[]} */
+    const units = [];
+    const mends = /** @type {[string, string][]} */ ([]);
+    let rest = query;
+    for (const { at, end, terms } of dates(query)) {
+      const days = terms.filter((term) => term.length === terms[0].length); // 2.3.1956 may be read in two ways
+      units.push({ terms: new Map(days.map((term) => [term, 1])), rarity: rarity(terms[0]) });
+      rest = rest.slice(0, at) + " ".repeat(end - at) + rest.slice(end);
+    }
+    for (const match of rest.matchAll(index.places)) {
+      units.push({ terms: new Map([[`l:${squeezed(match[0])}`, 1]]), rarity: rarity(`l:${squeezed(match[0])}`) });
+    }
+    const typed = tokens(rest);
+    const matter = typed.filter(({ term }) => !STOPS.has(term));
+    const words = typed.map(({ term, word }, at) => {
+      const begun = typing && at === typed.length - 1 ? beginnings(index, word) : [];
+      if (STOPS.has(term) || postings.has(term) || index.alike.has(term)) return { own: term, terms: [term, ...begun], weight: 1 };
+      const better = begun.length ? undefined : mended(index, word);
+      if (better) mends.push([word, better.word]);
+      if (better) return { own: term, terms: [better.term], weight: MISTYPED };
+      return { own: term, terms: [term, ...(begun.length ? begun : beginnings(index, word))], weight: BEGUN };
+    });
+    const named = namesIn(index, words.map(({ terms }) => terms[0]));
+    words.forEach(({ terms, weight }, at) => {
+      const name = named.find((one) => at >= one.from && at < one.to);
+      if (name && at > name.from && name.whole) return; // said by the unit of the name's first word
+      if (STOPS.has(terms[0]) && matter.length + units.length) return;
+      const found = new Map(terms.map((term, place) => [term, place ? BEGUN : weight]));
+      for (const term of terms) for (const other of index.alike.get(term) ?? []) if (!found.has(other)) found.set(other, SYNONYM * weight);
+      for (const bearer of name?.whole ? name.bearers : []) {
+        found.set(`@${bearer}`, weight);
+        for (const last of index.persons.get(bearer)?.last ?? []) found.set(last, weight);
+      }
+      const often = [...found.keys()].reduce((sum, term) => sum + (postings.get(term)?.size ?? 0), 0);
+      units.push({ terms: found, rarity: Math.log(1 + index.entries.length / (often + 0.5)) });
+    });
+    const stops = words.map(({ terms }) => terms[0]).filter((term) => STOPS.has(term));
+    const whole = tokens(query).map(({ term }) => term).join(" "); // a name may have a date in it
+    const exact = rest === query ? meant(index, query, words, named) : [...(index.names.get(whole) ?? [])];
+    return { units, stops, mends, exact: typing && !exact.length ? begun(index, words.map(({ own }) => own)) : exact };
+  }
+
+  /**
+   * The names in a row of terms, the longest first. Where it is a person's, or in words that no text has, it stands for
+   * the words of which it is made.
+   * @param {Index} index @param {string[]} terms
+   */
+  function namesIn({ names, persons, postings }, terms) {
+    const found = [];
+    for (let from = 0; from < terms.length; from += 1) {
+      for (let to = Math.min(terms.length, from + 12); to > from; to -= 1) {
+        const bearers = names.get(terms.slice(from, to).join(" "));
+        if (!bearers || (to === from + 1 && STOPS.has(terms[from]))) continue;
+        const whole = [...bearers].some((one) => persons.has(one)) || terms.slice(from, to).some((term) => (postings.get(term)?.size ?? 0) < 2);
+        found.push({ from, to, bearers, whole });
+        from = to - 1;
+        break;
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The entries whose id or name is all that is asked.
+   * @param {Index} index @param {string} query @param {{ own: string, terms: string[] }[]} words @param {ReturnType<typeof namesIn>} named
+   */
+  function meant(index, query, words, named) {
+    const asked = query.trim();
+    const address = /#([^#\s]+)$/u.exec(asked)?.[1] ?? /([\w-]+)\.html$/u.exec(asked)?.[1] ?? asked;
+    const place = asked.replace(/\b(?:paragraph|para|par|¶|§|in|of)\b\.?/giu, " ").trim().split(/\s+/u);
+    const turned = place.length === 2 && index.sigla.has(squeezed(place[1])) ? place.reverse() : place;
+    const cited = [address, asked, turned.join("")].map((id) => index.ids.get(squeezed(id) || "-")).find(Boolean) ?? [];
+    const all = words.map(({ terms }) => terms[0]);
+    const typed = words.map(({ own }) => own);
+    const inText = (/** @type {string} */ term) => [...(index.postings.get(term)?.keys() ?? [])].some((at) => index.entries[at].kind !== "name");
+    const matter = all.filter((term, at) => !AROUND.has(term) || (at && !AROUND.has(all[at - 1])));
+    const whole = index.names.get(all.join(" ")) ?? index.names.get(matter.join(" "));
+    const persons = whole ? [] : [...index.persons].filter(([, { all: own, last }]) =>
+      named.some(({ from, to }) => last.has(all.slice(from, to).join(" ")) || last.has(all[to - 1]))
+      && typed.every((term, place) => own.has(all[place]) || AROUND.has(term) || !inText(term) || (term.length === 1 && [...own].some((one) => one.startsWith(term)))));
+    const mentions = (/** @type {number} */ at) => index.postings.get(`@${at}`)?.size ?? 0;
+    // names in a script that no text has, and with them words that none has either
+    const foreign = named.filter(({ from, to }) => !all.slice(from, to).some(inText));
+    const apart = all.filter((_, at) => !foreign.some(({ from, to }) => at >= from && at < to));
+    const alone = foreign.length && !apart.some(inText) ? foreign.flatMap(({ bearers }) => [...bearers]) : [];
+    const found = new Set([...(whole ?? []), ...persons.map(([at]) => at), ...alone]);
+    const called = matter.length ? [...found].sort((one, other) => mentions(other) - mentions(one)) : [];
+    return [...new Set([...cited, ...called])];
+  }
+
+  /** The names that begin so, the most mentioned first. @param {Index} index @param {string[]} terms */
+  function begun({ names, postings }, terms) {
+    const start = terms.join(" ");
+    const found = start.length < 3 ? [] : [...names].filter(([form]) => form.startsWith(start)).flatMap(([, bearers]) => [...bearers]);
+    return [...new Set(found)].sort((one, other) => (postings.get(`@${other}`)?.size ?? 0) - (postings.get(`@${one}`)?.size ?? 0)).slice(0, 3);
+  }
+
+  globalThis.editionQuery = { read, near, STOPS };
+})();

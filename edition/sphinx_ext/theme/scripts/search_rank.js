@@ -1,0 +1,121 @@
+// What a search finds, and in which order: pure functions of an index and of what is asked.
+
+(() => {
+  const { plain } = globalThis.editionTerms;
+  const { read, STOPS } = globalThis.editionQuery;
+
+  // how one asks -> how the question begins that is meant
+  const MEANT = /** @type {[RegExp, RegExp][]} */ ([
+    [/^(when|date|dates|what (date|day|year)|(on|in) (what|which) (day|date|year)|which (year|day)|since when)\b/iu,
+      /^(when|on (what|which) day|what date|from|in which years|since when|until)/iu],
+    [/^(how (many|few)|number|count)\b/iu, /^(how many|what number|on how many)/iu],
+    [/^(what|which) (percentage|share|proportion|fraction)|^percentage|^proportion/iu, /^(what share|of what part)/iu],
+    [/^(who|whom|whose|by whom|(which|what) (person|reporter|journalist))\b/iu, /^(who|which journalist|to whom|in whose|which (body|interrogators))/iu],
+    [/^(where|(in )?(which|what) (place|city|hall|building|room))\b/iu, /^where/iu],
+    [/\b(night|morning|afternoon|evening|midnight|noon)\b/iu, /(part of the day|what (time|hour))/iu],
+    [/^why\b/iu, /^(why|what reason|on what ground)/iu],
+    [/^how long\b/iu, /^(how long|for how many|how many (hours|days|years))/iu],
+    [/^(at )?(what|which) (time|hour)\b/iu, /^(at (what|which) (time|hour)|in what part of the day)/iu],
+    [/^(did|was|were|is|does|do|has|had)\b/iu, /^(did|was|were|is|does|had)/iu],
+  ]);
+
+  const KINDS = /** @type {Record<string, number>} */ ({
+    fact: 1.15, term: 1, chapter: 1, section: 0.95, name: 0.95, technique: 0.95, paragraph: 0.85, "bias note": 0.7, work: 0.45,
+  });
+  const LAST = 0.2; // what an entry is worth that is about the edition's own machinery
+  const STOP = 0.2; // what a stop word adds to the likeness of two questions, where the matter is alike
+  const SAME = 0.25; // what it is worth that one asks just as a question does
+  const EARLY = 3; // results among which the fact that is meant stands
+  const ENOUGH = 0.3; // of what is asked an entry must have, where any has
+
+  /**
+   * What is found: places of entries, best first, and how well each meets the query.
+   * @param {Index} index @param {string} query @param {boolean} typing
+   */
+  function search(index, query, typing = false) {
+    const quoted = Array.from(query.matchAll(/["“”„«]([^"“”„«»]+)["“”»]/gu), (match) => plain(match[1]).trim());
+    const { units, stops, mends, exact } = read(index, query.replace(/["“”„«»]/gu, " "), typing);
+    const total = units.reduce((sum, unit) => sum + unit.rarity, 0) || 1;
+    /** @type {Map<number, { met: number, had: number }>} */
+    const found = new Map();
+    for (const { terms, rarity } of units) {
+      /** @type {Map<number, [number, number]>} */
+      const best = new Map();
+      for (const [term, weight] of terms) {
+        for (const [at, often] of index.postings.get(term) ?? []) {
+          const strength = (weight * often) / (1 + often);
+          const known = best.get(at);
+          if (!known || strength > known[0]) best.set(at, [strength, weight]);
+        }
+      }
+      for (const [at, [strength, weight]] of best) {
+        const sum = found.get(at) ?? { met: 0, had: 0 };
+        found.set(at, { met: sum.met + (rarity * strength) / total, had: sum.had + (rarity * weight) / total });
+      }
+    }
+    for (const at of exact) if (!found.has(at)) found.set(at, { met: 1, had: 1 });
+    const plainly = (/** @type {number} */ at) => {
+      const { title, terms = [], forms = [] } = index.entries[at];
+      return plain([title, ...terms, ...forms, index.texts[at] ?? ""].join(" ").replace(/["“”„«»]/gu, ""));
+    };
+    const results = [...found].filter(([at]) => quoted.every((phrase) => plainly(at).includes(phrase))).map(([at, { met, had }]) => {
+      const entry = index.entries[at];
+      const alike = likeness(index, units, stops, at);
+      const worth = (KINDS[entry.kind] ?? 0.8) * (entry.low ? LAST : 1) * intent(query, entry) * prominence(entry);
+      const place = exact.indexOf(at);
+      const score = (0.4 * met * had + 0.6 * alike + (alike > 0.99 ? SAME : 0)) * worth + (place < 0 ? 0 : 10 - place / 100);
+      return { at, score, alike, had, exact: place >= 0 };
+    });
+    results.sort((one, other) => other.score - one.score || one.at - other.at);
+    const most = Math.max(...results.map(({ had }) => had));
+    return { results: results.filter(({ had, exact: named }) => named || had >= Math.min(ENOUGH, most)), mends, units };
+  }
+
+  /** How like a query is to the best of what an entry answers: 1 where it is the same. @param {Index} index @param {Unit[]} units @param {string[]} stops @param {number} at */
+  function likeness(index, units, stops, at) {
+    const asked = units.reduce((sum, unit) => sum + unit.rarity, 0) + STOP * stops.length;
+    let best = 0;
+    for (const phrase of index.phrases[at]) {
+      let met = 0;
+      for (const unit of units) {
+        let weight = 0;
+        for (const term of phrase) weight = Math.max(weight, unit.terms.get(term) ?? 0);
+        met += weight * unit.rarity;
+      }
+      if (!met) continue;
+      let own = 0;
+      for (const term of phrase) own += STOPS.has(term) ? STOP : index.rarity(term);
+      for (const term of stops) if (phrase.has(term)) met += STOP;
+      if (own + asked) best = Math.max(best, (2 * met) / (own + asked));
+    }
+    return Math.min(1, best);
+  }
+
+  /** Whether a fact answers the sort of question that is asked. @param {string} query @param {Entry} entry */
+  function intent(query, entry) {
+    if (entry.kind !== "fact") return 1;
+    const meant = MEANT.find(([asked]) => asked.test(query.trim()));
+    if (!meant) return 1;
+    return meant[1].test(entry.title) ? 1.15 : 0.85;
+  }
+
+  /** A fact of which many sources speak stands before one of which few do, where nothing else tells them apart. */
+  function prominence(/** @type {Entry} */ entry) {
+    return entry.kind === "fact" ? 1 + 0.015 * Math.min(5, entry.sigla.length) : 1;
+  }
+
+  /**
+   * The fact that is meant, where one is: it comes early, answers what is asked, and no other does as well. A single
+   * word asks nothing, unless it is a figure.
+   * @param {Index} index @param {Found[]} results @param {Unit[]} units
+   */
+  function answer(index, results, units) {
+    const [first, second] = results.filter(({ at }) => index.entries[at].kind === "fact");
+    if (!first || results.indexOf(first) >= EARLY || results[0].exact !== first.exact || !index.entries[first.at].card) return undefined;
+    if (units.length < 2 && !first.exact && ![...(units[0]?.terms.keys() ?? [])].some((term) => /\d/u.test(term))) return undefined;
+    const clear = first.exact || (first.alike >= 0.6 && (!second || second.score < 0.92 * first.score));
+    return clear ? index.entries[first.at] : undefined;
+  }
+
+  globalThis.editionSearch = { search, answer };
+})();

@@ -1,0 +1,74 @@
+"""What the search of the small data folder knows: other ways to ask, other spellings, words that mean the same."""
+
+from __future__ import annotations
+
+SEARCH_TERMS = [
+    # fact_id, terms
+    "delegates-late|late-comers; who missed the beginning",
+    "opening|first day of the meeting; date of the opening",
+]
+SPELLINGS = [
+    # name_id, form, languages, evidence, seen_at
+    "petrov-ivan|Pétrov|fr|seen|the memoir",
+    "petrov-ivan|Иван Петров|bg; ru|from-memory|",
+    "petrov-ivan|彼得罗夫|zh|from-memory|",
+]
+SYNONYMS = [
+    # word, also
+    "delegate|deputy; participant",
+]
+COLUMNS = {
+    "search_terms.csv": "fact_id,terms",
+    "spellings.csv": "name_id,form,languages,evidence,seen_at",
+    "synonyms.csv": "word,also",
+}
+TABLES = {"search_terms.csv": SEARCH_TERMS, "spellings.csv": SPELLINGS, "synonyms.csv": SYNONYMS}
+
+#: what is put into which cell, and all that is then said
+BAD_SEARCH: dict[str, tuple[str, str, list[str]]] = {
+    "way to ask that leads to two facts": (
+        "search_terms.csv:3 terms",
+        "Late-comers",
+        ["found 'Late-comers', expected a way to ask that leads to 'opening' alone, once"],
+    ),
+    "way to ask that is another one's question": (
+        "search_terms.csv:3 terms",
+        "how many were late",
+        ["found 'how many were late', expected a way to ask that leads to 'opening' alone, once"],
+    ),
+    "way to ask for no fact": (
+        "search_terms.csv:3 fact_id",
+        "x",
+        ["found 'x', expected fact_id of a row in facts"],
+    ),
+    "spelling of nobody": (
+        "spellings.csv:2 name_id",
+        "garage",
+        ["found 'garage', expected a name_id of data/names.csv"],
+    ),
+    "spelling seen nowhere": (
+        "spellings.csv:2 seen_at",
+        "",
+        ["found '', expected a place for what was seen, and for nothing else"],
+    ),
+    "spelling of two": (
+        "spellings.csv:4 form",
+        "Great Hall",
+        ["found 'Great Hall', expected a form that is not that of 'hall'"],
+    ),
+    "spelling in no language": (
+        "spellings.csv:4 languages",
+        "Chinese",
+        [
+            (
+                "found 'Chinese', expected the pattern [a-z]{2,3}(-[A-Z][a-z]{3})?(; [a-z]{2,3}(-[A-Z][a-z]{3})?)*: "
+                "The languages that write it so, as BCP 47 tags separated by “; ”."
+            )
+        ],
+    ),
+    "word that stands for itself": (
+        "synonyms.csv:2 also",
+        "deputy; deputy",
+        ["found 'deputy', expected a word that its set does not have yet"],
+    ),
+}
