@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rjsmin import jsmin
-
 from edition import widgets
 from edition.addresses import page
 from edition.export.publish import write
 from edition.sphinx_ext.lint.csp import policy
-from edition.sphinx_ext.theme.widget_host import HOST
+from edition.sphinx_ext.theme.widget_host import HOST, scripts
 from edition.sphinx_ext.theme.widget_place import Place, draw
-from edition.widgets.assets import assets, modules, styles
+from edition.widgets.assets import modules, style
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +22,7 @@ _SHELL = _HEAD + "<main>{body}</main></html>"
 def lay(data: Path, widget: str, target: Path) -> None:
     """Write a page with a widget on the tables of a folder, its modules and styles beside it."""
     shown = getattr(widgets, widget)(data)
-    write((assets() | {HOST.name: jsmin(HOST.read_text(encoding="utf-8"))}).items(), target)
+    write(scripts().items(), target)
 
     def address(kind: str, name: str) -> str:
         return f"https://example.org/{page(kind, name)}"
@@ -33,8 +31,11 @@ def lay(data: Path, widget: str, target: Path) -> None:
         write([(name, text)], target)
         return name
 
-    body, _ = draw(shown.name, shown.content()["state"], Place(address, put, address, "../index.html", policy()))
+    place = Place(address, put, address, "../index.html", policy())
+    body, filed = draw(shown.name, shown.content()["state"], place)
     ahead = "".join(f'<link rel="modulepreload" href="{name}">' for name in modules(shown.name))
     ahead += f'<script type="module" async src="{HOST.name}"></script>'
-    linked = "".join(f'<link rel="stylesheet" href="{name}">' for name in styles(shown.name))
+    ahead += f'<link rel="preload" as="fetch" crossorigin href="{filed}">' if filed else ""
+    write([("book.css", style(shown.name))], target)  # a book has one style sheet
+    linked = '<link rel="stylesheet" href="book.css">'
     (target / "index.html").write_text(_SHELL.format(name=widget, ahead=ahead, styles=linked, body=body), "utf-8")

@@ -14,6 +14,7 @@ PLACES = {
     "section": "chapters/whole-speech.html#{name}",
     "work": "chapters/bibliography.html#{name}",
     "source": "chapters/{siglum}.html",
+    "episode": "chapters/parallel.html#parallel?episode={name}",
 }
 
 BUILD_INFO = "build-info.json"  #: what was built

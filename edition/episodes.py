@@ -16,6 +16,11 @@ def sections_of(tables: Tables, witness: str) -> list[str]:
     return [section.section for section in tables.sections if section.witness == witness]
 
 
+def voices(tables: Tables) -> list[str]:
+    """Return the sigla of all sources, then the witnesses that have sections: those who can tell a scene."""
+    return [*tables.source, *dict.fromkeys(section.witness for section in tables.sections)]
+
+
 def extent(tables: Tables, siglum: str) -> int:
     """Return how many paragraphs a source has, or sections a witness; 0 where neither is known."""
     source = tables.source.get(siglum)
@@ -29,6 +34,12 @@ def locators(tables: Tables, passage: Passage) -> list[str]:
     return sections_of(tables, passage.siglum)[passage.first - 1 : passage.last]
 
 
+def cited(tables: Tables, passage: Passage) -> str:
+    """Return a passage as it is cited: ``CN1.21–27``."""
+    first, *rest = locators(tables, passage)
+    return f"{first}–{passage.last}" if rest else first
+
+
 def spoken(tables: Tables, locator: str) -> list[str]:
     """Return the ids of the facts that a paragraph, or a section of a witness, speaks to."""
     if locator in tables.section:
@@ -39,11 +50,13 @@ def spoken(tables: Tables, locator: str) -> list[str]:
 
 
 def held(tables: Tables, episode_id: str) -> dict[str, list[str]]:
-    """Return siglum -> the paragraphs or sections in which it tells a scene."""
-    found: dict[str, list[str]] = {}
-    for passage in tables.passages_of.get(episode_id, []):
-        found.setdefault(passage.siglum, []).extend(locators(tables, passage))
-    return found
+    """Return siglum -> the paragraphs or sections in which it tells a scene, in the order of the sources."""
+    passages = tables.passages_of.get(episode_id, [])
+    return {
+        siglum: [locator for passage in own for locator in locators(tables, passage)]
+        for siglum in voices(tables)
+        if (own := [passage for passage in passages if passage.siglum == siglum])
+    }
 
 
 def facts_of(tables: Tables, episode: Episode) -> list[Fact]:
@@ -55,11 +68,11 @@ def facts_of(tables: Tables, episode: Episode) -> list[Fact]:
     return [fact for fact in tables.facts if fact.fact_id in own]
 
 
-def elsewhere(tables: Tables, locator: str) -> list[tuple[Episode, list[Passage]]]:
-    """Return the scenes that a paragraph or section tells, each with the passages of the others that tell it."""
+def elsewhere(tables: Tables, locator: str) -> list[tuple[Episode, list[str]]]:
+    """Return the scenes that a paragraph or section tells, each with where the others tell it."""
     siglum = tables.section[locator].witness if locator in tables.section else locator.partition(".")[0]
     return [
-        (episode, [one for one in tables.passages_of[episode_id] if one.siglum != siglum])
+        (episode, [cited(tables, one) for one in tables.passages_of[episode_id] if one.siglum != siglum])
         for episode_id, episode in tables.episode.items()
         if locator in held(tables, episode_id).get(siglum, [])
     ]

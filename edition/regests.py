@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from edition.model import Place
@@ -76,6 +77,16 @@ def read(chapters: Path) -> dict[str, Regest]:
     return found
 
 
+def titles(chapters: Path) -> dict[str, str]:
+    """Return name of a chapter -> its title."""
+    found = {}
+    for path in sorted(chapters.glob("*.md")):
+        tokens = iter(_parser().parse(text(path)[0]))
+        if any(token.type == "heading_open" for token in tokens):
+            found[path.stem] = next(tokens).content
+    return found
+
+
 def runs(written: str) -> list[tuple[Run, ...]]:
     """Return the paragraphs of a text in the chapters' markup, each as a row of runs."""
     return [tuple(_runs(token.children or [])) for token in _parser().parse(written) if token.type == "inline"]
@@ -105,4 +116,4 @@ def _runs(tokens: list[Token]) -> list[Run]:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt().use(colon_fence_plugin).use(myst_role_plugin)
+    return MarkdownIt().use(front_matter_plugin).use(colon_fence_plugin).use(myst_role_plugin)

@@ -27,6 +27,7 @@ PAGE_DATA = {
     "counted": {data_file("datapackage.zip"): "application/zip"},
     "sections": {data_file(name): CSV for name in ("sections.csv", "attestations.csv")},
     "historiography": {data_file("historiography.csv"): CSV},
+    "episodes": {data_file(name): CSV for name in ("episodes.csv", "passages.csv")},
     "second_labels": {data_file("second_labels.csv"): CSV},
     "measured": {data_file("performance.json"): JSON},
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.dependence import witnesses as listed
-from edition.episodes import extent, held, spoken
+from edition.episodes import extent, held, spoken, voices
 from edition.model import Problem
 from edition.regests import TEXT, runs
 from edition.rules.form import unreadable
@@ -23,11 +23,10 @@ ONLY_VALUES = "figures only as values of facts: {fact}`fact_id`"
 
 def known_passages(tables: Tables) -> Iterator[Problem]:
     """A passage is one of a source, or of a witness that has sections, and lies within it."""
-    known = [*tables.source, *dict.fromkeys(section.witness for section in tables.sections)]
     for passage in tables.passages:
         last = extent(tables, passage.siglum)
         if not last:
-            yield Problem.at(passage, "siglum", repr(passage.siglum), f"one of {', '.join(known)}")
+            yield Problem.at(passage, "siglum", repr(passage.siglum), f"one of {', '.join(voices(tables))}")
         elif not 1 <= passage.first <= last:
             yield Problem.at(passage, "first", f"'{passage.first}'", f"1 to {last} for {passage.siglum}")
         elif not passage.first <= passage.last <= last:

@@ -15,6 +15,7 @@ from edition.sphinx_ext.markup import (
     reference,
     regest,
     registers,
+    scenes,
     sections,
     value_roles,
     worksheets,
@@ -35,7 +36,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the parts; the order is that of a build."""
     for part in (
         *(config, context, domain),
-        *(xref_roles, value_roles, regest, registers, sections, codebook, front, worksheets, reference),
+        *(xref_roles, value_roles, regest, registers, sections, scenes, codebook, front, worksheets, reference),
         *(declarative, plain_nodes, bibliography_style),
         *(bibtex_warnings, empty_sections, permanent_ids, csp, stated_policy),
         *(facts, search, assemble),

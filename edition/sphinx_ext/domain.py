@@ -156,6 +156,9 @@ def link(builder: Builder, fromdocname: str, kind: str, name: str) -> str:
         if name in known.tables.source:
             return chapter(builder, fromdocname, docname("source", name))
         return chapter(builder, fromdocname, f"{known.options.bibliography}#{name}")
+    if kind == "episode":
+        known = context_of(builder.env)
+        return chapter(builder, fromdocname, f"{known.options.parallel}#parallel?episode={name}")
     place = domain_of(builder.env).place_of(kind, name)
     if not place:
         return ""

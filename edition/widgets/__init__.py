@@ -4,8 +4,9 @@ from edition.widgets.bias import BiasLens
 from edition.widgets.chronology import Chronology
 from edition.widgets.figures import FigureComparison
 from edition.widgets.matrix import AgreementMatrix
+from edition.widgets.parallel import ParallelReading
 
-__all__ = ["AgreementMatrix", "BiasLens", "Chronology", "FigureComparison"]
+__all__ = ["AgreementMatrix", "BiasLens", "Chronology", "FigureComparison", "ParallelReading"]
 
 #: each by the name under which a page knows it
-BY_NAME = {one.name: one for one in (AgreementMatrix, BiasLens, Chronology, FigureComparison)}
+BY_NAME = {one.name: one for one in (AgreementMatrix, BiasLens, Chronology, FigureComparison, ParallelReading)}

@@ -33,7 +33,7 @@ export const button = (text, click, attributes) => h("button", { type: "button",
 export const s = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
 /**
- * A link to a paragraph ("para"), a note on bias ("bias") or the page of a fact ("fact"); plain text where the address is not known.
+ * A link to a paragraph ("para"), a section, a note on bias ("bias") or the page of a fact ("fact"); plain text where the address is not known.
  * @param {Model} model @param {string} kind @param {string} name @param {string} [text]
  */
 export function link(model, kind, name, text = name) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import anywidget
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -37,6 +37,15 @@ Groups = list[tuple[str, list[dict[str, Any]]]]
 
 #: what an object of a kind is found under, by its name; empty where it is not
 Address = Callable[[str, str], str]
+
+
+class Later(NamedTuple):
+    """A read-only trait that follows a view trait: a kernel sets it; a page fetches what it is for each value."""
+
+    trait: str
+    by: str  #: the view trait
+    values: dict[str, Any]
+
 
 NAMED = 24  #: how many allowed names a message lists at most
 
@@ -111,6 +120,10 @@ class EditionWidget(anywidget.AnyWidget):
         used = {fact.topic for fact in self._tables.facts}
         return [topic for topic in self._tables.topic if topic in used]
 
+    def later(self) -> Later | None:
+        """Return what of the state a page need not carry at once; most have it all there."""
+        return None
+
     @classmethod
     def groups(cls, traits: dict[str, Any]) -> Groups:
         """Return the rows in the traits of such a widget, as its table has them."""
@@ -143,6 +156,8 @@ class EditionWidget(anywidget.AnyWidget):
             "allowed": self.allowed(),
             "traits": traits,
         }
+        if later := self.later():
+            state["later"] = later._asdict()
         shows = [self.about(row)[0] for _, rows in self.groups(traits) for row in rows]
         return {"widget": self.name, "state": state, "shows": shows}
 

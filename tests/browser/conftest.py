@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from edition.widgets.widget import EditionWidget
 
 CONF = """
 import json
@@ -76,6 +79,24 @@ def without_the_themes_own(page: str) -> str:
     return re.sub(r"<(script|style)>.*?</\1>", "", before + article + rest, flags=re.DOTALL)
 
 
+def write_site(data: Path, shown: dict[str, EditionWidget], pages: dict[str, list[str]]) -> Path:
+    """Build a page for each name with some of the widgets, and one with none; return the folder."""
+    chapters, html = data.parent / "chapters", data.parent.parent / "html"
+    chapters.mkdir(exist_ok=True)
+    (data.parent / "conf.py").write_text(CONF, encoding="utf-8")
+    (data.parent / "index.rst").write_text("Sample\n======\n\n.. toctree::\n   :glob:\n\n   chapters/*\n", "utf-8")
+    (chapters / "alfa.rst").write_text("Alfa\n====\n\nNo widget here.\n", encoding="utf-8")
+    for name, widget in shown.items():
+        (chapters / f"{name}.json").write_text(json.dumps(widget.content()), encoding="utf-8")
+    for name, held in pages.items():
+        cells = "\n".join(f".. shown:: {one}.json\n" for one in held)
+        (chapters / f"{name}.rst").write_text(f"{name}\n{'=' * len(name)}\n\n{cells}", encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "sphinx", "-qnW", ".", str(html)], cwd=data.parent, check=True)
+    for page in html.rglob("*.html"):
+        page.write_text(without_the_themes_own(page.read_text("utf-8")), "utf-8")
+    return html
+
+
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the small site: a page for each widget, one with all of them, and one with none."""
@@ -84,27 +105,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample.spoil(data, "readings.csv:2 quotation", HOSTILE)
     sample.spoil(data, "facts.csv:2 question", f"What is {HOSTILE}?")
     sample.spoil(data, "bias.csv:2 quotation", HOSTILE)
-    chapters = data.parent / "chapters"
-    chapters.mkdir()
-    (data.parent / "conf.py").write_text(CONF, encoding="utf-8")
-    (data.parent / "index.rst").write_text("Sample\n======\n\n.. toctree::\n   :glob:\n\n   chapters/*\n", "utf-8")
-    (chapters / "alfa.rst").write_text("Alfa\n====\n\nNo widget here.\n", encoding="utf-8")
+    sample.write_chapters(data.parent / "chapters")  # in MyST, which this Sphinx leaves alone
     eventful = with_events(sample.write(folder / "eventful"))
-    for name, widget in WIDGETS.items():
-        shown = widget(eventful if name == "chronology" else data)
-        (chapters / f"{name}.json").write_text(json.dumps(shown.content()), encoding="utf-8")
-    for name, held in {**{name: [name] for name in WIDGETS}, "all": [*WIDGETS, "figures"]}.items():
-        cells = "\n".join(f".. shown:: {one}.json\n" for one in held)
-        (chapters / f"{name}.rst").write_text(f"{name}\n{'=' * len(name)}\n\n{cells}", encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "sphinx", "-qnW", ".", str(folder / "html")], cwd=data.parent, check=True)
-    for page in (folder / "html").rglob("*.html"):
-        page.write_text(without_the_themes_own(page.read_text("utf-8")), "utf-8")
-    return folder / "html"
+    shown = {name: widget(eventful if name == "chronology" else data) for name, widget in WIDGETS.items()}
+    return write_site(data, shown, {**{name: [name] for name in WIDGETS}, "all": [*WIDGETS, "figures"]})
 
 
-@pytest.fixture(scope="session")
-def served(pages: Path) -> Iterator[str]:
-    """The address of the small site."""
+@contextmanager
+def serving(pages: Path) -> Iterator[str]:
+    """Serve a folder under the policy; give its address."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(pages)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -112,9 +121,9 @@ def served(pages: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture
-def site(browser: Browser, served: str) -> Iterator[Site]:
-    """Open pages of the small site: nothing else is to be reached, and an error in a page fails the test."""
+@contextmanager
+def opening(browser: Browser, served: str) -> Iterator[Site]:
+    """Open pages of a site: nothing else is to be reached, and an error in a page fails the test."""
     contexts = []
     faults: list[str] = []
 
@@ -140,3 +149,17 @@ def site(browser: Browser, served: str) -> Iterator[Site]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def served(pages: Path) -> Iterator[str]:
+    """The address of the small site."""
+    with serving(pages) as address:
+        yield address
+
+
+@pytest.fixture
+def site(browser: Browser, served: str) -> Iterator[Site]:
+    """The small site, and the way into it."""
+    with opening(browser, served) as opened:
+        yield opened

@@ -95,11 +95,24 @@ def one_note(page: Page) -> None:
     go(page, "bias?note=ALFA.4a")
 
 
+def everything(page: Page) -> None:
+    """Show marks and commentary, and the facts on which the edition's account rests."""
+    page.get_by_label("Bias marks").check()
+    page.get_by_label("Commentary", exact=True).check()
+    page.get_by_text("The facts on which this rests").click()
+
+
+def two_in_short(page: Page) -> None:
+    """On a phone, set two accounts side by side in short form."""
+    page.get_by_label("two, in short").check()
+
+
 STATES: dict[str, list[Callable[[Page], None]]] = {
     "figures": [searching, nothing_found, head_to_head, cited, refused],
     "matrix": [sentence, silence, nothing_left, cited, refused],
     "chronology": [event, no_events, cited, refused],
     "bias": [opened, labelling, one_note, cited, refused],
+    "parallel": [everything, two_in_short, cited, refused],
 }
 REACHED = [pytest.param(name, reach, id=f"{name}-{reach.__name__}") for name, all_ in STATES.items() for reach in all_]
 
@@ -116,7 +129,7 @@ def test_every_state_is_open_to_all(site: Site, name: str, reach: Callable[[Page
     small = []
     for target in targets:
         kind = target.get_attribute("type")
-        seen = target.locator("xpath=ancestor::label").first if kind == "checkbox" else target
+        seen = target.locator("xpath=ancestor::label").first if kind in {"checkbox", "radio"} else target
         box = seen.bounding_box()
         if box and min(box["width"], box["height"]) < 24:
             small.append((target.evaluate("one => one.outerHTML.slice(0, 90)"), box["width"], box["height"]))

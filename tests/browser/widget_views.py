@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from axe_playwright_python.sync_playwright import Axe
 
 from edition.kinds import KINDS
-from edition.widgets import AgreementMatrix, BiasLens, Chronology, FigureComparison
+from edition.widgets import AgreementMatrix, BiasLens, Chronology, FigureComparison, ParallelReading
 from tests import sample
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</scri
 #: how each is made from a data folder; claims in words are compared as well, as one of them is hostile
 WIDGETS: dict[str, Callable[[Path], EditionWidget]] = {
     FigureComparison.name: partial(FigureComparison, kinds=KINDS),
-    **{widget.name: widget for widget in (AgreementMatrix, BiasLens, Chronology)},
+    **{widget.name: widget for widget in (AgreementMatrix, BiasLens, Chronology, ParallelReading)},
 }
 
 

@@ -97,7 +97,21 @@ def test_chronology_and_the_kernel_talk_both_ways(opened: Callable[..., Notebook
     assert notebook.run(1) == "rumour"
 
 
-@pytest.mark.parametrize("widget", ["FigureComparison", "AgreementMatrix", "BiasLens", "Chronology"])
+def test_parallel_reading_and_the_kernel_talk_both_ways(opened: Callable[..., Notebook]) -> None:
+    """A scene that is chosen is the kernel's, which then hands over what it holds; accounts set there are columns."""
+    notebook = opened(
+        "parallel", *shown("ParallelReading", 'print(w.episode, w.scene["title"])', 'w.accounts = ["ALFA", "BETA"]')
+    )
+    notebook.run_all()
+    view = notebook.output(0)
+    view.get_by_label("Scene", exact=True).select_option("the-end")
+    view.locator(".ew-question", has_text="How did they vote?").wait_for()
+    assert notebook.run(1) == "the-end How it ended"
+    notebook.run(2)
+    assert view.locator("thead th[data-siglum]").all_text_contents() == ["ALFAFirst", "BETASecond"]
+
+
+@pytest.mark.parametrize("widget", ["FigureComparison", "AgreementMatrix", "BiasLens", "Chronology", "ParallelReading"])
 def test_no_barrier_and_nothing_runs(opened: Callable[..., Notebook], widget: str) -> None:
     """In JupyterLab, too, axe finds nothing in a widget, markup in a cell is characters, and targets have 24 pixels."""
     make = {"FigureComparison": ', fact="speech"', "Chronology": ', fact="speech"'}.get(widget, "")
@@ -124,6 +138,7 @@ def test_no_barrier_and_nothing_runs(opened: Callable[..., Notebook], widget: st
         ("AgreementMatrix", "source", "OMEGA", "allowed are ALFA, BETA, GAMMA"),
         ("BiasLens", "technique", "loaded", "did you mean 'loaded-language'"),
         ("Chronology", "fact", "fee", "allowed are"),
+        ("ParallelReading", "accounts", ["ALFA"], "2 to 5 different ones"),
     ],
 )
 def test_a_wrong_trait_is_refused_in_the_notebook(

@@ -95,10 +95,11 @@ def test_three_lines_over_tables_of_ones_own(opened: Callable[..., Notebook], la
             "AgreementMatrix": "12 questions, 36 cells",
             "BiasLens": "the shameful vote",
             "Chronology": "1 event, 1 conflict",
+            "ParallelReading": "When did it open, and how?",
         }
         assert expected[name] in " ".join(view.inner_text().split())
 
 
 def test_there_is_a_block_for_each_widget() -> None:
-    """The chapter shows all four."""
+    """The chapter shows all of them."""
     assert sorted(map(named, BLOCKS)) == sorted(widgets.__all__)

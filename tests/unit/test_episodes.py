@@ -150,10 +150,12 @@ def test_scenes_stand_in_their_own_order(data: Path) -> None:
 def test_elsewhere(data: Path) -> None:
     """A paragraph is told where else its scene is told, and in which passages."""
     tables = edition.read(data)
-    ((episode, passages),) = episodes.elsewhere(tables, "ALFA.2")
-    assert (episode.episode_id, [one.siglum for one in passages]) == ("the-opening", ["BETA", "GAMMA", "speech"])
+    ((episode, places),) = episodes.elsewhere(tables, "ALFA.2")
+    assert (episode.episode_id, places) == ("the-opening", ["BETA.1–2", "GAMMA.1–2", "S1–2"])
     ((_, others),) = episodes.elsewhere(tables, "S1")
-    assert [one.siglum for one in others] == ["ALFA", "BETA", "GAMMA"]
+    assert others == ["ALFA.1–2", "BETA.1–2", "GAMMA.1–2"]
+    ((_, single),) = episodes.elsewhere(tables, "ALFA.4")
+    assert single == ["BETA.3"]
     assert episodes.elsewhere(tables, "OMEGA.1") == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,8 @@ from bs4 import BeautifulSoup
 from edition.addresses import page
 from edition.sphinx_ext.theme import widget_place
 from edition.sphinx_ext.theme.widget_parts import divided
-from edition.sphinx_ext.theme.widget_place import Place, addresses, draw
-from edition.widgets import BY_NAME, FigureComparison
+from edition.sphinx_ext.theme.widget_place import Place, addresses, draw, whole
+from edition.widgets import BY_NAME, FigureComparison, ParallelReading
 from tests import sample
 from tests.browser.widget_views import with_events
 
@@ -46,16 +47,16 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(widget_place, "divided", lambda groups: divided(groups, limit=10, size=1))
 
 
-@pytest.mark.parametrize("name", BY_NAME)
+@pytest.mark.parametrize("name", [name for name in BY_NAME if name != "parallel"])
 @pytest.mark.usefixtures("small")
 def test_every_row_stands_in_one_part(tmp_path: Path, name: str) -> None:
     """The page and its parts together have each row once, and the page links to every part."""
     shown = BY_NAME[name](with_events(sample.write(tmp_path)))
-    whole = rows(shown.html())
+    all_rows = rows(shown.html())
     body, files = drawn(shown)
     parts = {file: text for file, text in files.items() if file.startswith("parts/")}
-    assert len(parts) == len(whole) - 1 > 0
-    assert sorted(rows(body) + [row for part in parts.values() for row in rows(part)]) == sorted(whole)
+    assert len(parts) == len(all_rows) - 1 > 0
+    assert sorted(rows(body) + [row for part in parts.values() for row in rows(part)]) == sorted(all_rows)
     links = [str(link["href"]) for link in BeautifulSoup(body, "html.parser").select(".ew-parts a")]
     assert links == [f"put/{file}" for file in parts]
     for text in parts.values():
@@ -83,6 +84,32 @@ def test_a_small_table_is_left_alone(tmp_path: Path) -> None:
     assert rows(body) == rows(shown.html())
     assert files == {}
     assert len(BeautifulSoup(body, "html.parser").select("script.edition-widget-state:not([data-src])")) == 1
+
+
+def test_what_follows_a_choice_is_a_page_and_a_file(tmp_path: Path) -> None:
+    """The page has what is chosen, in table and state; all else that can be chosen is a page, and its state a file."""
+    shown = ParallelReading(sample.write(tmp_path), episode="the-end")
+    body, files = drawn(shown)
+    page = BeautifulSoup(body, "html.parser")
+    assert {row.rpartition("-")[0] for row in rows(body)} == {"the-end"}
+    assert [one.get_text() for one in page.select(".ew-parts li")] == ["The opening", "How it ended (below)"]
+    (part,) = (text for name, text in files.items() if name.startswith("parts/"))
+    assert {row.rpartition("-")[0] for row in rows(part)} == {"the-opening"}
+    assert "When did it open, and how?" in part
+    state = json.loads(page.select_one(".edition-widget-state").string)  # type: ignore[union-attr, arg-type]  # it is there
+    assert (state["later"]["trait"], state["later"]["by"]) == ("scene", "episode")
+    for name, address in state["later"]["files"].items():
+        assert json.loads(files[address.removeprefix("put/")])["episode_id"] == name
+    assert state["traits"]["scene"]["episode_id"] == "the-end"
+
+
+def test_a_book_without_scripts_has_every_scene(tmp_path: Path) -> None:
+    """Where no file can lie beside a page, all that can be chosen stands in it, one table after the other."""
+    state = ParallelReading(sample.write(tmp_path)).content()["state"]
+    assert {row.rpartition("-")[0] for row in rows(whole("parallel", state, lambda *_: ""))} == {
+        "the-opening",
+        "the-end",
+    }
 
 
 def test_most_addresses_are_one_pattern() -> None:

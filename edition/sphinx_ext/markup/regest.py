@@ -10,6 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from edition.dependence import witnesses
+from edition.episodes import elsewhere
 from edition.render.language_names import language_name
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
@@ -171,8 +172,8 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
         }
         for note in tables.bias_at.get(node["locator"], [])
     ]
-    copy = passage(builder.srcdir, node["locator"])
-    writer.body.append(fill("regest-close", copy=copy, figures=figures, notes=notes, address=address))
+    copy, scenes = passage(builder.srcdir, node["locator"]), elsewhere(tables, node["locator"])
+    writer.body.append(fill("regest-close", copy=copy, figures=figures, notes=notes, scenes=scenes, address=address))
 
 
 def visit_commentary(writer: HTML5Translator, node: commentary) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from edition.dependence import witnesses
+from edition.episodes import elsewhere
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import domain_of, link
@@ -73,6 +74,7 @@ def depart_section(writer: HTML5Translator, node: section_regest) -> None:
             "section-close",
             said=[_drawn(tables, one) for one in _said(tables, node["section"])],
             reactions=tables.reactions_at.get(node["section"], []),
+            scenes=elsewhere(tables, node["section"]),
             address=lambda kind, name: link(builder, here, kind, name),
         )
     )

@@ -2,7 +2,8 @@
  * Makes the widgets of a built page live, without a kernel: a small model for each, its view in the address, and
  * the buttons with which a view is linked and cited.
  * @typedef {{view: string[], kept: string[], allowed: Record<string, string[]>, traits: Record<string, any>,
- *   addresses: {patterns: Record<string, string>, others: Record<string, string>}}} State
+ *   addresses: {patterns: Record<string, string>, others: Record<string, string>},
+ *   later?: {trait: string, by: string, files: Record<string, string>}}} State
  */
 import { button, h } from "./common.js";
 
@@ -148,7 +149,8 @@ async function upgrade(root, name, id) {
     due = false;
     const { values, fault } = fromFragment(asked, state);
     const faults = fault ? [fault] : state.view
-      .filter((trait) => state.allowed[trait] && !state.allowed[trait].includes(String(values[trait])))
+      .filter((trait) => state.allowed[trait] ? !state.allowed[trait].includes(String(values[trait]))
+        : Array.isArray(values[trait]) && module.refuse?.(trait, values[trait], model.get))
       .map((trait) => `“${values[trait]}” is no ${trait} of this view`);
     said.textContent = "";
     if (!faults.length) state.view.forEach((trait) => model.set(trait, values[trait]));
@@ -157,6 +159,19 @@ async function upgrade(root, name, id) {
     (chosen ?? root).scrollIntoView({ block: chosen ? "center" : "start", behavior: "instant" });
   }
 
+  /** Fetch what follows a choice; a kernel would set it. @param {NonNullable<State["later"]>} later */
+  async function fetchLater({ trait, by, files }) {
+    const chosen = model.get(by);
+    try {
+      const value = await (await fetch(files[chosen])).json();
+      if (model.get(by) === chosen) model.set(trait, value);
+    } catch {
+      said.textContent = "What you chose could not be loaded: the network is away.";
+    }
+  }
+
+  const { later } = state;
+  if (later) model.on(`change:${later.by}`, () => fetchLater(later));
   const live = h("div", { class: "ew-live" });
   module.default.render({ model, el: live });
   root.prepend(said, live, toolbar(said, complete, fragment, () => module.caption(model.get)));
@@ -195,8 +210,14 @@ function toolbar(said, complete, fragment, caption) {
     field.hidden = false;
     copy(field.value, "Citation");
   });
-  const whole = button("Show everything as one table", () =>
-    whole.setAttribute("aria-expanded", complete.toggleAttribute("data-open")), { "aria-expanded": "false" });
+  const whole = button("Show everything as one table", async () => {
+    whole.setAttribute("aria-expanded", complete.toggleAttribute("data-open"));
+    try {
+      if (complete.querySelector(".ew-parts")) await (await import("./widget_parts.js")).gather(complete);
+    } catch {
+      said.textContent = "The other parts of the table cannot be fetched: the links to them are below.";
+    }
+  }, { "aria-expanded": "false" });
   return h("div", { class: "ew-toolbar" }, link, cite, whole, field);
 }
 

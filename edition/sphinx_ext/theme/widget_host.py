@@ -14,10 +14,8 @@ from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link
 from edition.sphinx_ext.lint.csp import policy
 from edition.sphinx_ext.markup.widget_node import widget
-from edition.sphinx_ext.theme.widget_place import Place, draw
-from edition.widgets import BY_NAME
+from edition.sphinx_ext.theme.widget_place import Place, draw, whole
 from edition.widgets.assets import assets, modules, styles
-from edition.widgets.widget import placed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER = "edition"  #: where a page finds all of them, below ``_static``
 HOST = Path(__file__).with_name("widget_host.js")
+GATHERING = Path(__file__).with_name("widget_parts.js")  #: loaded when it is needed
 PARTS = f"_static/{FOLDER}/parts/index"  #: from where the parts of a divided table see the book, under any builder
 
 
@@ -39,7 +38,12 @@ def copy(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     folder = app.outdir / "_static" / FOLDER
-    write((assets() | {HOST.name: jsmin(HOST.read_text(encoding="utf-8"))}).items(), folder)
+    write(scripts().items(), folder)
+
+
+def scripts() -> dict[str, str]:
+    """Return file name -> text of all that widgets need in a page."""
+    return assets() | {path.name: jsmin(path.read_text(encoding="utf-8")) for path in (HOST, GATHERING)}
 
 
 def visit(translator: HTML5Translator, node: widget) -> None:
@@ -58,8 +62,7 @@ def visit(translator: HTML5Translator, node: widget) -> None:
         return link(builder, PARTS, kind, name)
 
     if builder.embedded:
-        traits, kind = node["state"]["traits"], BY_NAME[node["name"]]
-        translator.body.append(placed(kind.name, kind.table(traits, address, kind.groups(traits))))
+        translator.body.append(whole(node["name"], node["state"], address))
     else:
         back = builder.get_relative_uri(PARTS, pagename)
         strict = policy(context_of(builder.app).options.policy)
@@ -82,8 +85,10 @@ def equip(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) 
 
     needed = dict.fromkeys(part for one in names for part in modules(one))
     ahead = [f'<link rel="modulepreload" href="{static(name)}">' for name in needed]
+    filed = [node["filed"] for node in held if node.get("filed")]
+    ahead += [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in filed]
     # whose rows are in the page lives at once; rows that are still to be fetched must not hold up the text
-    context["hurried"] = not any(node.get("filed") for node in held)
+    context["hurried"] = not filed
     if context["hurried"]:
         ahead.insert(0, f'<script type="module" async src="{static(HOST.name)}"></script>')
     else:

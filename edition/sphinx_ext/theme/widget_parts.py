@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from edition.widgets.widget import Groups
 
 LIMIT = 400_000  #: characters of rows, as JSON has them, that a page carries as a table
-PART = 150_000  #: characters of rows in a part, about
+PART = 40_000  #: characters of rows in a part, about: what is laid out before the view is there
 
 _PAGE = Markup("""<!doctype html>
 <html lang="en">
@@ -35,6 +35,13 @@ _PAGE = Markup("""<!doctype html>
 </body>
 </html>
 """)
+
+
+#: said on paper, where no link can be followed
+_PAPER = (
+    "Printed here: {} of {} rows. For all of them, choose “Show everything as one table” before printing, or print the "
+    "pages named above, which are links on the screen."
+)
 
 
 class Part(NamedTuple):
@@ -64,7 +71,9 @@ def index(parts: list[Part], stays: Part, put: Callable[[Part], str]) -> Markup:
         else Markup('<li><a href="{}">{}</a></li>').format(put(part), part.title)
         for part in parts
     ]
-    return Markup('<ul class="ew-parts">\n{}\n</ul>\n').format(Markup("\n").join(items))
+    listed = Markup('<ul class="ew-parts">\n{}\n</ul>\n').format(Markup("\n").join(items))
+    rows = sum(len(part.rows) for part in parts)
+    return listed + Markup('<p class="ew-paper">{}</p>\n').format(_PAPER.format(len(stays.rows), rows))
 
 
 def page(title: str, table: Markup, styles: list[str], back: str, policy: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+
 from edition.render.embedding import embedded
 from edition.sphinx_ext.theme.widget_parts import Part, divided, here, index, page
 from edition.widgets import BY_NAME
@@ -14,8 +16,7 @@ from edition.widgets.widget import Address, placed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from markupsafe import Markup
-
+_KEPT = Markup('<div class="ew-kept">\n{}</div>\n')
 INLINE = 200_000  #: characters of state that a page carries itself; more is fetched beside it
 
 
@@ -29,9 +30,11 @@ class Place(NamedTuple):
     policy: str  #: of the pages there
 
 
-def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, bool]:
-    """Return a widget as a page has it, and whether its state went to a file."""
+def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, str]:
+    """Return a widget as a page has it, and the address of the file with its state, if that is not in the page."""
     kind, traits = BY_NAME[name], state["traits"]
+    if "later" in state:
+        return _draw_followed(name, state, place)
     groups = kind.groups(traits)
     sheets = [f"../{style}" for style in styles(name)]
 
@@ -42,14 +45,47 @@ def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, bool]:
     if parts := divided(groups):
         stays = here(parts, traits.get("fact") or traits.get("note") or "")
         said = kind.table(traits, place.address, []) + index(parts, stays, put)
-        table = said + kind.table(traits, place.address, [stays], whole=False)
+        table = said + _KEPT.format(kind.table(traits, place.address, [stays], whole=False))
     else:
         table = kind.table(traits, place.address, groups)
     links = (one for _, rows in groups for row in rows for one in kind.about(row))
     written = embedded(state | {"addresses": addresses(links, place.address)})
     if len(written) <= INLINE and not parts:
-        return placed(name, table, state=written), False
-    return placed(name, table, src=_filed(place, "state", written, "json")), True
+        return placed(name, table, state=written), ""
+    filed = _filed(place, "state", written, "json")
+    return placed(name, table, src=filed), filed
+
+
+def _draw_followed(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, str]:
+    """Draw a widget of which the page has what is chosen; whatever else can be is a page, and a file of state."""
+    kind, trait, views = BY_NAME[name], state["later"]["trait"], followed(state)
+    sheets = [f"../{style}" for style in styles(name)]
+    chosen = state["traits"][state["later"]["by"]]
+    parts = {key: Part(*kind.groups(view)[0]) for key, view in views.items()}
+    pages = {part.title: kind.table(views[key], place.elsewhere, [part]) for key, part in parts.items()}
+
+    def put(part: Part) -> str:
+        return _filed(place, "parts", page(part.title, pages[part.title], sheets, place.back, place.policy), "html")
+
+    links = (one for part in parts.values() for row in part.rows for one in kind.about(row))
+    files = {key: _filed(place, "state", embedded(view[trait]), "json") for key, view in views.items()}
+    later = {"trait": trait, "by": state["later"]["by"], "files": files}
+    written = embedded(state | {"later": later, "addresses": addresses(links, place.address)})
+    table = _KEPT.format(kind.table(views[chosen], place.address, [parts[chosen]]))
+    return placed(name, index(list(parts.values()), parts[chosen], put) + table, state=written), ""
+
+
+def followed(state: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return value -> the traits of a widget for each value that its later part can follow."""
+    trait, by, values = (state["later"][one] for one in ("trait", "by", "values"))
+    return {key: state["traits"] | {trait: value, by: key} for key, value in values.items()}
+
+
+def whole(name: str, state: dict[str, Any], address: Address) -> Markup:
+    """Return a widget's whole table, for a book without scripts and without files beside its pages."""
+    kind = BY_NAME[name]
+    views = followed(state).values() if "later" in state else [state["traits"]]
+    return placed(name, Markup("").join(kind.table(view, address, kind.groups(view)) for view in views))
 
 
 def addresses(links: Iterable[tuple[str, str]], address: Address) -> dict[str, dict[str, str]]:
