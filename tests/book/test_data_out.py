@@ -137,7 +137,15 @@ def test_every_page_offers_the_facts_that_it_shows(real_book: Path) -> None:
         offered = {row["fact_id"] for row in rows(table)} if table.is_file() else set()
         offered |= whole if "../data/flat.csv" in files else set()
         assert {f"../facts/{name}.html" for name in offered} >= led_to, path.name
-        counts = path.stem in {"agreement", "apparatus", "bias", "dependence", "fidelity", "ledgers"}  # or it shows all
+        counts = path.stem in {
+            "agreement",
+            "apparatus",
+            "bias",
+            "dependence",
+            "fidelity",
+            "ledgers",
+            "parallel",
+        }  # or it shows all
         assert ("../data/flat.csv" in files) == counts, path.name
         if not counts:
             assert {f"../facts/{name}.html" for name in offered} == led_to, path.name

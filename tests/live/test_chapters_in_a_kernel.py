@@ -23,10 +23,13 @@ CHAPTERS = sorted(
 
 
 def words(markup: str) -> str:
-    """Return what a reader sees of an output without scripts: no state of a widget, no space between its parts."""
+    """Return what a reader sees of an output without scripts: no state of a widget, no space between its parts.
+
+    Where other parts are pages of their own, only a book has them: the links to them are left out.
+    """
     shown = BeautifulSoup(markup, "html5lib")
-    for script in shown.select("script"):
-        script.decompose()
+    for left_out in shown.select("script, .ew-parts, .ew-paper"):
+        left_out.decompose()
     return re.sub(r"\s+", "", shown.get_text())
 
 

@@ -92,7 +92,7 @@ def test_three_lines_over_tables_of_ones_own(opened: Callable[..., Notebook], la
         assert question == f"When was {HOSTILE} given?"
     else:
         expected = {
-            "AgreementMatrix": "12 questions, 36 cells",
+            "AgreementMatrix": "10 questions, 30 cells; 2 of background left out",
             "BiasLens": "the shameful vote",
             "Chronology": "1 event, 1 conflict",
             "ParallelReading": "When did it open, and how?",

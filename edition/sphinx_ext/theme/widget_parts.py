@@ -42,6 +42,8 @@ _PAPER = (
     "Printed here: {} of {} rows. For all of them, choose “Show everything as one table” before printing, or print the "
     "pages named above, which are links on the screen."
 )
+#: the same where the reader has chosen what is here, and the rest is not rows of one table
+_CHOSEN = "Printed here: what is chosen. The others named above are pages of their own, and links on the screen."
 
 
 class Part(NamedTuple):
@@ -63,8 +65,11 @@ def here(parts: list[Part], chosen: str) -> Part:
     return next((part for part in parts for row in part.rows if chosen in row.values()), parts[0])
 
 
-def index(parts: list[Part], stays: Part, put: Callable[[Part], str]) -> Markup:
-    """Return links to all parts; `put` makes a page of a part, and returns its address."""
+def index(parts: list[Part], stays: Part, put: Callable[[Part], str], *, chosen: bool = False) -> Markup:
+    """Return links to all parts; `put` makes a page of a part, and returns its address.
+
+    Paper says how much of a table is printed, or that it is what was `chosen`.
+    """
     items = [
         Markup("<li><b>{}</b> (below)</li>").format(part.title)
         if part is stays
@@ -72,8 +77,8 @@ def index(parts: list[Part], stays: Part, put: Callable[[Part], str]) -> Markup:
         for part in parts
     ]
     listed = Markup('<ul class="ew-parts">\n{}\n</ul>\n').format(Markup("\n").join(items))
-    rows = sum(len(part.rows) for part in parts)
-    return listed + Markup('<p class="ew-paper">{}</p>\n').format(_PAPER.format(len(stays.rows), rows))
+    said = _CHOSEN if chosen else _PAPER.format(len(stays.rows), sum(len(part.rows) for part in parts))
+    return listed + Markup('<p class="ew-paper">{}</p>\n').format(said)
 
 
 def page(title: str, table: Markup, styles: list[str], back: str, policy: str) -> str:

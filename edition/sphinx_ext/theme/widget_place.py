@@ -72,7 +72,7 @@ def _draw_followed(name: str, state: dict[str, Any], place: Place) -> tuple[Mark
     later = {"trait": trait, "by": state["later"]["by"], "files": files}
     written = embedded(state | {"later": later, "addresses": addresses(links, place.address)})
     table = _KEPT.format(kind.table(views[chosen], place.address, [parts[chosen]]))
-    return placed(name, index(list(parts.values()), parts[chosen], put) + table, state=written), ""
+    return placed(name, index(list(parts.values()), parts[chosen], put, chosen=True) + table, state=written), ""
 
 
 def followed(state: dict[str, Any]) -> dict[str, dict[str, Any]]:
