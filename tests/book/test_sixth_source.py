@@ -175,7 +175,7 @@ def test_source_is_in_the_order_of_the_book(tree: Tree) -> None:
 @pytest.mark.parametrize("reading", READINGS, ids=lambda reading: str(reading[0]))
 def test_fact_has_the_reading(tree: Tree, reading: list[str]) -> None:
     """The page of each fact that the source speaks to has its reading."""
-    rows = {row["Source"]: row for row in table(tree.article(f"facts/{reading[0]}"), ".ed-readings")}
+    rows = {row["Source"].split()[0]: row for row in table(tree.article(f"facts/{reading[0]}"), ".ed-readings")}
     assert reading[3] in rows[f"{SIGLUM}.{reading[2]}"]["Words"]
 
 
@@ -201,7 +201,8 @@ def test_register_has_the_name(tree: Tree) -> None:
 def _comparisons() -> list[str]:
     order = yaml.safe_load((sample.ROOT / "_toc.yml").read_text(encoding="utf-8"))
     part = next(part for part in order["parts"] if part["caption"] == "Comparisons")
-    return [chapter["file"] for chapter in part["chapters"]]
+    # side by side stand the accounts that are chosen, and a new one is not among them by itself
+    return [chapter["file"] for chapter in part["chapters"] if chapter["file"] != "chapters/parallel"]
 
 
 @pytest.mark.parametrize("chapter", _comparisons())

@@ -39,7 +39,8 @@ _NEXT = """(controls) => {
   const times = (document.operated ??= {});
   const name = (one) => `${one.type} ${one.name} ${one.labels?.[0]?.textContent ?? one.textContent}`;
   const known = (one) => one.operated || (one.closest(".edition-widget") && times[name(one)] > 2);
-  const open = (one) => !one.disabled && !one.readOnly && one.checkVisibility({ visibilityProperty: true });
+  const leads = (one) => one.type === "submit" && one.form?.hasAttribute("action"); // to the search page
+  const open = (one) => !one.disabled && !one.readOnly && !leads(one) && one.checkVisibility({ visibilityProperty: true });
   const next = [...document.querySelectorAll(controls)].find((one) => open(one) && !known(one));
   if (next) {
     next.operated = true;
