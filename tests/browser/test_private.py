@@ -40,7 +40,8 @@ _NEXT = """(controls) => {
   const name = (one) => `${one.type} ${one.name} ${one.labels?.[0]?.textContent ?? one.textContent}`;
   const known = (one) => one.operated || (one.closest(".edition-widget") && times[name(one)] > 2);
   const leads = (one) => one.type === "submit" && one.form?.hasAttribute("action"); // to the search page
-  const open = (one) => !one.disabled && !one.readOnly && !leads(one) && one.checkVisibility({ visibilityProperty: true });
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+  const open = (one) => !one.disabled && !one.readOnly && !leads(one) && seen(one);
   const next = [...document.querySelectorAll(controls)].find((one) => open(one) && !known(one));
   if (next) {
     next.operated = true;
