@@ -26,7 +26,7 @@ class Card:
     answer: str
     ground: str  #: how well it is known
     others: tuple[str, ...]  #: who says otherwise, and what
-    speech: str  #: what the speech says; empty where it does not speak to it
+    speech: str  #: what the speech says, or that it says nothing; empty where that was not checked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,11 @@ def _card(tables: Tables, collation: Collation) -> Card:
         if one.reading.verdict not in meeting() or not fact.reference:
             said.setdefault(f"{one.said}\t{one.reading.verdict}", []).append(one.reading.locator)
     speech = tables.attestation.get((fact.fact_id, "speech"))
-    heard = (shown(fact.kind, fact.unit, speech.value) if speech.value else speech.wording) if speech else ""
+    heard = ""
+    if speech and speech.status == "says":
+        heard = shown(fact.kind, fact.unit, speech.value)  # who says something has a value: a rule
+    elif speech and speech.status == "silent":
+        heard = "nothing on this question"
     return Card(
         answer=_with_unit(fact, collation.reference) if fact.reference else "Nothing is established.",
         ground=f"{fact.confidence}, evidence {fact.evidence}" if fact.reference else "",
@@ -116,7 +120,7 @@ def _card(tables: Tables, collation: Collation) -> Card:
             f"{', '.join(places)}: {value} ({verdict})"
             for (value, _, verdict), places in ((key.partition("\t"), places) for key, places in said.items())
         ),
-        speech=heard if speech and speech.status == "says" else "",
+        speech=heard,
     )
 
 

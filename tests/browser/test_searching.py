@@ -142,7 +142,8 @@ def test_answer_stands_on_top(visited: Visit) -> None:
     fact = store.read().fact["delegates-1934-shot"]
     expect(card.get_by_role("link")).to_have_text(fact.question)
     expect(card.locator(".ed-answer-value")).to_have_text(f"{fact.reference} {fact.unit}")
-    assert card.locator("dt").all_inner_texts() == ["Otherwise"]
+    assert card.locator("dt").all_inner_texts() == ["Otherwise", "The speech says"]
+    assert card.locator("dd").last.inner_text() == "nothing on this question"
     visited.open("search.html?q=congress", page)
     found(page)
     expect(card).to_be_hidden()
