@@ -45,6 +45,11 @@ def data_file(name: str) -> str:
     return f"data/{name}"
 
 
+def chart_file(name: str, suffix: str) -> str:
+    """Return the path of a chart to be taken away: ``charts/toll.svg``."""
+    return f"charts/{name}.{suffix}"
+
+
 def fact_data(fact_id: str, suffix: str) -> str:
     """Return the path of the file with the data of one fact: ``api/facts/speech-date.json``."""
     return f"api/facts/{fact_id}.{suffix}"

@@ -42,6 +42,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     judgement.reasoned_verdicts,
     judgement.derived_values,
     evidence.known_works,
+    evidence.facts_of_stations,
     evidence.sections_of_witnesses,
     evidence.stated_attestations,
     evidence.notation_of_evidence,

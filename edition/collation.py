@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from edition.kinds import KINDS, NUMBERS
@@ -49,6 +50,16 @@ class Collation:
         whichever way a source errs. Readings without a scale count as 1 unless their verdict says that they meet it.
         """
         return max((_distance(self, comparison) for comparison in self.comparisons), default=0.0)
+
+    @property
+    def conflicts(self) -> int:
+        """How many pairs of sources there are of which one says what does not meet what the other says."""
+        apart = (
+            frozenset((first.reading.siglum, second.reading.siglum))
+            for first, second in combinations(self.comparisons, 2)
+            if not meet(self.fact, first, second)
+        )
+        return sum(len(pair) > 1 for pair in set(apart))
 
 
 def collate(tables: Tables, fact_id: str) -> Collation:
@@ -101,6 +112,20 @@ def _distance(collation: Collation, comparison: Comparison) -> float:
         return 0.0
     whole = KINDS[collation.fact.kind].natural or max(comparison.extent.high, collation.extent.high)
     return min(1.0, abs(comparison.deviation) / whole)
+
+
+def between(fact: Fact, first: Comparison, second: Comparison) -> float | None:
+    """Return how far the second of two readings stands from the first; None where that is not measured."""
+    ends = [widened(fact.kind, one.reading.value, one.reading.qualifier) for one in (first, second)]
+    return ends[1].gap(ends[0]) if ends[0] and ends[1] else None
+
+
+def meet(fact: Fact, first: Comparison, second: Comparison) -> bool:
+    """Tell whether two readings can both be right; words do if they are the same, or if both meet the reference."""
+    gap = between(fact, first, second)
+    if gap is not None:
+        return not gap
+    return first.value == second.value or {first.reading.verdict, second.reading.verdict} <= meeting()
 
 
 def omissions(tables: Tables, siglum: str, *, others: int = 2) -> list[Fact]:

@@ -54,6 +54,7 @@ def counts(tables: Tables) -> dict[str, int]:
         "sections-unasked": sum(section.section not in sections for section in tables.sections),
         "reactions": len(tables.reactions),
         "positions": len(tables.historiography),
+        "stations": len(tables.stations),
         "episodes": len(tables.episodes),
         "passages": len(tables.passages),
         "rivals": len(tables.rivals),

@@ -155,6 +155,22 @@ class Reaction(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Station(Row):
+    """Where the text was on its way from the hall to print, and how that is known."""
+
+    station: str
+    order: int  #: its place on the way
+    road: str  #: text where a copy passes it, other where it got out in another way
+    where: str  #: town and house
+    what: str  #: in the edition's words
+    date: str  #: EDTF; empty where no day is known
+    status: str  #: documented by a paper of the time, or told later
+    facts: str  #: fact ids, separated by ``; ``
+    cite: str  #: ``key, locator; key, locator``
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Row):
     """What one work holds on one question of the debate since 1956."""
 

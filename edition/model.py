@@ -37,6 +37,7 @@ class Source(Row):
     genre: str
     rights: str
     paragraphs: int  #: how many, so that locators run from 1 to this number
+    words: int  #: how many its text has, headings included; 0 where they were not counted
     derives_from: str  #: sigla or BibTeX keys, separated by ``; ``
     extract_of: str  #: the witness of which the account prints a part; empty for the others
     country: str  #: where it was published, in words; empty if unknown

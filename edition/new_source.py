@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from edition import tables as store
 from edition.model import BadData, Source
-from edition.quotations import paragraphs
+from edition.quotations import count, paragraphs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,12 +65,12 @@ def scaffold(root: Path, siglum: str, copy: Path, title: str = "") -> list[str]:
         raise CannotCreate(f"found chapters/{chapter.name}, expected a siglum whose chapter is still to be written")
     if not title.isprintable():
         raise CannotCreate(f"found {title!r}, expected a title on one line")
-    count = _paragraphs(copy)
-    row = {"siglum": siglum, "title": title, "paragraphs": str(count)}
+    text = _paragraphs(copy)
+    row = {"siglum": siglum, "title": title, "paragraphs": str(len(text)), "words": str(count(text))}
     rows, line = _with_row((data / "sources.csv").read_text(encoding="utf-8"), row)
     places, place = _with_line(order.read_text(encoding="utf-8"), list(tables.source), siglum)
     heading = f"{siglum}: {title}" if title else siglum
-    stubs = "".join(_PLACE.format(siglum=siglum, number=number) for number in range(1, count + 1))
+    stubs = "".join(_PLACE.format(siglum=siglum, number=number) for number in range(1, len(text) + 1))
     _write(
         {
             data / "sources.csv": rows,
@@ -88,8 +88,8 @@ def _pattern(data: Path) -> str:
     return str(next(one for one in columns if one["name"] == "siglum")["constraints"]["pattern"])
 
 
-def _paragraphs(copy: Path) -> int:
-    """Return how many paragraphs a copy has."""
+def _paragraphs(copy: Path) -> list[str]:
+    """Return the paragraphs of a copy."""
     try:
         found = paragraphs(copy)
     except OSError as error:
@@ -99,7 +99,7 @@ def _paragraphs(copy: Path) -> int:
         raise CannotCreate(f"{copy}: found {fault.found}, expected {fault.expected}") from error
     if not found:
         raise CannotCreate(f"{copy}: found no words, expected one line for each paragraph")
-    return len(found)
+    return found
 
 
 def _with_row(table: str, row: dict[str, str]) -> tuple[str, int]:

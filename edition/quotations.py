@@ -84,7 +84,14 @@ def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]
         source = tables.source[siglum]
         if len(text) != source.paragraphs:
             problems.append(Problem.at(source, "paragraphs", str(source.paragraphs), f"{len(text)}, as in the copy"))
+        if source.words and (counted := count(text)) != source.words:
+            problems.append(Problem.at(source, "words", str(source.words), f"{counted}, as in the copy"))
     return sorted(problems), [siglum for siglum in tables.source if siglum not in texts], checked
+
+
+def count(text: list[str]) -> int:
+    """Return how many words the paragraphs of a source have."""
+    return sum(len(words(paragraph)) for paragraph in text)
 
 
 def runs(texts: dict[str, list[str]]) -> dict[tuple[str, ...], str]:

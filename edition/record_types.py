@@ -12,6 +12,7 @@ from edition.evidence_model import (
     Rival,
     SecondLabel,
     Section,
+    Station,
     Topic,
     Witness,
 )
@@ -31,6 +32,7 @@ _OPTIONAL: dict[str, type[Row]] = {
     "second_labels.csv": SecondLabel,
     "reactions.csv": Reaction,
     "historiography.csv": Position,
+    "stations.csv": Station,
     "episodes.csv": Episode,
     "passages.csv": Passage,
     "search_terms.csv": SearchTerms,

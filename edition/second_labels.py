@@ -43,10 +43,8 @@ def agreements(tables: Tables) -> list[Agreement]:
     Whether a passage is marked at all is asked of all that were labelled, the controls among them;
     the rest of those alone that the edition marked, where *unmarked* is the second's label like any other.
     """
-    labels = tables.second_labels
-    marked = [one for one in labels if one.note_id]
-    found = [_whole(tables, "marked", labels, "nominal")] if labels else []
-    found += [_whole(tables, asked, marked, level) for asked, level in _RESPECTS.items() if marked]
+    marked = [one for one in tables.second_labels if one.note_id]
+    found = [one for asked in ("marked", *_RESPECTS) if (one := on_the_whole(tables, asked))]
     for kind in ("family", "direction"):
         pairs = [_pair(tables, kind, one) for one in marked]
         names = sorted({label for pair in pairs for label in pair} - {UNMARKED})
@@ -61,6 +59,12 @@ _RESPECTS: dict[str, Level] = {
     "direction": "nominal",
     "strength": "ordinal",
 }
+
+
+def on_the_whole(tables: Tables, asked: str) -> Agreement | None:
+    """Return the agreement in one respect; None where nothing was labelled twice."""
+    rows = [one for one in tables.second_labels if one.note_id or asked == "marked"]
+    return _whole(tables, asked, rows, _RESPECTS.get(asked, "nominal")) if rows else None
 
 
 def _whole(tables: Tables, asked: str, rows: Sequence[SecondLabel], level: Level) -> Agreement:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Rival,
         SecondLabel,
         Section,
+        Station,
         Witness,
     )
     from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Reference, Source, Technique
@@ -62,6 +63,7 @@ class Tables:
     second_labels: tuple[SecondLabel, ...]
     reactions: tuple[Reaction, ...]
     historiography: tuple[Position, ...]
+    stations: tuple[Station, ...]
     episodes: tuple[Episode, ...]
     passages: tuple[Passage, ...]
     search_terms: tuple[SearchTerms, ...]

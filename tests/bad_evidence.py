@@ -26,6 +26,21 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
         "x",
         [f"found 'x', {KEY}"],
     ),
+    "unknown work of a station": (
+        "stations.csv:2 cite",
+        "x",
+        [f"found 'x', {KEY}"],
+    ),
+    "station of no fact": (
+        "stations.csv:2 facts",
+        "x",
+        ["found 'x', expected a fact_id of data/facts.csv"],
+    ),
+    "station at no time": (
+        "stations.csv:2 date",
+        "spring",
+        ["found 'spring', expected "],
+    ),
     "attestation of nobody": (
         "attestations.csv:4 witness",
         "x",

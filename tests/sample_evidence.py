@@ -65,6 +65,12 @@ HISTORIOGRAPHY = [
     # work, year, author_kind, papers, topic, claim, value, locator, evidence, seen_at, note
     "memoir-1970|1970|participant|none|hour|It began at midnight.|midnight|p. 1|seen|the memoir|",
 ]
+STATIONS = [
+    # station, order, road, where, what, date, status, facts, cite, note
+    "hall|1|text|The hall|It is given.|1956-02-25|documented|opening|archive-1990|",
+    "press|3|text|The press|It is printed.|1956-06-04|documented|fee|archive-1990, p. 2|",
+    "train|2|text|A train|A copy travels north.||told|fee|memoir-1970|By one memory.",
+]
 COLUMNS = {
     "witnesses.csv": "witness,label,short_label,date,edition,extent,language,reference,note",
     "sections.csv": "section,witness,title,start,end,locator,extract,evidence,seen_at,note",
@@ -77,6 +83,7 @@ COLUMNS = {
         "second_strength,second_confidence,second_note,decision,reason"
     ),
     "reactions.csv": "reaction,section,kind,share,text,evidence,seen_at,note",
+    "stations.csv": "station,order,road,where,what,date,status,facts,cite,note",
     "historiography.csv": "work,year,author_kind,papers,topic,claim,value,locator,evidence,seen_at,note",
 }
 TABLES = {
@@ -89,4 +96,5 @@ TABLES = {
     "second_labels.csv": SECOND_LABELS,
     "reactions.csv": REACTIONS,
     "historiography.csv": HISTORIOGRAPHY,
+    "stations.csv": STATIONS,
 }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from edition import dependence
 from edition.bibliography import short
+from edition.charts.forms import Bar, bars, key
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.tables import DATA, read
 from edition.values import shown
@@ -15,13 +14,12 @@ from edition.values import shown
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from edition.charts.drawing import Drawing
     from edition.tables import Tables
 
-_WIDTH = 260
-_CAPTION = (
-    "Readings of each source on questions at issue: dark where no model is shown, light where they are taken from "
-    "another text"
-)
+_CAPTION = "Readings of each account on questions at issue: its own, and taken from another text"
+_OWN, _TAKEN = "no model shown", "taken over"
+_SAYS = "The dark part of a bar is what no model is shown for, the light part what is taken from another text."
 
 
 def borrowings(data: Path = DATA) -> Picture:
@@ -33,25 +31,6 @@ def borrowings(data: Path = DATA) -> Picture:
         own = [one for one in tables.readings if one.siglum == siglum and tables.fact[one.fact_id].at_issue]
         borrowed = sum(bool(reading.depends_on) for reading in own)
         counted.append((siglum, len(own) - borrowed, borrowed))
-    bars = [
-        {"source": siglum, "readings": number, "kind": kind}
-        for siglum, own, borrowed in counted
-        for kind, number in (("no model shown", own), ("taken from another text", borrowed))
-    ]
-    chart = (
-        alt.Chart(alt.InlineData(bars))
-        .mark_bar()
-        .encode(
-            x=alt.X("readings:Q", title="readings"),
-            y=alt.Y("source:N", sort=list(tables.source), title=None),
-            fillOpacity=alt.FillOpacity("kind:N", scale=alt.Scale(range=[0.75, 0.25]), legend=None),
-            order=alt.Order("kind:N"),
-        )
-        .properties(width=_WIDTH, height=alt.Step(30))
-    )
-    words = " ".join(
-        f"{siglum}: {own} without a known model, {borrowed} taken over." for siglum, own, borrowed in counted
-    )
     rows = tuple(
         (
             Cell(siglum, "source", siglum),
@@ -68,8 +47,17 @@ def borrowings(data: Path = DATA) -> Picture:
         )
         for siglum, own, borrowed in counted
     )
-    columns = ("Source", "No model shown", "Taken over", "Taken from")
-    return drawn(chart, words, Table(_CAPTION, columns, rows))
+    table = Table(_CAPTION, ("Source", _OWN.capitalize(), _TAKEN.capitalize(), "Taken from"), rows)
+    lines = [
+        Bar(label=siglum, parts=(own, borrowed), says=f"{own} + {borrowed}", href=Cell("", "source", siglum).href)
+        for siglum, own, borrowed in counted
+    ]
+
+    def draw(drawing: Drawing) -> None:
+        key(drawing, (_OWN, _TAKEN))
+        bars(drawing, lines)
+
+    return drawn("borrowings", _SAYS, table, draw)
 
 
 def shared(data: Path = DATA) -> Table:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from edition.bibliography import short
+from edition.charts.lanes import MEETS, OPEN, Lane, Mark, lanes, legend
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.tables import DATA, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from edition.charts.drawing import Drawing
     from edition.evidence_model import Position
 
 #: the questions of the debate, as they are printed, in the order of the story
@@ -27,9 +27,9 @@ QUESTIONS = {
     "leak": "How did it get out?",
     "truth": "Was it true?",
 }
-
-
-KNOWN = ["seen", "at second hand"]  #: how a work is known; the shapes stand in this order
+KNOWN = {MEETS: "seen", OPEN: "known at second hand"}  #: how a work is drawn -> how it is known
+_SAYS = "Each work stands at its year, under the question that it answers; what it answers is in the table."
+_DECADE = 10
 
 
 def historiography(data: Path = DATA) -> Picture:
@@ -37,34 +37,13 @@ def historiography(data: Path = DATA) -> Picture:
     tables = read(data)
     order = list(QUESTIONS)
     positions = sorted(tables.historiography, key=lambda one: (order.index(one.topic), one.year, one.work))
-    marks = [
-        {"question": QUESTIONS[one.topic], "year": one.year, "known": _known(one), "work": one.work}
-        for one in positions
-    ]
-    chart = (
-        alt.Chart(alt.InlineData(marks))
-        .mark_point(size=70, strokeWidth=1.6, color="currentColor")
-        .encode(
-            x=alt.X("year:Q", title=None, axis=alt.Axis(format="d"), scale=alt.Scale(zero=False, nice=True)),
-            y=alt.Y("question:N", sort=list(QUESTIONS.values()), title=None),
-            shape=alt.Shape(
-                "known:N", title=None, scale=alt.Scale(domain=["seen", "at second hand"], range=["circle", "cross"])
-            ),
-        )
-        .properties(width=560, height=alt.Step(30))
-    )
-    words = " ".join(
-        f"{label} {len(years)} works, {min(years)} to {max(years)}."
-        for topic, label in QUESTIONS.items()
-        if (years := [one.year for one in positions if one.topic == topic])
-    )
     rows = tuple(
         (
             Cell(QUESTIONS[one.topic]),
             Cell(str(one.year)),
             Cell(short(tables.references, one.work), "work", one.work),
             Cell(one.value),
-            Cell(_known(one)),
+            Cell(KNOWN[_kind(one)]),
         )
         for one in positions
     )
@@ -74,8 +53,33 @@ def historiography(data: Path = DATA) -> Picture:
         rows,
         stands_on="historiography",
     )
-    return drawn(chart, words, table)
+    told = [
+        Lane(
+            name=question,
+            marks=[
+                Mark(
+                    low=one.year,
+                    high=one.year,
+                    beside=short(tables.references, one.work).rpartition(", ")[0],
+                    kind=_kind(one),
+                    href=Cell("", "work", one.work).href,
+                )
+                for one in positions
+                if one.topic == topic
+            ],
+        )
+        for topic, question in QUESTIONS.items()
+        if any(one.topic == topic for one in positions)
+    ]
+    years = [one.year for one in positions] or [0]
+    ticks = [(year, str(year)) for year in range(min(years), max(years) + 1) if year % _DECADE == 0]
+
+    def draw(drawing: Drawing) -> None:
+        legend(drawing, list(KNOWN.items()), full=True)
+        lanes(drawing, told, (min(years), max(years)), ticks)
+
+    return drawn("historiography", _SAYS, table, draw)
 
 
-def _known(position: Position) -> str:
-    return "seen" if position.evidence == "seen" else "at second hand"
+def _kind(position: Position) -> str:
+    return MEETS if position.evidence == "seen" else OPEN

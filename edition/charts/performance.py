@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
+from edition.charts.forms import Bar, bars
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.tables import DATA
 
@@ -23,6 +22,7 @@ GROUPS = {
     "answers": ("How soon the widgets answer", ""),
     "growth": ("What becomes of larger editions", "Today"),
 }
+_SAYS = "A full bar would be as much as the stock book has; the shorter, the less."
 Figure = dict[str, Any]
 
 
@@ -46,15 +46,16 @@ def ratios(results: Path = RESULTS) -> Picture:
     chosen = [
         one for one in _figures(results) if one["group"] == "reading" and one.get("beside") and "least" not in one
     ]
-    points = [{"what": one["what"], "ratio": one["ours"] / one["beside"]} for one in chosen]
-    x = alt.X("ratio:Q", title="share of the stock book’s figure", scale=alt.Scale(domain=[0, 1]))
-    y = alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labelLimit=320))
-    bars = alt.Chart(alt.InlineData(points)).encode(x=x, y=y)
-    chart = bars.mark_bar(fillOpacity=0.4) + bars.mark_text(align="left", dx=4).encode(
-        text=alt.Text("ratio:Q", format=".2f")
+    lines = [
+        Bar(label=one["what"], parts=(one["ours"] / one["beside"],), says=f"{one['ours'] / one['beside']:.2f}")
+        for one in chosen
+    ]
+    words = "; ".join(
+        f"{one['what']} {_number(one, 'ours')} against {_number(one, 'beside')}, {line.says} of it"
+        for one, line in zip(chosen, lines, strict=True)
     )
-    words = "; ".join(f"{one['what']} {_number(one, 'ours')} against {_number(one, 'beside')}" for one in chosen)
-    return drawn(chart.properties(width=260, height=alt.Step(24)), words, performance("reading", results))
+    table = performance("reading", results)
+    return drawn("ratios", _SAYS, table, lambda drawing: bars(drawing, lines, most=1), words)
 
 
 def measured_on(results: Path = RESULTS) -> str:

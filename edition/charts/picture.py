@@ -1,35 +1,21 @@
-"""Draw a chart while the book is built, and set its numbers beneath it as a table."""
+"""A chart drawn while the book is built: a sentence on what to see, its numbers in words, and as a table."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.addresses import from_chapter
+from edition.charts.drawing import FONTS, NARROW, WIDE, Drawing
+from edition.export.cells import csv_text
 from edition.render.embedding import MIME
 
 if TYPE_CHECKING:
-    import altair as alt
+    from collections.abc import Callable, Iterable
 
 TEMPLATES = Environment(loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined)
-
-#: one shape for each source, in the order of the table of sources; shapes, not colours, tell them apart
-SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "stroke")
-
-#: everything is drawn in the colour of the text around it, so that the picture follows the theme
-_INK = {f"{part}Color": "currentColor" for part in ("label", "title", "grid", "domain", "tick")}
-_CONFIG = {
-    "font": "inherit",
-    "axis": {**_INK, "gridOpacity": 0.15, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"},
-    "legend": {"labelColor": "currentColor", "labelFontSize": 12, "symbolStrokeColor": "currentColor", "orient": "top"},
-    "mark": {"color": "currentColor"},
-    "view": {"stroke": None},
-    "text": {"color": "currentColor"},
-    "rule": {"color": "currentColor"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +32,37 @@ class Cell:
         return from_chapter(self.kind, self.name) if self.kind else ""
 
 
+Row = tuple[Cell, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under a caption; the first column names the row."""
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     stands_on: str = "flat"  #: what it is made from where it leads to no fact: the flat table, or what was measured
+    anchors: tuple[str, ...] = ()  #: the name of each row in an address, where it has one
 
     def shows(self) -> list[tuple[str, str]]:
         """Return kind and name of the facts that it leads to; of the table that it counts, where it leads to none."""
         facts = dict.fromkeys((cell.kind, cell.name) for row in self.rows for cell in row if cell.kind == "fact")
         return list(facts) or [("table", self.stands_on)]
+
+    def spoken(self, rows: Iterable[Row] | None = None) -> str:
+        """Return rows in words, by default all: the first cell, then each other one after the name of its column."""
+        lines = []
+        for first, *cells in self.rows if rows is None else rows:
+            named = zip(self.columns[1:], cells, strict=True)
+            sign = "" if first.text.endswith((".", "?")) else ":"
+            lines.append(f"{first.text}{sign} {', '.join(f'{name} {cell.text}' for name, cell in named if cell.text)}")
+        return "; ".join(lines) + "." if lines else "None."
+
+    def csv(self) -> str:
+        """Return it as comma-separated lines."""
+        rows = [dict(zip(self.columns, (cell.text for cell in row), strict=True)) for row in self.rows]
+        return csv_text(self.columns, rows)
 
     def content(self) -> dict[str, Any]:
         """Return what a built page makes of it: its markup, and what it shows."""
@@ -71,17 +75,28 @@ class Table:
         return {MIME: self.content()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A chart as SVG, with the words that carry its numbers and the table that holds them all."""
+    """A chart for two widths, with the words that carry its numbers and the table that holds them all."""
 
-    svg: str
+    name: str  #: in addresses: it never changes
+    says: str  #: what to see in it
     alt: str
+    wide: Drawing
+    narrow: Drawing
     table: Table
 
+    @property
+    def linked(self) -> bool:
+        """Whether parts of it are links, so that it is no single image."""
+        return any(href for _, href in self.wide.parts)
+
     def content(self) -> dict[str, Any]:
-        """Return what a built page makes of it: its markup, and what its table shows."""
-        return {"html": self._repr_html_(), "shows": self.table.shows()}
+        """Return what a built page makes of it: its markup, what its table shows, and the files to take away."""
+        drawing = {"body": self.wide.body(), "height": round(self.wide.height), "fonts": FONTS}
+        said = {"name": self.name, "title": self.table.caption, "says": self.says, "alt": self.alt}
+        picture = said | {"drawing": drawing, "csv": self.table.csv()}
+        return {"html": self._repr_html_(), "shows": self.table.shows(), "picture": picture}
 
     def _repr_html_(self) -> str:
         return TEMPLATES.get_template("picture.html").render(picture=self)
@@ -90,8 +105,10 @@ class Picture:
         return {MIME: self.content()}
 
 
-def drawn(chart: alt.LayerChart | alt.Chart, words: str, table: Table) -> Picture:
-    """Convert an Altair chart to SVG, which needs no script and no chart library in the reader's browser."""
-    specification: dict[str, Any] = chart.to_dict()
-    specification |= {"background": None, "config": _CONFIG}
-    return Picture(svg=vl_convert.vegalite_to_svg(specification), alt=words, table=table)
+def drawn(name: str, says: str, table: Table, draw: Callable[[Drawing], None], alt: str = "") -> Picture:
+    """Draw a chart for a column of text and for a phone; without other words its alternative is the table in words."""
+    wide, narrow = Drawing(WIDE), Drawing(NARROW)
+    draw(wide)
+    draw(narrow)
+    said = f"{table.caption}. {alt or table.spoken()}"
+    return Picture(name=name, says=says, alt=said, wide=wide, narrow=narrow, table=table)

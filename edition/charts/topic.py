@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def topic(name: str, data: Path = DATA) -> Table:
-    """Return a row for each reading of each fact of a topic, those with the most disagreement first, background last.
+    """Return a row for each reading of each fact of a topic: first where most sources contradict each other.
 
-    Raises ValueError, naming the topics that there are, for one that has no facts.
+    Background comes last. Raises ValueError, naming the topics that there are, for one that has no facts.
     """
     tables = read(data)
     collations = [one for one in collate_all(tables) if one.fact.topic == name]
@@ -26,7 +26,7 @@ def topic(name: str, data: Path = DATA) -> Table:
         topics = ", ".join(dict.fromkeys(fact.topic for fact in tables.facts))
         message = f"found topic {name!r}, expected one of {topics}"
         raise ValueError(message)
-    collations.sort(key=lambda one: (not one.fact.at_issue, len(one.silent), -one.disagreement))
+    collations.sort(key=lambda one: (not one.fact.at_issue, -one.conflicts, len(one.silent), -one.disagreement))
     rows = tuple(
         (
             Cell(one.fact.question, "fact", one.fact.fact_id),

@@ -26,6 +26,7 @@ PAGE_DATA = {
     "schema": {data_file("datapackage.json"): JSON},
     "counted": {data_file("datapackage.zip"): "application/zip"},
     "sections": {data_file(name): CSV for name in ("sections.csv", "attestations.csv")},
+    "stations": {data_file("stations.csv"): CSV},
     "historiography": {data_file("historiography.csv"): CSV},
     "episodes": {data_file(name): CSV for name in ("episodes.csv", "passages.csv")},
     "second_labels": {data_file("second_labels.csv"): CSV},

@@ -24,17 +24,28 @@ OWN_VOICES = ("itself", "hearsay", "other")
 
 
 def known_works(tables: Tables) -> Iterator[Problem]:
-    """What witnesses, rivals and the debate are cited from has an entry in the bibliography."""
+    """What witnesses, rivals, the debate and the way of the text are cited from has an entry in the bibliography."""
     keys = {reference.key for reference in tables.references}
     cited = [
         *((row, "reference", citations(row.reference)) for row in tables.witnesses),
         *((row, "cite", citations(row.cite)) for row in tables.rivals),
         *((row, "work", [(row.work, "")]) for row in tables.historiography),
+        *((row, "cite", citations(row.cite)) for row in tables.stations),
     ]
     for row, column, found in cited:
         for key, _ in found:
             if key not in keys:
                 yield Problem.at(row, column, repr(key), KEY)
+
+
+def facts_of_stations(tables: Tables) -> Iterator[Problem]:
+    """A station of the text belongs to facts that there are, and is dated in EDTF."""
+    for station in tables.stations:
+        for fact_id in origins(station.facts):
+            if fact_id not in tables.fact:
+                yield Problem.at(station, "facts", repr(fact_id), "a fact_id of data/facts.csv")
+        if station.date:
+            yield from unreadable(station, "date", "date", station.date)
 
 
 def sections_of_witnesses(tables: Tables) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from edition.sphinx_ext.markup import (
 )
 from edition.sphinx_ext.pages import assemble, facts, search
 from edition.sphinx_ext.publish import data_files, labels, redirects
-from edition.sphinx_ext.theme import layout, print_links, root_page, translator, widget_host
+from edition.sphinx_ext.theme import charts, layout, print_links, root_page, translator, widget_host
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,7 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         *(declarative, plain_nodes, bibliography_style),
         *(bibtex_warnings, empty_sections, permanent_ids, csp, stated_policy),
         *(facts, search, assemble),
-        *(layout, translator, print_links, root_page, widget_host),
+        *(layout, translator, print_links, root_page, widget_host, charts),
         *(labels, data_files, redirects),
     ):
         part.setup(app)

@@ -1,11 +1,11 @@
 /**
- * The chronology: events in order, those with conflicting dates marked; an open event shows each date on one scale.
+ * The chronology: a lane for each voice, and events in order; an open event shows each date on one scale.
  * @typedef {import("./common.js").Model} Model
  * @typedef {Record<string, any>} Row a row of the trait `collations`
  */
 import { access, button, choice, controls, counted, follow, h, inTurns, link, s, sentence, together } from "./common.js";
 import { chosen, topicsOf } from "./facts.js";
-import { DAY, chartOf, scaleOf, ticksOf } from "./scale.js";
+import { DAY, axis, chartOf, scaleOf } from "./scale.js";
 
 const PAGE = 80; // events drawn before the reader asks for more
 const STEP = 16; // of these drawn at a time
@@ -24,6 +24,15 @@ export function between(rows, get) {
 
 /** The first and the last day of some events, which come in order. @param {Row[]} rows @returns {number[]} */
 export const extremes = (rows) => [rows[0]?.days[0], rows.reduce((last, { days }) => Math.max(last, days[1]), -Infinity)];
+
+/**
+ * Stretches of time as one path, what falls together drawn once; open ones end at the edge.
+ * @param {import("./scale.js").Scale} scale @param {(number | null)[][]} extents
+ */
+const strokes = (scale, extents) => [...new Set(extents.map(([low, high]) => {
+  const [from, to] = [low === null ? 0 : scale.position(low), high === null ? 100 : scale.position(high)];
+  return `M${from.toFixed(1)} 13h${Math.max(to - from, 0.3).toFixed(1)}`;
+}))].join("");
 
 /** What a citation calls the view. @param {(name: string) => any} get */
 export const caption = (get) => chosen(get)?.question
@@ -72,24 +81,31 @@ function render({ model, el }) {
     const clashes = rows.filter((row) => row.conflict).length;
     limit = Math.max(limit, until(get("fact")));
     status.textContent = `${counted(rows.length, "event")}, ${counted(clashes, "conflict")}`;
-    line.replaceChildren(rows.length ? overview(rows, status.textContent) : "");
+    line.replaceChildren(...(rows.length ? overview(rows, status.textContent) : []));
     list.replaceChildren();
     add(rows.slice(0, limit), Math.max(first, until(get("fact")), until(focus)));
     more.hidden = rows.length <= limit;
     if (focus) list.querySelector(`[data-fact="${focus}"]`)?.focus();
   }
 
-  /** All events on one line, conflicts taller; what falls together is drawn once. @param {Row[]} rows @param {string} said */
+  /** A lane for the evidence and one for each account: where they date what is listed. @param {Row[]} rows @param {string} said */
   function overview(rows, said) {
-    const scale = scaleOf("date", extremes(rows));
-    const drawn = (/** @type {boolean} */ conflicting) => s("path", { class: conflicting ? "ew-clash" : "ew-event",
-      d: [...new Set(rows.filter((row) => row.conflict === conflicting).map(({ days: [low, high] }) => {
-        const from = scale.position(low);
-        return `M${from.toFixed(1)} 20h${(scale.position(Math.max(high, low + 3)) - from).toFixed(2)}`;
-      }))].join("") });
-    return h("div", { role: "img", "aria-label": `Line of time: ${said}` }, s("svg", { class: "ew-plot ew-ticks", height: 52 },
-      s("svg", { viewBox: "0 0 100 52", preserveAspectRatio: "none" }, drawn(false), drawn(true)),
-      ticksOf(scale, 46, 4)));
+    const [low, high] = extremes(rows);
+    const scale = scaleOf("date", [get("since") ? Math.max(low, Date.UTC(+get("since"), 0, 1) / DAY) : low,
+      get("until") ? Math.min(high, Date.UTC(+get("until") + 1, 0, 1) / DAY - 1) : high]);
+    const lane = (/** @type {string} */ name, /** @type {[(number | null)[], boolean][]} */ dated) => {
+      const path = (/** @type {boolean} */ conflicting) => s("path", { class: conflicting ? "ew-clash" : "ew-event",
+        d: strokes(scale, dated.filter((one) => one[1] === conflicting).map(([extent]) => extent)) });
+      return h("div", { class: "ew-lane" }, h("span", { class: "ew-lane-label" }, h("b", {}, name)),
+        h("span", { class: "ew-lane-value" }, counted(dated.length, "date")), s("svg", { class: "ew-plot", height: 26 },
+          s("svg", { viewBox: "0 0 100 26", preserveAspectRatio: "none" }, path(false), path(true))));
+    };
+    const of = (/** @type {string} */ siglum) => rows.flatMap((row) => row.readings.filter((/** @type {Row} */ one) =>
+      one.siglum === siglum && one.extent).map((/** @type {Row} */ one) => [one.extent, row.conflict]));
+    const lanes = [lane("Evidence", rows.filter((row) => row.extent).map((row) => [row.extent, row.conflict])),
+      ...Object.keys(get("accounts")).map((siglum) => lane(siglum, of(siglum)))];
+    return [h("div", { class: "ew-chart", role: "img", "aria-label": `Line of time: ${said}` }, lanes, axis(scale)),
+      h("p", { class: "ew-note" }, "A tall stroke is a date on which the accounts, or an account and the evidence, do not meet.")];
   }
 
   el.append(h("div", { class: "ew-view" },

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from edition.bibliography import short
+from edition.collation import between, meet
 from edition.dates import SIGNS
 from edition.dependence import independent, witnesses
 from edition.rules.links import citations
@@ -49,6 +50,7 @@ def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
         "evidence": fact.evidence,
         "confidence": fact.confidence,
         "note": fact.note,
+        "conflicts": collation.conflicts,
         "disagreement": round(collation.disagreement, 4),
         "faults": sum(reading.verdict not in meeting() for reading in readings),
         "readings": [
@@ -115,18 +117,11 @@ def _cells(collation: Collation) -> dict[str, str]:
 
 def _pair(fact: Fact, first: Comparison, second: Comparison) -> Row:
     """Set two sources' readings against each other: whether they meet, and how far apart they are, where measured."""
-    extents = [widened(fact.kind, one.reading.value, one.reading.qualifier) for one in (first, second)]
-    if extents[0] and extents[1]:
-        gap = extents[1].gap(extents[0])
-        meets = not gap
-    else:
-        gap = None
-        meets = first.value == second.value or {first.reading.verdict, second.reading.verdict} <= meeting()
     return {
         "first": first.reading.locator,
         "second": second.reading.locator,
-        "meets": meets,
-        "apart": size(fact.kind, fact.unit, gap),
+        "meets": meet(fact, first, second),
+        "apart": size(fact.kind, fact.unit, between(fact, first, second)),
     }
 
 

@@ -4,7 +4,7 @@
  */
 
 /** @type {[string, string][]} orders and their names */
-export const ORDERS = [["topic", "topic"], ["disagreement", "size of disagreement"], ["name", "name"]];
+export const ORDERS = [["topic", "topic"], ["disagreement", "conflict between accounts"], ["name", "name"]];
 
 /** @param {Row[]} rows @returns {[string, string][]} the topics of the rows, with their labels, after a choice of all */
 export const topicsOf = (rows) => [["", "All topics"], ...new Map(rows.map((row) => [row.topic, row.topic_label]))];
@@ -20,8 +20,9 @@ const RANKS = {
     const place = new Map([...new Set(rows.map((row) => row.topic))].map((topic, at) => [topic, at]));
     return (a, b) => (place.get(a.topic) ?? 0) - (place.get(b.topic) ?? 0);
   },
-  disagreement() { // background last; of those that disagree alike first the one with more readings that do not agree
-    return (a, b) => a.background - b.background || b.disagreement - a.disagreement || b.faults - a.faults;
+  disagreement() { // background last; first where most accounts contradict each other, then the evidence, then the speech
+    return (a, b) => a.background - b.background || b.conflicts - a.conflicts || b.disagreement - a.disagreement
+      || b.unfaithful - a.unfaithful || b.faults - a.faults;
   },
   name: () => (a, b) => byName(a.question, b.question),
 };

@@ -69,9 +69,11 @@ class OrderedFacts(FactWidget):
 
     ORDERS: ClassVar = ("topic", "disagreement", "name")
 
-    order = Enum(ORDERS, "topic", help="How the facts are sorted: topic, disagreement or name.").tag(
-        sync=True, view=True
-    )
+    order = Enum(
+        ORDERS,
+        "topic",
+        help="How the facts are sorted: topic, disagreement (most accounts against each other first) or name.",
+    ).tag(sync=True, view=True)
 
     def allowed(self) -> dict[str, list[str]]:
         """Return the facts and topics that there are, and the orders."""

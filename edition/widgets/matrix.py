@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: what is drawn of a row and of its readings: a page need not carry the rest
 _ROW = (
-    *("fact_id", "topic", "topic_label", "question", "reference", "disagreement", "faults", "cells"),
+    *("fact_id", "topic", "topic_label", "question", "reference", "conflicts", "disagreement", "faults", "cells"),
     *("background", "speech", "standings", "unfaithful"),
 )
 _READING = ("siglum", "locator", "said", "verdict", "quotation", "note", "attributed")

@@ -2,7 +2,7 @@
  * One scale for values of one kind, and lanes drawn on it: numbers, dates (days since 1970), times (minutes, which count
  * on past midnight).
  * @typedef {{at: number, label: string}} Tick
- * @typedef {{position: (value: number) => number, ticks: Tick[], logarithmic: boolean}} Scale
+ * @typedef {{position: (value: number) => number, ticks: Tick[], logarithmic: boolean, cut: boolean}} Scale
  * @typedef {{label: string, value: string, extent: (number | null)[] | null, span?: (number | null)[] | null, sign?: string,
  *   kind?: string, faint?: boolean, rough?: boolean}} Lane
  */
@@ -11,6 +11,7 @@ import { h, s } from "./common.js";
 /** Milliseconds of a day. */
 export const DAY = 86_400_000;
 const LOG_FROM = 50; // how many times the smallest value the largest must be
+const CUT = 20; // how many times the differences the largest value must be, so that a scale from zero would hide them
 const EDGE = 4; // per cent of the width kept free on either side
 
 const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
@@ -67,17 +68,21 @@ export function timeTicks(low, high) {
 }
 
 /**
- * The scale on which all the values have room. Positions are per cent of the width.
+ * The scale on which all the values have room: numbers begin at zero, unless their differences could not be seen so.
+ * Positions are per cent of the width.
  * @param {string} kind @param {(number | null)[]} values null for an open end @returns {Scale}
  */
 export function scaleOf(kind, values) {
   const known = /** @type {number[]} */ (values.filter((value) => value !== null));
   let [low, high] = [Math.min(...known), Math.max(...known)];
   const logarithmic = kind !== "date" && kind !== "time" && low > 0 && high / low >= LOG_FROM;
-  const room = kind === "date" ? 2 : kind === "time" ? 45 : Math.abs(high) * 0.1 || 1;
+  const numbers = kind !== "date" && kind !== "time";
+  const cut = numbers && low > 0 && high > low && high / (high - low) > CUT;
+  const room = kind === "date" ? 2 : kind === "time" ? 45 : cut ? 0 : Math.abs(high) * 0.1 || 1;
+  if (numbers && !logarithmic && !cut && low > 0) low = 0;
   if (high - low < room) [low, high] = [low - room, high + room];
-  else if (!logarithmic) [low, high] = [low - (high - low) * 0.06, high + (high - low) * 0.06];
-  if (kind !== "date" && kind !== "time" && known.every((value) => value >= 0)) low = Math.max(0, low);
+  else if (!logarithmic) [low, high] = [low - (high - low) * (low ? 0.06 : 0), high + (high - low) * 0.06];
+  if (numbers && known.every((value) => value >= 0)) low = Math.max(0, low);
   const along = logarithmic ? Math.log10 : (/** @type {number} */ value) => value;
   const [from, to] = [along(low), along(high)];
   const position = (/** @type {number} */ value) =>
@@ -85,7 +90,7 @@ export function scaleOf(kind, values) {
   const powers = Array.from({ length: 40 }, (_, power) => 10 ** (power - 6));
   const marks = kind === "date" ? dateTicks(low, high) : kind === "time" ? timeTicks(low, high)
     : (logarithmic ? powers : steps(low, high)).map((at) => ({ at, label: number.format(at) }));
-  return { position, logarithmic, ticks: marks.filter(({ at }) => at >= low && at <= high) };
+  return { position, logarithmic, cut, ticks: marks.filter(({ at }) => at >= low && at <= high) };
 }
 
 /** The words of a scale below what is drawn on it. @param {Scale} scale @param {number} y @param {number} edge where they begin to lean inwards */
@@ -114,30 +119,34 @@ function chart(scale, lanes, reference, description) {
       : { class: "ew-band", x: width(from), height: "100%", width: width(to - from) }),
   ];
 
+  /** The ends of a stretch: a stroke across where it is closed. @param {(number | null)[]} ends */
+  const caps = (ends) => ends.filter((end) => end !== null).map((end) =>
+    s("line", { class: "ew-cap", x1: percent(Number(end)), x2: percent(Number(end)), y1: 6, y2: 20 }));
+
   /** @param {Lane} lane */
   function drawn({ label, value, extent, span, sign = "", kind = "", faint, rough }) {
-    const plot = s("svg", { class: "ew-plot", height: 34 }, ...behind());
-    if (extent) {
-      const [low, high] = [extent[0] ?? extent[1], extent[1] ?? extent[0]].map((end) => scale.position(Number(end)));
-      const middle = (low + high) / 2;
-      const end = high < 60;
-      const anchor = width(end ? high : low);
-      if (span) plot.append(bar("ew-span", span, 17));
-      plot.append(bar(rough ? "ew-extent ew-rough" : "ew-extent", extent, 17),
-        s("svg", { x: `${middle.toFixed(2)}%`, y: 17, class: "ew-marker" }, sign
-          ? [s("circle", { r: 10 }), s("text", { "text-anchor": "middle", dy: "0.35em" }, sign)]
-          : s("path", { d: kind === "witness" ? "M-7-7H7V7H-7Z" : "M0-9 8 0 0 9-8 0Z" })),
-        s("text", { class: "ew-value", x: anchor, y: 17, dx: end ? 16 : -16, dy: "0.35em",
-          "text-anchor": end ? "start" : "end" }, value));
+    const plot = s("svg", { class: "ew-plot", height: 26 }, ...behind());
+    if (extent && span) plot.append(bar("ew-span", span, 13));
+    if (extent) plot.append(bar(rough ? "ew-extent ew-rough" : "ew-extent", extent, 13));
+    // a stretch has no mark within it, which would pass for the best guess
+    if (extent && extent[0] !== extent[1]) plot.append(...caps(extent));
+    else if (extent) {
+      plot.append(s("svg", { x: percent(Number(extent[0])), y: 13, class: "ew-marker" }, sign ? s("circle", { r: 7 })
+        : s("path", { d: kind === "witness" ? "M-6-6H6V6H-6Z" : "M0-9 8 0 0 9-8 0Z" })));
     }
     return h("div", { class: `ew-lane ew-${kind}${faint ? " ew-faint" : ""}` },
-      h("span", { class: "ew-lane-label" }, h("b", {}, label), h("span", { class: "ew-lane-value" }, value)), plot);
+      h("span", { class: "ew-lane-label" }, h("b", {}, label)),
+      h("span", { class: "ew-lane-value" }, sign && h("span", { class: "ew-sign" }, sign), " ", value), plot);
   }
 
-  const ticks = s("svg", { class: "ew-plot ew-ticks", height: 22 }, ticksOf(scale, 15, 8));
-  return h("div", { class: "ew-chart", role: "img", "aria-label": description }, lanes.map(drawn),
-    h("div", { class: "ew-lane" }, h("span", { class: "ew-lane-label" }, scale.logarithmic ? "logarithmic" : ""), ticks));
+  const said = scale.logarithmic ? "logarithmic: each step is ten times the last" : scale.cut ? "does not begin at 0" : "";
+  return h("div", { class: "ew-chart", role: "img", "aria-label": description }, lanes.map(drawn), axis(scale, said));
 }
+
+/** The words of a scale as the last lane of a chart. @param {Scale} scale @param {string} [said] what must be known of it */
+export const axis = (scale, said = "") => h("div", { class: "ew-lane ew-axis" }, h("span", { class: "ew-lane-label" }),
+  h("span", { class: "ew-lane-value" }, said && `Scale: ${said}`), s("svg", { height: 22,
+    class: `ew-plot ew-ticks${scale.ticks.some(({ label }) => label.length > 7) ? " ew-long" : ""}` }, ticksOf(scale, 15, 8)));
 
 /**
  * A fact on the scale of its kind: the reference, the witnesses, then every reading; nothing for kinds without a scale.

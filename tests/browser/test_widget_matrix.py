@@ -94,7 +94,7 @@ def test_the_grid_is_walked_by_keyboard(site: Site) -> None:
 
 
 def test_filters_and_orders(site: Site) -> None:
-    """Choices carry counts; a verdict leaves the questions that have it, the greatest disagreement comes first."""
+    """Choices carry counts; a verdict leaves the questions that have it, what most sources contradict each other on comes first."""
     page = site.open("matrix.html")
     show = page.get_by_label("Show", exact=True)
     differing = next(text for text in show.locator("option").all_text_contents() if text.startswith("differs"))
@@ -102,7 +102,7 @@ def test_filters_and_orders(site: Site) -> None:
     show.select_option("differs")
     assert page.locator(ROWS).count() == 2
     page.get_by_label("Sort questions by").select_option("disagreement")
-    assert next(line[0] for line in cells(page, ".ew-live table")).startswith("How many delegates came?")
+    assert next(line[0] for line in cells(page, ".ew-live table")).startswith("How many were late?")
     page.get_by_label("Topic").select_option("leak")
     assert page.locator(ROWS).count() == 0
     assert page.locator(".ew-count").text_content() == "0 questions, 0 cells"

@@ -78,6 +78,12 @@ def test_words(data: Path) -> None:
     assert (found.reference, found.comparisons[0].value) == ("not established", "1,000,000 US dollars")
 
 
+def test_conflicts_are_those_between_sources(data: Path) -> None:
+    """Counted are pairs of sources of which one contradicts the other, whatever the reference is."""
+    found = {one.fact.fact_id: one.conflicts for one in collate_all(edition.read(data)) if one.conflicts}
+    assert found == {"delegates-all": 1, "delegates-late": 2, "length": 1}
+
+
 def test_disagreement(data: Path) -> None:
     """Disagreement is the largest distance, as a share of the larger value, and 1 where none can be measured."""
     found = {one.fact.fact_id: one.disagreement for one in collate_all(edition.read(data))}

@@ -144,6 +144,7 @@ FREE = {  #: columns in which anything may stand that can be read
     "rivals.csv": ("seen_at", "note"),
     "reactions.csv": ("seen_at", "note"),
     "historiography.csv": ("claim", "value", "papers", "note"),
+    "stations.csv": ("where", "what", "note"),
     "search_terms.csv": ("terms",),
     "spellings.csv": ("form",),
     "synonyms.csv": ("also",),

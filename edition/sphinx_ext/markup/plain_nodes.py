@@ -11,7 +11,7 @@ from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.front import search_box, source_cards
 from edition.sphinx_ext.markup.regest import commentary, regest, source_card
 from edition.sphinx_ext.markup.registers import register
-from edition.sphinx_ext.markup.widget_node import widget
+from edition.sphinx_ext.markup.widget_node import chart, widget
 from edition.values import hedged, shown
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class PlainNodes(SphinxPostTransform):
             box.parent.remove(box)
         for one in list(self.document.findall(register)):
             one.replace_self(nodes.paragraph("", f"The register “{one['name']}” is made from the tables in data/."))
+        for drawing in list(self.document.findall(chart)):
+            drawing.replace_self(nodes.paragraph("", drawing["picture"]["alt"]))
         for view in list(self.document.findall(widget)):
             view.replace_self(nodes.paragraph("", f"The comparison “{view['name']}” is made from the tables in data/."))
 

@@ -16,11 +16,17 @@ class widget(nodes.General, nodes.Element):  # noqa: N801  # docutils' manner
     """A widget: its `name`, its `state` as JSON has it, and kind and name of all that it `shows`."""
 
 
+class chart(nodes.General, nodes.Element):  # noqa: N801  # the same
+    """A chart: its `html`, its `picture` as JSON has it, and kind and name of all that it `shows`."""
+
+
 def shown(content: dict[str, Any]) -> nodes.Element:
     """Return the node of what an object of the edition hands to a page, see its `content()`."""
     shows = [tuple(one) for one in content["shows"]]
     if "widget" in content:
         return widget("", name=content["widget"], state=content["state"], shows=shows)
+    if "picture" in content:
+        return chart("", html=content["html"], picture=content["picture"], shows=shows)
     return nodes.raw("", content["html"], format="html", shows=shows)
 
 

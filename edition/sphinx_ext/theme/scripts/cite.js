@@ -105,12 +105,13 @@ if (foot.pattern && "popover" in HTMLElement.prototype) {
   document.body.append(pop);
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !(event.target instanceof Element)) return;
-    const link = event.target.closest(".ed-locator, .ed-note-id, .ed-fact-id");
+    const link = event.target.closest(".ed-locator, .ed-note-id, .ed-fact-id, .ed-picture-link");
     if (!(link instanceof HTMLAnchorElement)) return;
     event.preventDefault();
-    const fragment = decodeURIComponent(link.hash.slice(1));
-    if (fragment) location.hash = link.hash;
-    open({ name: link.text, place: LABELS[link.classList[0]] + fragment, fragment, source: link });
+    const kept = link.matches(".ed-picture-link") && location.hash.startsWith(link.hash); // its table, if that is shown
+    const fragment = decodeURIComponent((kept ? location : link).hash.slice(1));
+    if (fragment && !kept) location.hash = link.hash;
+    open({ name: link.title || link.text, place: link.title || LABELS[link.classList[0]] + fragment, fragment, source: link });
   });
   for (const shown of document.querySelectorAll(".ed-sentence, .ed-citations dd, .ed-records pre, #ed-report pre")) {
     const text = shown.textContent ?? "";
