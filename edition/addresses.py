@@ -50,6 +50,11 @@ def chart_file(name: str, suffix: str) -> str:
     return f"charts/{name}.{suffix}"
 
 
+def preview_file(docname: str) -> str:
+    """Return the path of the picture that a link to a page is shown with: ``previews/facts/speech-date.png``."""
+    return f"previews/{docname}.png"
+
+
 def fact_data(fact_id: str, suffix: str) -> str:
     """Return the path of the file with the data of one fact: ``api/facts/speech-date.json``."""
     return f"api/facts/{fact_id}.{suffix}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.addresses import html, reach
+from edition.addresses import html, preview_file, reach
 from edition.render.embedding import embedded
 from edition.render.footer import files_of
 from edition.render.page_data import files_behind
+from edition.render.preview import SIZE
 from edition.render.templating import fill
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ def open_graph(page: PageRecord) -> Iterator[tuple[str, str]]:
     yield "og:locale", "en_GB"
     if page.cited.address:
         yield "og:url", page.cited.address
+    yield "og:image", reach(preview_file(page.docname), base=page.cited.edition.address, here=page.path)
+    yield from (("og:image:width", str(SIZE[0])), ("og:image:height", str(SIZE[1])))
+    yield "og:image:alt", ". ".join((page.title, *page.values))
 
 
 def links(page: PageRecord, tables: Tables, root: str) -> Iterator[tuple[str, str, str]]:

@@ -24,6 +24,7 @@ class PageRecord:
     fact_id: str  #: empty for a chapter
     shows: frozenset[tuple[str, str]]  #: kind and name of what it shows: facts, paragraphs, notes, tables of which all
     cited: Cited
+    values: tuple[str, ...] = ()  #: the reference of a fact and what each source says, for a picture of the page
 
     @property
     def path(self) -> str:
@@ -45,6 +46,12 @@ def described(collation: Collation) -> str:
     """Return the description of a fact's page."""
     said = "; ".join(f"{one.reading.locator}: {one.said}" for one in collation.comparisons)
     return shortened(f"{collation.fact.question} Reference: {collation.reference}. {said}.")
+
+
+def valued(collation: Collation) -> tuple[str, ...]:
+    """Return the reference of a fact, then what each source says, a line each."""
+    said = (f"{one.reading.locator}: {one.said} ({one.reading.verdict})" for one in collation.comparisons)
+    return (f"Reference: {collation.reference}", *said)
 
 
 def shortened(text: str) -> str:

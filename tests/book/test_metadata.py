@@ -8,7 +8,9 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
+from PIL import Image
 
+from edition.render.preview import SIZE
 from tests import sample
 from tests.book.machine import ADDRESS, extracted, kind, links, nodes, tags, title, value
 
@@ -76,6 +78,8 @@ def test_cards_are_read(addressed: Book, name: str) -> None:
     assert found["og:title"] == title(addressed.page(name))
     assert found["og:url"] == f"{ADDRESS}{name}.html"
     assert found["og:site_name"] == TITLE
+    assert found["og:image"] == f"{ADDRESS}previews/{name}.png"
+    assert Image.open(addressed.output / f"previews/{name}.png").size == SIZE
     assert found["og:description"] == tags(addressed.page(name))["description"][0]
 
 

@@ -94,7 +94,7 @@ def test_the_grid_is_walked_by_keyboard(site: Site) -> None:
 
 
 def test_filters_and_orders(site: Site) -> None:
-    """Choices carry counts; a verdict leaves the questions that have it, what most sources contradict each other on comes first."""
+    """Choices carry counts; a verdict leaves the questions that have it, those that most sources dispute come first."""
     page = site.open("matrix.html")
     show = page.get_by_label("Show", exact=True)
     differing = next(text for text in show.locator("option").all_text_contents() if text.startswith("differs"))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,15 +10,10 @@ from bs4 import BeautifulSoup
 
 import edition
 from edition import charts
-from edition.charts.alone import png, standalone
-from edition.charts.drawing import measure
 from tests import sample
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    from edition.charts.picture import Picture
 
 
 @pytest.fixture
@@ -34,100 +26,6 @@ def tables(tmp_path: Path) -> Path:
             row[1], row[6] = "nation", "100"
     sample.save(data / "facts.csv", facts)
     return data
-
-
-PICTURES: list[Callable[..., Picture]] = [
-    *(charts.toll, charts.borrowings, charts.copies, charts.way, charts.slants, charts.leanings, charts.verdicts),
-    *(charts.fidelities, partial(charts.timeline, "1956-02-01", "1956-06-30")),
-]
-REAL: list[Callable[..., Picture]] = [
-    *(*PICTURES[:-1], charts.historiography, charts.ratios),
-    partial(charts.timeline, "1953", "1961", background=False),
-    partial(charts.timeline, "1956-02-13", "1956-02-25"),
-    partial(charts.timeline, "1956-02-25", "1956-06-04"),
-]
-STEPS = {"0.5", "1", "2"}  #: of the scale of the toll
-NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-
-
-@pytest.mark.parametrize("draw", PICTURES)
-def test_a_picture_follows_the_theme_and_the_policy(tables: Path, draw: Callable[[Path], Picture]) -> None:
-    """A picture has the colour of the text around it, and no script, style or address of another host."""
-    page = BeautifulSoup(draw(tables)._repr_html_(), "html5lib")
-    assert len(page.find_all("svg")) == 2
-    inks = {mark.get(kind) for mark in page.select("svg *") for kind in ("fill", "stroke")} - {None}
-    assert inks <= {"currentColor", "none"}
-    forbidden = {"script", "style", "image"}
-    assert not [mark for mark in page.find_all(name=True) if mark.get("style") or mark.name in forbidden]
-
-
-@pytest.mark.parametrize("sources", [3, 12])
-@pytest.mark.parametrize("draw", PICTURES)
-def test_no_words_lie_on_others_or_beyond_the_edge(tables: Path, draw: Callable[[Path], Picture], sources: int) -> None:
-    """In both widths, for few sources and for twelve, every text has its own room within the picture."""
-    head, *rows = sample.rows(tables / "sources.csv")
-    added = [[f"SOURCE{number}", *rows[-1][1:]] for number in range(4, sources + 1)]
-    sample.save(tables / "sources.csv", [head, *rows, *added])
-    assert overprinted(draw(tables)) == []
-
-
-@pytest.mark.parametrize("draw", REAL)
-def test_no_words_of_the_edition_lie_on_others(draw: Callable[[], Picture]) -> None:
-    """The same holds for every chart of the real tables."""
-    assert overprinted(draw()) == []
-
-
-def overprinted(picture: Picture) -> list[str]:
-    """Return the words of a picture that lie on others, or beyond its edge, in either width."""
-    faults = []
-    for drawing in (picture.wide, picture.narrow):
-        found = texts(drawing.svg())
-        assert found
-        for at, (words, left, top, right, foot) in enumerate(found):
-            if left < -1 or right > drawing.width + 1 or foot > drawing.height + 1:
-                faults.append(f"{drawing.width}: {words}: beyond the edge")
-            lying = [one for one in found[:at] if one[1] < right and left < one[3] and one[2] < foot and top < one[4]]
-            faults += [f"{drawing.width}: {words}: on {one[0]}" for one in lying]
-    return faults
-
-
-@pytest.mark.parametrize("draw", PICTURES)
-def test_picture_words_and_table_have_the_same_numbers(tables: Path, draw: Callable[[Path], Picture]) -> None:
-    """Every number that is drawn is in the words for those who do not see it, and all of these are in the table."""
-    picture = draw(tables)
-    table = picture.table.caption + " ".join(cell.text for row in picture.table.rows for cell in row)
-    table += " ".join(picture.table.columns)
-    drawn = {number for words, *_ in texts(picture.wide.svg()) for number in NUMBER.findall(words)}
-    said = set(NUMBER.findall(picture.alt))
-    steps = STEPS if picture.name == "toll" else set()
-    assert drawn - steps <= said
-    assert said <= set(NUMBER.findall(table))
-    assert [row[0] for row in csv.reader(io.StringIO(picture.table.csv()))][1:] == [
-        row[0].text for row in picture.table.rows
-    ]
-
-
-def texts(svg: str) -> list[tuple[str, float, float, float, float]]:
-    """Return the words of a drawing with the place that they take: left, top, right and foot."""
-    found = []
-    for text in BeautifulSoup(svg, "html5lib").find_all("text"):
-        words = text.get_text()
-        size, x, y = (float(str(text[name])) for name in ("font-size", "x", "y"))
-        wide = measure(words, size)
-        left = x - {"end": wide, "middle": wide / 2}.get(str(text.get("text-anchor")), 0)
-        found.append((words, left, y - 0.75 * size, left + wide, y + 0.2 * size))
-    return found
-
-
-def test_a_chart_is_taken_along_with_its_title_and_origin(tables: Path) -> None:
-    """The file of a chart is an SVG by itself, without links, with its title, and where it is from; so is the PNG."""
-    svg = standalone(charts.toll(tables).content()["picture"], ["The edition, version 1", "Licence: free"])
-    page = BeautifulSoup(svg, "xml")
-    said = [text.get_text() for text in page.find_all("text")]
-    assert said[0].startswith("The toll")
-    assert {"The edition, version 1", "Licence: free"} <= set(said)
-    assert not page.find_all("a")
-    assert png(svg).startswith(b"\x89PNG")
 
 
 def test_the_toll_has_its_numbers_in_the_table_and_in_words(tables: Path) -> None:

@@ -9,7 +9,7 @@ import anywidget
 import pytest
 
 from edition import widgets
-from edition.sphinx_ext.theme.widget_host import GATHERING, HOST
+from edition.sphinx_ext.theme.widget_host import HOST, LATER
 from edition.widgets.assets import FOLDER, assets, module, style
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def test_a_page_gets_lean_modules() -> None:
     assert not any("/**" in text for name, text in texts.items() if name.endswith(".js"))
 
 
-@pytest.mark.parametrize("path", [*FOLDER.glob("*.js"), HOST, GATHERING], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*FOLDER.glob("*.js"), HOST, *LATER], ids=lambda path: path.name)
 def test_what_is_exported_is_documented(path: Path) -> None:
     """Before everything that a module exports stands a comment of JSDoc, from which ``make audit`` checks the types."""
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -46,7 +46,7 @@ def test_what_is_exported_is_documented(path: Path) -> None:
     assert [lines[at] for at in exported if not lines[at - 1].endswith("*/")] == []
 
 
-@pytest.mark.parametrize("path", [*FOLDER.glob("*.js"), HOST, GATHERING], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*FOLDER.glob("*.js"), HOST, *LATER], ids=lambda path: path.name)
 def test_no_template_stands_in_a_template(path: Path) -> None:
     """The minifier takes spaces out of a template literal that stands in another one, so there is none."""
     text = path.read_text(encoding="utf-8")

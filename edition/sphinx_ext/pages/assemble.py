@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.addresses import html
+from edition.addresses import html, preview_file
 from edition.export.publish import write
 from edition.render import footer, linked_data, metadata, page_data
+from edition.render.preview import preview
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import leading
@@ -56,6 +57,7 @@ def describe(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
         chapters=app.env.found_docs,
     )
     context["metatags"] = context.get("metatags", "") + metadata.head(record, known.tables, graph, root)
+    write([(preview_file(record.docname), preview(record))], app.outdir)
 
 
 def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from docutils import nodes
 
 from edition.addresses import html
 from edition.citation.records import Cited
-from edition.render.record import PageRecord, described, shortened
+from edition.render.record import PageRecord, described, shortened, valued
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import commentary, regest
 from edition.sphinx_ext.pages.outputs import unsaid
@@ -28,10 +28,11 @@ def record_of(app: Sphinx, docname: str, context: dict[str, Any], doctree: nodes
     """Return the record of a page, or None for an index or the search page."""
     known = context_of(app)
     if fact := context.get("fact"):
-        title, description = fact.question, described(known.collation(fact.fact_id))
+        collation = known.collation(fact.fact_id)
+        title, description, values = fact.question, described(collation), valued(collation)
         shows = {("fact", fact.fact_id)}
     elif doctree is not None:
-        title, description = app.env.titles[docname].astext(), _of_chapter(known, doctree)
+        title, description, values = app.env.titles[docname].astext(), _of_chapter(known, doctree), ()
         marked = (node.get("shows", ()) for node in doctree.findall(nodes.Element))
         shows = {*chain.from_iterable(marked), *unsaid(doctree)}
     else:
@@ -43,6 +44,7 @@ def record_of(app: Sphinx, docname: str, context: dict[str, Any], doctree: nodes
         fact_id=fact.fact_id if fact else "",
         shows=frozenset(shows),
         cited=_cited(known, docname, title),
+        values=values,
     )
 
 

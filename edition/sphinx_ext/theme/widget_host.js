@@ -174,7 +174,7 @@ async function upgrade(root, name, id) {
   if (later) model.on(`change:${later.by}`, () => fetchLater(later));
   const live = h("div", { class: "ew-live" });
   module.default.render({ model, el: live });
-  root.prepend(said, live, toolbar(said, complete, fragment, () => module.caption(model.get)));
+  root.prepend(said, live, toolbar(said, complete, live, fragment, () => module.caption(model.get), () => module.rows?.(model.get)));
   root.dataset.live = "";
   if (state.kept.length) {
     recall();
@@ -186,10 +186,10 @@ async function upgrade(root, name, id) {
 }
 
 /**
- * @param {HTMLElement} said @param {HTMLElement} complete the static table
- * @param {() => string} fragment @param {() => string} caption
+ * @param {HTMLElement} said @param {HTMLElement} complete the static table @param {HTMLElement} live
+ * @param {() => string} fragment @param {() => string} caption @param {() => string[][] | undefined} rows of the view, as text
  */
-function toolbar(said, complete, fragment, caption) {
+function toolbar(said, complete, live, fragment, caption, rows) {
   const field = h("textarea", { readonly: true, hidden: true, rows: 3, "aria-label": "Citation of this view" });
   /** Copy a text, or show it where the browser forbids that. @param {string} text @param {string} what */
   async function copy(text, what) {
@@ -218,7 +218,12 @@ function toolbar(said, complete, fragment, caption) {
       said.textContent = "The other parts of the table cannot be fetched: the links to them are below.";
     }
   }, { "aria-expanded": "false" });
-  return h("div", { class: "ew-toolbar" }, link, cite, whole, field);
+  const taken = /** @type {const} */ (["svg", "png", "csv"]).map((kind) => button(kind.toUpperCase(), async () => {
+    const what = { name: fragment().split("?")[0], title: caption(), link: cited(caption(), fragment()).link, rows: rows() };
+    said.textContent = await import("./widget_take.js").then(({ take }) => take(kind, live, what),
+      () => "The file cannot be made: the network is away.");
+  }, { "aria-label": `Take this view along as ${kind.toUpperCase()}` }));
+  return h("div", { class: "ew-toolbar" }, link, cite, whole, taken, field);
 }
 
 /** Upgrade what has been read so far, in order: a widget is whole when something follows it, or when the page is. */

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER = "edition"  #: where a page finds all of them, below ``_static``
 HOST = Path(__file__).with_name("widget_host.js")
-GATHERING = Path(__file__).with_name("widget_parts.js")  #: loaded when it is needed
+LATER = tuple(Path(__file__).with_name(f"widget_{name}.js") for name in ("parts", "take"))  #: loaded when needed
 PARTS = f"_static/{FOLDER}/parts/index"  #: from where the parts of a divided table see the book, under any builder
 
 
@@ -43,7 +43,7 @@ def copy(app: Sphinx) -> None:
 
 def scripts() -> dict[str, str]:
     """Return file name -> text of all that widgets need in a page."""
-    return assets() | {path.name: jsmin(path.read_text(encoding="utf-8")) for path in (HOST, GATHERING)}
+    return assets() | {path.name: jsmin(path.read_text(encoding="utf-8")) for path in (HOST, *LATER)}
 
 
 def visit(translator: HTML5Translator, node: widget) -> None:
