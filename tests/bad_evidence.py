@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from edition.dates import NOTATION
+
 KEY = "expected a key of data/references.bib"
 ADDRESS = (
     "Address of a page where that text can be read, in full; empty where none is known. "
@@ -39,7 +41,7 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
     "station at no time": (
         "stations.csv:2 date",
         "spring",
-        ["found 'spring', expected "],
+        [f"found 'spring', expected {NOTATION} for a date"],
     ),
     "attestation of nobody": (
         "attestations.csv:4 witness",
