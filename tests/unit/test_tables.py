@@ -180,3 +180,10 @@ def test_read_refuses(data: Path) -> None:
 def test_frame_of_nothing() -> None:
     """No rows make an empty table, not an error."""
     assert frame([]).empty
+
+
+def test_the_tables_say_how_much_they_hold_and_not_what(data: Path) -> None:
+    """Whoever shows all tables at once in a notebook gets a line, not half a million characters."""
+    said = repr(store.read(data))
+    assert said.startswith("Tables(3 sources, 9 facts, ")
+    assert len(said) < 600
