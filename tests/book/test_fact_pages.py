@@ -156,8 +156,8 @@ def test_original_wording_stands_beside_the_quotation(built: Book) -> None:
 def test_a_sentence_to_print_has_its_answer_its_work_and_its_doubt(built: Book) -> None:
     """The sentence is made from the table of facts, with the short citation and what the grade demands."""
     page = built.page("facts/delegates-late")
-    assert spoken(page, ".ed-sentence") == ["In all 50–52 delegates were late (Archive, 1990; probable)."]
-    assert spoken(page, ".ed-print summary") == ["Yes, as probable"]
+    assert spoken(page, ".ed-sentence") == ["In all 50–52 delegates were late (Archive, 1990; from memory; probable)."]
+    assert spoken(page, ".ed-print summary") == ["Not before it is looked up"]
     assert "Not 49 , which Second has ( BETA.2 ). The value is wrong by the reference." in spoken(page, ".ed-print li")
 
 
