@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 #: what a row is; the JSON file of the fact has the same under its own names
 REFERENCE, WITNESS, RIVAL, READING, NO_READING = "reference", "witness", "rival", "reading", "no-reading"
 #: the columns that the flat table has not, each with the value as a reader sees it, a work, or a witness
-MORE = ("shown", "asks_text", "computed_from", "cite", "year", "url", "url_seen", "witness", "label", "status")
-MORE += ("wording", "section", "citation", "version", "licence")
+MORE = (
+    *("shown", "asks_text", "computed_from", "cite", "year", "url", "url_seen", "witness", "label", "status"),
+    *("wording", "section", "citation", "version", "licence"),
+)
 COLUMNS = ("entry", *flat.COLUMNS, *MORE)
 
 #: what the file says of the fact itself, in every row

@@ -81,12 +81,12 @@ export function agreementOf(given) {
  */
 export function disputedIn(given) {
   return paired([...given.values()]).filter(({ counts }) => counts.size > 1).map(({ note, counts, all }) => {
-    const alike = [...counts.values()].reduce((sum, count) => sum + count * (count - 1), 0);
+    const alike = [...counts.values()].reduce((sum, count) => sum + count * count, 0);
     const said = [...counts.keys()].map((technique) => ({ technique,
       names: [...given].filter(([, own]) => own.get(note) === technique).map(([name]) => name) }));
     said.sort((one, other) => other.names.length - one.names.length);
-    return { note_id: note, parted: 1 - alike / (all * (all - 1)), labellers: all, said };
-  }).sort((one, other) => other.parted - one.parted || other.labellers - one.labellers);
+    return { note_id: note, parted: (all * all - alike) / 2, said };
+  }).sort((one, other) => other.parted - one.parted);
 }
 
 /** @param {number | null} value */
