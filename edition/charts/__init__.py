@@ -9,6 +9,7 @@ from edition.charts.leanings import leanings
 from edition.charts.ledgers import alphas, parted
 from edition.charts.performance import performance, ratios
 from edition.charts.profile import fidelities, slants, verdicts
+from edition.charts.recognised import recognised
 from edition.charts.second_labels import labelled_apart, labelled_twice
 from edition.charts.timeline import timeline
 from edition.charts.toll import toll
@@ -29,6 +30,7 @@ __all__ = [
     "parted",
     "performance",
     "ratios",
+    "recognised",
     "shared",
     "slants",
     "timeline",

@@ -10,12 +10,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from edition.addresses import from_chapter
 from edition.charts.drawing import FONTS, NARROW, WIDE, Drawing
 from edition.export.cells import csv_text
-from edition.render.embedding import MIME
+from edition.render.embedding import for_build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-TEMPLATES = Environment(loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined)
+TEMPLATES = Environment(
+    loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Cell:
 
 
 Row = tuple[Cell, ...]
+
+
+def _nowhere(_kind: str, _name: str) -> str:
+    """Return no address: beside a notebook there is no book."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +73,17 @@ class Table:
 
     def content(self) -> dict[str, Any]:
         """Return what a built page makes of it: its markup, and what it shows."""
-        return {"html": self._repr_html_(), "shows": self.shows()}
+        return {"html": self.html(from_chapter), "shows": self.shows()}
+
+    def html(self, address: Callable[[str, str], str]) -> str:
+        """Return its markup, with links to where `address` says that a kind and a name are found."""
+        return TEMPLATES.get_template("table.html").render(table=self, address=address)
 
     def _repr_html_(self) -> str:
-        return TEMPLATES.get_template("table.html").render(table=self)
+        return self.html(_nowhere)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
-        return {MIME: self.content()}
+        return for_build(self.content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +107,16 @@ class Picture:
         drawing = {"body": self.wide.body(), "height": round(self.wide.height), "fonts": FONTS}
         said = {"name": self.name, "title": self.table.caption, "says": self.says, "alt": self.alt}
         picture = said | {"drawing": drawing, "csv": self.table.csv()}
-        return {"html": self._repr_html_(), "shows": self.table.shows(), "picture": picture}
+        return {"html": self._html(from_chapter, book=True), "shows": self.table.shows(), "picture": picture}
+
+    def _html(self, address: Callable[[str, str], str], *, book: bool) -> str:
+        return TEMPLATES.get_template("picture.html").render(picture=self, table=self.table.html(address), book=book)
 
     def _repr_html_(self) -> str:
-        return TEMPLATES.get_template("picture.html").render(picture=self)
+        return self._html(_nowhere, book=False)  # a notebook, where no style chooses between two widths
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
-        return {MIME: self.content()}
+        return for_build(self.content)
 
 
 def drawn(name: str, says: str, table: Table, draw: Callable[[Drawing], None], alt: str = "") -> Picture:

@@ -73,7 +73,7 @@ _STATES = f"""async ([fragments, wait]) => {{{_FAULTS}
 
 
 def states(page: Page, most: int) -> list[str]:
-    """Return addresses of views in which one thing is chosen otherwise than at first, at most so many for each choice."""
+    """Return addresses of views in which one thing is chosen otherwise than at first, so many at most of each."""
     written = page.locator(".edition-widget-state").first
     text = written.text_content() or "{}"
     src = written.get_attribute("data-src")

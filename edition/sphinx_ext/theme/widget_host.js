@@ -93,6 +93,7 @@ async function upgrade(root, name, id) {
   const model = modelOf({ ...state.traits, addresses: addressesOf(state) }, () => {
     said.textContent = "";
     keep();
+    if (!state.view.length) return; // nothing of it may stand in the address
     if (!due) requestAnimationFrame(() => setTimeout(address)); // which is slow, so that the view is painted before it
     due = true;
   });
@@ -174,7 +175,8 @@ async function upgrade(root, name, id) {
   if (later) model.on(`change:${later.by}`, () => fetchLater(later));
   const live = h("div", { class: "ew-live" });
   module.default.render({ model, el: live });
-  root.prepend(said, live, toolbar(said, complete, live, fragment, () => module.caption(model.get), () => module.rows?.(model.get)));
+  const tools = { fragment: state.view.length ? fragment : null, caption: () => module.caption(model.get), rows: () => module.rows?.(model.get) };
+  root.prepend(said, live, toolbar(said, complete, live, tools));
   root.dataset.live = "";
   if (state.kept.length) {
     recall();
@@ -187,9 +189,9 @@ async function upgrade(root, name, id) {
 
 /**
  * @param {HTMLElement} said @param {HTMLElement} complete the static table @param {HTMLElement} live
- * @param {() => string} fragment @param {() => string} caption @param {() => string[][] | undefined} rows of the view, as text
+ * @param {{fragment: (() => string) | null, caption: () => string, rows: () => string[][] | undefined}} view no fragment: none to cite
  */
-function toolbar(said, complete, live, fragment, caption, rows) {
+function toolbar(said, complete, live, { fragment, caption, rows }) {
   const field = h("textarea", { readonly: true, hidden: true, rows: 3, "aria-label": "Citation of this view" });
   /** Copy a text, or show it where the browser forbids that. @param {string} text @param {string} what */
   async function copy(text, what) {
@@ -203,13 +205,14 @@ function toolbar(said, complete, live, fragment, caption, rows) {
       field.select();
     }
   }
-  const link = button("Copy link", () => copy(cited(caption(), fragment()).link, "Link"));
-  const cite = button("Cite this view", () => {
-    const { link, note } = cited(caption(), fragment());
-    field.value = note || link;
-    field.hidden = false;
-    copy(field.value, "Citation");
-  });
+  const shown = fragment ? [button("Copy link", () => copy(cited(caption(), fragment()).link, "Link")),
+    button("Cite this view", () => {
+      const { link, note } = cited(caption(), fragment());
+      field.value = note || link;
+      field.hidden = false;
+      copy(field.value, "Citation");
+    }),
+  ] : [];
   const whole = button("Show everything as one table", async () => {
     whole.setAttribute("aria-expanded", complete.toggleAttribute("data-open"));
     try {
@@ -218,12 +221,11 @@ function toolbar(said, complete, live, fragment, caption, rows) {
       said.textContent = "The other parts of the table cannot be fetched: the links to them are below.";
     }
   }, { "aria-expanded": "false" });
-  const taken = /** @type {const} */ (["svg", "png", "csv"]).map((kind) => button(kind.toUpperCase(), async () => {
+  const taken = fragment ? /** @type {const} */ (["svg", "png", "csv"]).map((kind) => button(kind.toUpperCase(), async () => {
     const what = { name: fragment().split("?")[0], title: caption(), link: cited(caption(), fragment()).link, rows: rows() };
-    said.textContent = await import("./widget_take.js").then(({ take }) => take(kind, live, what),
-      () => "The file cannot be made: the network is away.");
-  }, { "aria-label": `Take this view along as ${kind.toUpperCase()}` }));
-  return h("div", { class: "ew-toolbar" }, link, cite, whole, taken, field);
+    said.textContent = await import("./widget_take.js").then(({ take }) => take(kind, live, what), () => "The network is away.");
+  }, { "aria-label": `Take this view along as ${kind.toUpperCase()}` })) : [];
+  return h("div", { class: "ew-toolbar" }, shown, whole, taken, field);
 }
 
 /** Upgrade what has been read so far, in order: a widget is whole when something follows it, or when the page is. */
