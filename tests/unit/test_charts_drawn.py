@@ -52,7 +52,7 @@ NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 @pytest.mark.parametrize("draw", PICTURES)
 def test_a_picture_follows_the_theme_and_the_policy(tables: Path, draw: Callable[[Path], Picture]) -> None:
     """A picture has the colour of the text around it, and no script, style or address of another host."""
-    page = BeautifulSoup(draw(tables)._repr_html_(), "html5lib")
+    page = BeautifulSoup(draw(tables).content()["html"], "html5lib")
     assert len(page.find_all("svg")) == 2
     inks = {mark.get(kind) for mark in page.select("svg *") for kind in ("fill", "stroke")} - {None}
     assert inks <= {"currentColor", "none"}

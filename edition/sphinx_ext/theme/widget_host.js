@@ -219,8 +219,7 @@ function toolbar(said, complete, live, { fragment, caption, rows }) {
       if (complete.querySelector(".ew-parts")) await (await import("./widget_parts.js")).gather(complete);
     } catch {
       said.textContent = "The other parts of the table cannot be fetched: the links to them are below.";
-    }
-  }, { "aria-expanded": "false" });
+    } }, { "aria-expanded": "false" });
   const taken = fragment ? /** @type {const} */ (["svg", "png", "csv"]).map((kind) => button(kind.toUpperCase(), async () => {
     const what = { name: fragment().split("?")[0], title: caption(), link: cited(caption(), fragment()).link, rows: rows() };
     said.textContent = await import("./widget_take.js").then(({ take }) => take(kind, live, what), () => "The network is away.");
