@@ -95,7 +95,7 @@ export function scaleOf(kind, values) {
 
 /** The words of a scale below what is drawn on it. @param {Scale} scale @param {number} y @param {number} edge where they begin to lean inwards */
 export const ticksOf = ({ ticks, position }, y, edge) => ticks.map(({ at, label }, index) =>
-  s("text", { x: `${position(at).toFixed(2)}%`, y, class: index % 2 ? "ew-odd" : "",
+  s("text", { x: `${position(at).toFixed(2)}%`, y, class: index % 2 ? "ew-odd" : index % 4 ? "ew-second" : "",
     "text-anchor": position(at) < edge ? "start" : position(at) > 100 - edge ? "end" : "middle" }, label));
 
 /**
