@@ -5,7 +5,7 @@
  */
 import { access, button, choice, controls, counted, follow, h, inTurns, link, s, sentence, together } from "./common.js";
 import { chosen, topicsOf } from "./facts.js";
-import { DAY, axis, chartOf, scaleOf } from "./scale.js";
+import { DAY, axis, chartOf, laneOf, scaleOf } from "./scale.js";
 
 const PAGE = 80; // events drawn before the reader asks for more
 const STEP = 16; // of these drawn at a time
@@ -13,12 +13,14 @@ const STEP = 16; // of these drawn at a time
 /** The year of a day since 1970. @param {number} day */
 export const yearOf = (day) => new Date(day * DAY).getUTCFullYear();
 
+/** The days that are asked for, from the first to the one after the last. @param {(name: string) => any} get */
+const asked = (get) => [get("since") ? Date.UTC(+get("since"), 0, 1) / DAY : -Infinity,
+  get("until") ? Date.UTC(+get("until") + 1, 0, 1) / DAY : Infinity];
+
 /** The events of the topic and years that are asked for. @param {Row[]} rows @param {(name: string) => any} get */
 export function between(rows, get) {
-  const [topic, conflicts] = [get("topic"), get("conflicts")];
-  const from = get("since") ? Date.UTC(+get("since"), 0, 1) / DAY : -Infinity;
-  const to = get("until") ? Date.UTC(+get("until") + 1, 0, 1) / DAY : Infinity;
-  return rows.filter((row) => (!topic || row.topic === topic) && (!conflicts || row.conflict)
+  const [from, to] = asked(get);
+  return rows.filter((row) => (!get("topic") || row.topic === get("topic")) && (!get("conflicts") || row.conflict)
     && row.days[1] >= from && row.days[0] < to);
 }
 
@@ -81,7 +83,7 @@ function render({ model, el }) {
     const clashes = rows.filter((row) => row.conflict).length;
     limit = Math.max(limit, until(get("fact")));
     status.textContent = `${counted(rows.length, "event")}, ${counted(clashes, "conflict")}`;
-    line.replaceChildren(...(rows.length ? overview(rows, status.textContent) : []));
+    line.replaceChildren(rows.length ? overview(rows, status.textContent) : "");
     list.replaceChildren();
     add(rows.slice(0, limit), Math.max(first, until(get("fact")), until(focus)));
     more.hidden = rows.length <= limit;
@@ -91,21 +93,17 @@ function render({ model, el }) {
   /** A lane for the evidence and one for each account: where they date what is listed. @param {Row[]} rows @param {string} said */
   function overview(rows, said) {
     const [low, high] = extremes(rows);
-    const scale = scaleOf("date", [get("since") ? Math.max(low, Date.UTC(+get("since"), 0, 1) / DAY) : low,
-      get("until") ? Math.min(high, Date.UTC(+get("until") + 1, 0, 1) / DAY - 1) : high]);
-    const lane = (/** @type {string} */ name, /** @type {[(number | null)[], boolean][]} */ dated) => {
-      const path = (/** @type {boolean} */ conflicting) => s("path", { class: conflicting ? "ew-clash" : "ew-event",
-        d: strokes(scale, dated.filter((one) => one[1] === conflicting).map(([extent]) => extent)) });
-      return h("div", { class: "ew-lane" }, h("span", { class: "ew-lane-label" }, h("b", {}, name)),
-        h("span", { class: "ew-lane-value" }, counted(dated.length, "date")), s("svg", { class: "ew-plot", height: 26 },
-          s("svg", { viewBox: "0 0 100 26", preserveAspectRatio: "none" }, path(false), path(true))));
+    const [from, to] = asked(get);
+    const scale = scaleOf("date", [Math.max(low, from), Math.min(high, to)]);
+    const lane = (/** @type {string} */ name, /** @type {(row: Row) => Row[]} */ of) => {
+      const dated = (/** @type {Row[]} */ some) => some.flatMap(of).map(({ extent }) => extent).filter(Boolean);
+      return laneOf(name, counted(dated(rows).length, "date"), s("svg", { class: "ew-plot", height: 26 },
+        s("svg", { viewBox: "0 0 100 26", preserveAspectRatio: "none" }, ["ew-event", "ew-clash"].map((kind, at) =>
+          s("path", { class: kind, d: strokes(scale, dated(rows.filter(({ conflict }) => +conflict === at))) })))));
     };
-    const of = (/** @type {string} */ siglum) => rows.flatMap((row) => row.readings.filter((/** @type {Row} */ one) =>
-      one.siglum === siglum && one.extent).map((/** @type {Row} */ one) => [one.extent, row.conflict]));
-    const lanes = [lane("Evidence", rows.filter((row) => row.extent).map((row) => [row.extent, row.conflict])),
-      ...Object.keys(get("accounts")).map((siglum) => lane(siglum, of(siglum)))];
-    return [h("div", { class: "ew-chart", role: "img", "aria-label": `Line of time: ${said}` }, lanes, axis(scale)),
-      h("p", { class: "ew-note" }, "A tall stroke is a date on which the accounts, or an account and the evidence, do not meet.")];
+    return h("div", { class: "ew-chart", role: "img", "aria-label": `Line of time: ${said}` }, lane("Evidence", (row) => [row]),
+      Object.keys(get("accounts")).map((name) => lane(name, (row) => row.readings.filter((/** @type {Row} */ one) =>
+        one.siglum === name))), axis(scale));
   }
 
   el.append(h("div", { class: "ew-view" },

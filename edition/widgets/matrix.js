@@ -27,22 +27,13 @@ export function counts(rows, cells = "cells") {
 /** Where a row has the cells of the measure. @param {(name: string) => any} get */
 const measured = (get) => (get("against") === "speech" ? "standings" : "cells");
 
-/** The rows of the topic in order, with and without background. @param {(name: string) => any} get */
-function chosenFrom(get) {
+/** The rows of the topic in order, those of them within the weight asked for, and those that have the verdict. @param {(name: string) => any} get */
+export function shown(get) {
   const all = listed(get("collations"), get("topic"), get("order"));
   const within = all.filter((row) => get("background") || !row.background || row.fact_id === get("fact"));
   if (get("against") === "speech" && get("order") === "disagreement") within.sort((a, b) => b.unfaithful - a.unfaithful);
-  return { all, within };
+  return { all, within, fit: within.filter((row) => !get("verdict") || Object.values(row[measured(get)]).includes(get("verdict"))) };
 }
-
-/** The rows that have the verdict asked for. @param {(name: string) => any} get @param {Row[]} within */
-const having = (get, within) =>
-  within.filter((row) => !get("verdict") || Object.values(row[measured(get)]).includes(get("verdict")));
-
-/** All rows of the view as text, those not yet drawn too. @param {(name: string) => any} get @returns {string[][]} */
-export const rows = (get) => [["Question", get("against") === "speech" ? "Speech" : "Reference", ...Object.keys(get("accounts"))],
-  ...having(get, chosenFrom(get).within).map((row) => [row.question, get("against") === "speech" ? row.speech : row.reference,
-    ...Object.keys(get("accounts")).map((siglum) => get("verdicts")[row[measured(get)][siglum]].label)])];
 
 /** What a citation calls the view. @param {(name: string) => any} get */
 export function caption(get) {
@@ -96,13 +87,13 @@ function render({ model, el }) {
     order.select.value = get("order");
     against.select.value = get("against");
     background.checked = get("background");
-    const { all, within } = chosenFrom(get);
+    const { all, within, fit } = shown(get);
     const found = counts(within, measured(get));
     filter.select.replaceChildren(h("option", { value: "" }, "all"),
       ...get("measures")[get("against")].map((/** @type {string} */ key) =>
         h("option", { value: key }, `${get("verdicts")[key].label} (${found[key] ?? 0})`)));
     filter.select.value = get("verdict");
-    rows = having(get, within);
+    rows = fit;
     limit = Math.max(PAGE, place() + 1);
     const left = all.length - within.length;
     status.textContent = `${counted(rows.length, "question")}, ${counted(rows.length * sigla.length, "cell")}`

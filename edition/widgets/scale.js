@@ -75,13 +75,13 @@ export function timeTicks(low, high) {
 export function scaleOf(kind, values) {
   const known = /** @type {number[]} */ (values.filter((value) => value !== null));
   let [low, high] = [Math.min(...known), Math.max(...known)];
-  const logarithmic = kind !== "date" && kind !== "time" && low > 0 && high / low >= LOG_FROM;
   const numbers = kind !== "date" && kind !== "time";
+  const logarithmic = numbers && low > 0 && high / low >= LOG_FROM;
   const cut = numbers && low > 0 && high > low && high / (high - low) > CUT;
   const room = kind === "date" ? 2 : kind === "time" ? 45 : cut ? 0 : Math.abs(high) * 0.1 || 1;
   if (numbers && !logarithmic && !cut && low > 0) low = 0;
   if (high - low < room) [low, high] = [low - room, high + room];
-  else if (!logarithmic) [low, high] = [low - (high - low) * (low ? 0.06 : 0), high + (high - low) * 0.06];
+  else if (!logarithmic) [low, high] = [low && low - (high - low) * 0.06, high + (high - low) * 0.06];
   if (numbers && known.every((value) => value >= 0)) low = Math.max(0, low);
   const along = logarithmic ? Math.log10 : (/** @type {number} */ value) => value;
   const [from, to] = [along(low), along(high)];
@@ -95,7 +95,7 @@ export function scaleOf(kind, values) {
 
 /** The words of a scale below what is drawn on it. @param {Scale} scale @param {number} y @param {number} edge where they begin to lean inwards */
 export const ticksOf = ({ ticks, position }, y, edge) => ticks.map(({ at, label }, index) =>
-  s("text", { x: `${position(at).toFixed(2)}%`, y, class: index % 2 ? "ew-odd" : index % 4 ? "ew-second" : "",
+  s("text", { x: `${position(at).toFixed(2)}%`, y, class: `ew-tick${index % 4}`,
     "text-anchor": position(at) < edge ? "start" : position(at) > 100 - edge ? "end" : "middle" }, label));
 
 /**
@@ -120,33 +120,33 @@ function chart(scale, lanes, reference, description) {
   ];
 
   /** The ends of a stretch: a stroke across where it is closed. @param {(number | null)[]} ends */
-  const caps = (ends) => ends.filter((end) => end !== null).map((end) =>
-    s("line", { class: "ew-cap", x1: percent(Number(end)), x2: percent(Number(end)), y1: 6, y2: 20 }));
+  const caps = (ends) => ends.filter((end) => end !== null).map((end) => percent(Number(end)))
+    .map((x1) => s("line", { class: "ew-cap", x1, x2: x1, y1: 6, y2: 20 }));
 
   /** @param {Lane} lane */
   function drawn({ label, value, extent, span, sign = "", kind = "", faint, rough }) {
     const plot = s("svg", { class: "ew-plot", height: 26 }, ...behind());
-    if (extent && span) plot.append(bar("ew-span", span, 13));
-    if (extent) plot.append(bar(rough ? "ew-extent ew-rough" : "ew-extent", extent, 13));
-    // a stretch has no mark within it, which would pass for the best guess
-    if (extent && extent[0] !== extent[1]) plot.append(...caps(extent));
-    else if (extent) {
-      plot.append(s("svg", { x: percent(Number(extent[0])), y: 13, class: "ew-marker" }, sign ? s("circle", { r: 7 })
-        : s("path", { d: kind === "witness" ? "M-6-6H6V6H-6Z" : "M0-9 8 0 0 9-8 0Z" })));
+    if (extent) {
+      if (span) plot.append(bar("ew-span", span, 13));
+      // a stretch has no mark within it, which would pass for the best guess
+      plot.append(bar(rough ? "ew-extent ew-rough" : "ew-extent", extent, 13), ...extent[0] !== extent[1] ? caps(extent)
+        : [s("svg", { x: percent(Number(extent[0])), y: 13, class: "ew-marker" }, sign ? s("circle", { r: 7 })
+          : s("path", { d: kind === "witness" ? "M-6-6H6V6H-6Z" : "M0-9 8 0 0 9-8 0Z" }))]);
     }
-    return h("div", { class: `ew-lane ew-${kind}${faint ? " ew-faint" : ""}` },
-      h("span", { class: "ew-lane-label" }, h("b", {}, label)),
-      h("span", { class: "ew-lane-value" }, sign && h("span", { class: "ew-sign" }, sign), " ", value), plot);
+    return laneOf(label, [sign && h("span", { class: "ew-sign" }, sign), " ", value], plot, `${kind}${faint ? " ew-faint" : ""}`);
   }
 
-  const said = scale.logarithmic ? "logarithmic: each step is ten times the last" : scale.cut ? "does not begin at 0" : "";
+  const said = scale.logarithmic ? "logarithmic scale" : scale.cut ? "scale not from 0" : "";
   return h("div", { class: "ew-chart", role: "img", "aria-label": description }, lanes.map(drawn), axis(scale, said));
 }
 
+/** A lane of a chart. @param {string} label @param {any} value @param {Element} plot @param {string} [kind] */
+export const laneOf = (label, value, plot, kind = "") => h("div", { class: `ew-lane ew-${kind}` },
+  h("span", { class: "ew-lane-label" }, h("b", {}, label)), h("span", { class: "ew-lane-value" }, value), plot);
+
 /** The words of a scale as the last lane of a chart. @param {Scale} scale @param {string} [said] what must be known of it */
-export const axis = (scale, said = "") => h("div", { class: "ew-lane ew-axis" }, h("span", { class: "ew-lane-label" }),
-  h("span", { class: "ew-lane-value" }, said && `Scale: ${said}`), s("svg", { height: 22,
-    class: `ew-plot ew-ticks${scale.ticks.some(({ label }) => label.length > 7) ? " ew-long" : ""}` }, ticksOf(scale, 15, 8)));
+export const axis = (scale, said = "") => laneOf("", said, s("svg", { height: 22,
+  class: `ew-plot ew-ticks${scale.ticks.some(({ label }) => label.length > 7) ? " ew-long" : ""}` }, ticksOf(scale, 15, 8)), "axis");
 
 /**
  * A fact on the scale of its kind: the reference, the witnesses, then every reading; nothing for kinds without a scale.

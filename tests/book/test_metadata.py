@@ -79,7 +79,8 @@ def test_cards_are_read(addressed: Book, name: str) -> None:
     assert found["og:url"] == f"{ADDRESS}{name}.html"
     assert found["og:site_name"] == TITLE
     assert found["og:image"] == f"{ADDRESS}previews/{name}.png"
-    assert Image.open(addressed.output / f"previews/{name}.png").size == SIZE
+    with Image.open(addressed.output / f"previews/{name}.png") as picture:
+        assert picture.size == SIZE
     assert found["og:description"] == tags(addressed.page(name))["description"][0]
 
 

@@ -121,6 +121,7 @@ def test_a_view_is_taken_along(browser: Browser, real_site: str, tmp_path: Path)
     """A live view is given as SVG with the words that it shows, as PNG, and as CSV with the rows of its table."""
     with visit(browser, real_site, viewport={"width": 1280, "height": 900}) as visited:
         page = visited.open("chapters/figures.html")
+        page.get_by_role("button", name="Take along").click()
         taken = {}
         for kind in ("SVG", "PNG", "CSV"):
             with page.expect_download() as made:
@@ -136,6 +137,7 @@ def test_a_view_is_taken_along(browser: Browser, real_site: str, tmp_path: Path)
         shown = page.locator(".ew-live table").first.locator("tbody tr")
         assert [row[0] for row in rows[1:]] == [line.locator("th").inner_text() for line in shown.all()]
         visited.open("chapters/agreement.html", page)
+        page.get_by_role("button", name="Take along").click()
         with page.expect_download() as made:
             page.get_by_role("button", name="Take this view along as CSV").click()
         made.value.save_as(tmp_path / "all")

@@ -175,8 +175,8 @@ async function upgrade(root, name, id) {
   if (later) model.on(`change:${later.by}`, () => fetchLater(later));
   const live = h("div", { class: "ew-live" });
   module.default.render({ model, el: live });
-  const tools = { fragment: state.view.length ? fragment : null, caption: () => module.caption(model.get), rows: () => module.rows?.(model.get) };
-  root.prepend(said, live, toolbar(said, complete, live, tools));
+  root.prepend(said, live, toolbar(said, complete, state.view.length ? fragment : null, () => module.caption(model.get),
+    async (link, bar) => (await import("./widget_take.js")).offer(said, live, module, model.get, link, bar)));
   root.dataset.live = "";
   if (state.kept.length) {
     recall();
@@ -188,10 +188,11 @@ async function upgrade(root, name, id) {
 }
 
 /**
- * @param {HTMLElement} said @param {HTMLElement} complete the static table @param {HTMLElement} live
- * @param {{fragment: (() => string) | null, caption: () => string, rows: () => string[][] | undefined}} view no fragment: none to cite
+ * @param {HTMLElement} said @param {HTMLElement} complete the static table
+ * @param {(() => string) | null} fragment none for a widget that has no view to cite @param {() => string} caption
+ * @param {(link: () => string, bar: Element) => Promise<void>} offer what puts the ways to take the view along into the bar
  */
-function toolbar(said, complete, live, { fragment, caption, rows }) {
+function toolbar(said, complete, fragment, caption, offer) {
   const field = h("textarea", { readonly: true, hidden: true, rows: 3, "aria-label": "Citation of this view" });
   /** Copy a text, or show it where the browser forbids that. @param {string} text @param {string} what */
   async function copy(text, what) {
@@ -220,11 +221,9 @@ function toolbar(said, complete, live, { fragment, caption, rows }) {
     } catch {
       said.textContent = "The other parts of the table cannot be fetched: the links to them are below.";
     } }, { "aria-expanded": "false" });
-  const taken = fragment ? /** @type {const} */ (["svg", "png", "csv"]).map((kind) => button(kind.toUpperCase(), async () => {
-    const what = { name: fragment().split("?")[0], title: caption(), link: cited(caption(), fragment()).link, rows: rows() };
-    said.textContent = await import("./widget_take.js").then(({ take }) => take(kind, live, what), () => "The network is away.");
-  }, { "aria-label": `Take this view along as ${kind.toUpperCase()}` })) : [];
-  return h("div", { class: "ew-toolbar" }, shown, whole, taken, field);
+  const along = fragment && button("Take along", () => offer(() => cited(caption(), fragment()).link, along)
+    .catch(() => { said.textContent = "The network is away."; }));
+  return h("div", { class: "ew-toolbar" }, shown, whole, along, field);
 }
 
 /** Upgrade what has been read so far, in order: a widget is whole when something follows it, or when the page is. */

@@ -2,7 +2,7 @@
  * Takes a view along, loaded when it is asked for: the chart as it is on the screen as SVG or PNG, its rows as CSV.
  * @typedef {import("./common.js").Model} Model
  */
-import { h, s } from "./common.js";
+import { button, h, s } from "./common.js";
 
 const LOOK = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity", "vector-effect"];
 const WORDS = ["fill", "font-family", "font-size", "font-weight", "font-style"];
@@ -96,19 +96,35 @@ async function pngOf(svg) {
   return new Promise((done) => canvas.toBlob((blob) => done(/** @type {Blob} */ (blob))));
 }
 
+/** All questions of the matrix as text, those not yet drawn too. @param {any[]} fit @param {(name: string) => any} get */
+function matrixOf(fit, get) {
+  const [cells, value, sigla] = [get("against") === "speech" ? "standings" : "cells",
+    get("against") === "speech" ? "speech" : "reference", Object.keys(get("accounts"))];
+  return [["question", value, ...sigla],
+    ...fit.map((row) => [row.question, row[value], ...sigla.map((siglum) => get("verdicts")[row[cells][siglum]].label)])];
+}
+
 /**
- * Give the reader a file of the view.
- * @param {"svg" | "png" | "csv"} kind @param {Element} live the view
- * @param {{name: string, title: string, link: string, rows?: string[][]}} what @returns {Promise<string>} what is said of it
+ * Put what makes a file of a view in the place of the button that asked for it.
+ * @param {HTMLElement} said where it is said what was made @param {Element} live the view @param {any} module of the widget
+ * @param {(name: string) => any} get @param {() => string} link of the view @param {HTMLElement} asked
  */
-export async function take(kind, live, { name, title, link, rows }) {
-  const chart = live.querySelector(".ew-chart");
-  if (kind !== "csv" && !chart) return "This view has no picture; its table can be taken along as CSV.";
-  const svg = kind === "csv" ? "" : svgOf(/** @type {Element} */ (chart), title, link);
-  const blob = kind === "png" ? await pngOf(svg) : new Blob([kind === "svg" ? svg : csvOf(rows ?? rowsOf(live))],
-    { type: kind === "svg" ? "image/svg+xml" : "text/csv" });
-  const anchor = h("a", { href: URL.createObjectURL(blob), download: `${name}.${kind}` });
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
-  return `${name}.${kind} is made.`;
+export function offer(said, live, module, get, link, asked) {
+  const buttons = ["SVG", "PNG", "CSV"].map((kind) => button(kind, async () => {
+    const chart = live.querySelector(".ew-chart");
+    if (kind !== "CSV" && !chart) {
+      said.textContent = "This view has no picture; its table can be taken along as CSV.";
+      return;
+    }
+    const svg = kind === "CSV" ? "" : svgOf(/** @type {Element} */ (chart), module.caption(get), link());
+    const rows = module.shown ? matrixOf(module.shown(get).fit, get) : rowsOf(live);
+    const blob = kind === "PNG" ? await pngOf(svg) : new Blob([svg || csvOf(rows)], { type: svg ? "image/svg+xml" : "text/csv" });
+    const file = `${link().split("#")[1].split("?")[0]}.${kind.toLowerCase()}`;
+    const anchor = h("a", { href: URL.createObjectURL(blob), download: file });
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
+    said.textContent = `${file} is made.`;
+  }, { "aria-label": `Take this view along as ${kind}` }));
+  asked.replaceWith(...buttons);
+  buttons[0].focus();
 }
