@@ -11,14 +11,18 @@ from pathlib import Path
 from edition import inventory
 from edition import tables as store
 from edition.build import OUTPUT, ROOT, build
-from edition.checks import examine
+from edition.checks import EXPLAINED, examine
 from edition.citation import cff
 from edition.export.publish import published, write
 from edition.model import BadData, Problem
 from edition.new_source import CannotCreate, scaffold
-from edition.quotations import verify
+from edition.number_of_sources import places
+from edition.quotations import strangers, verify
 from edition.serve import LAST_PORT, PORT, serve
+from edition.sorting import sort
 from edition.write import write as rebuild
+
+EXPLAIN = "python -m edition check --explain"
 
 
 def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
@@ -31,7 +35,14 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
 
     command = add("check", "check the tables against their schema and the edition's own rules")
     _takes_data(command)
-    command.set_defaults(run=lambda chosen: _check(chosen.data))
+    command.add_argument(
+        "--explain", metavar="RULE", help="say what a rule wants and why; its name stands at the end of a message"
+    )
+    command.set_defaults(run=lambda chosen: _check(chosen.data) if chosen.explain is None else _explain(chosen.explain))
+
+    command = add("sort", "put the rows of the tables in their order")
+    _takes_data(command)
+    command.set_defaults(run=lambda chosen: _sort(chosen.data))
 
     command = add("verify", "look up every quotation in copies of the sources")
     command.add_argument("copies", type=Path, metavar="DIR", help="folder with copies named SIGLUM.txt")
@@ -47,8 +58,9 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     command.add_argument("siglum", help="its permanent name, in capital letters and digits")
     command.add_argument("copy", type=Path, metavar="TEXTFILE", help="its text, one line for each paragraph")
     command.add_argument("--title", default="", help="as it is printed")
+    command.add_argument("--short-title", default="", metavar="TITLE", help="for column heads")
     command.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the edition's folder")
-    command.set_defaults(run=lambda chosen: _new_source(chosen.root, chosen.siglum, chosen.copy, chosen.title))
+    command.set_defaults(run=_new_source)
 
     command = add("inventory", "update the list of published ids from a built book, before a release")
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
@@ -100,10 +112,28 @@ def _counted(problems: list[Problem]) -> str:
 def _check(data: Path) -> int:
     tables, problems = examine(data)
     if problems:
-        print(*problems, sep="\n")
-        print(_counted(problems), file=sys.stderr)
+        print(*(f"{problem}  [{problem.rule}]" for problem in problems), sep="\n")
+        print(f"{_counted(problems)}; {EXPLAIN} RULE says what a rule wants and why", file=sys.stderr)
         return 1
     print(f"{len(tables.facts)} facts and {len(tables.readings)} readings checked, {_counted(problems)}")
+    return 0
+
+
+def _explain(rule: str) -> int:
+    if rule not in EXPLAINED:
+        print(f"check: found {rule!r}, expected one of {', '.join(EXPLAINED)}", file=sys.stderr)
+        return 1
+    print(EXPLAINED[rule])
+    return 0
+
+
+def _sort(data: Path) -> int:
+    try:
+        changed = sort(data)
+    except BadData as bad:
+        print(bad)
+        return 1
+    print(*(f"sorted {name}" for name in changed) if changed else ["All tables were in order."], sep="\n")
     return 0
 
 
@@ -112,7 +142,9 @@ def _verify(data: Path, copies: Path) -> int:
         print(f"verify: found no folder {copies}, expected one with copies named SIGLUM.txt", file=sys.stderr)
         return 1
     try:
-        problems, missing, checked = verify(store.read(data), copies)
+        tables = store.read(data)
+        problems, missing, checked = verify(tables, copies)
+        unknown = strangers(tables, copies)
     except BadData as bad:
         print(bad)
         return 1
@@ -120,8 +152,10 @@ def _verify(data: Path, copies: Path) -> int:
         print(problem)
     for siglum in missing:
         print(f"skipped {siglum}: no copy at {copies / siglum}.txt")
+    for name in unknown:
+        print(f"passed over {copies / name}: expected the name of a source, {', '.join(tables.source)}")
     print(f"{checked} fragments looked up, {_counted(problems)}", file=sys.stderr)
-    return 1 if problems else 0
+    return 1 if problems or unknown or not checked else 0
 
 
 def _export(data: Path, folder: Path) -> int:
@@ -134,14 +168,19 @@ def _export(data: Path, folder: Path) -> int:
     return 0
 
 
-def _new_source(root: Path, siglum: str, copy: Path, title: str) -> int:
+def _new_source(chosen: argparse.Namespace) -> int:
     try:
-        places = scaffold(root, siglum, copy, title)
+        before = list(store.read(chosen.root / "data").source)
+        laid = scaffold(chosen.root, chosen.siglum, chosen.copy, chosen.title, chosen.short_title)
     except (BadData, CannotCreate, OSError) as reason:
         print(f"new-source: {reason}", file=sys.stderr)
         return 1
-    print(*places, sep="\n")
-    print("python -m edition check reports what is missing in the tables, python -m edition build in the chapter.")
+    many = "paragraph" if laid.paragraphs == 1 else "paragraphs"
+    print(f"{chosen.siglum} has {laid.paragraphs} {many}; its text is in {laid.copy}")
+    print("Written:", *laid.places, sep="\n  ")
+    if spoken := places(chosen.root, before):
+        print("To be read again, as the number or the list of sources is another:", *spoken, sep="\n  ")
+    print("python -m edition check asks for what is missing in the tables, python -m edition build in the chapter.")
     return 0
 
 

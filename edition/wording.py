@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.bibliography import short
+from edition.counts import counted
 from edition.values import shown
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class Wording:
         if run.role in {"cite:p", "cite:t"}:
             cited = [short(self.tables.references, key.strip()) for key in run.target.split(",")]
             return f"({'; '.join(cited)})" if run.role == "cite:p" else "; ".join(cited)
+        if run.role == "count":
+            return counted(self.tables, run.target)
         if run.role in {"judgement", "technique"} and (technique := self.tables.technique.get(run.target)):
             return f"[{technique.label}]" if run.role == "judgement" else technique.label
         return self.titles.get(run.target, run.target)

@@ -26,7 +26,10 @@ _TWO_FACTS = "two fact ids joined by /, + or -"
 
 
 def grounded_references(tables: Tables) -> Iterator[Problem]:
-    """A reference value says how it is known, and one that is not there claims nothing."""
+    """A reference value says how it is known, and one that is not there claims nothing.
+
+    A reader who wants to print a value must know how far to trust it.
+    """
     for fact in tables.facts:
         if bool(fact.reference) != (fact.evidence != "none"):
             wanted = "seen, secondhand, from-memory or computed" if fact.reference else "none without a reference"
@@ -39,7 +42,10 @@ def grounded_references(tables: Tables) -> Iterator[Problem]:
 
 
 def printed_statements(tables: Tables) -> Iterator[Problem]:
-    """A sentence to be printed takes its figure from the reference, so that the two cannot part."""
+    """A sentence to be printed takes its figure from the reference, so that the two cannot part.
+
+    A number typed into the sentence would stay when the reference changes.
+    """
     for fact in tables.facts:
         blanks = fact.statement.count(BLANK)
         if fact.statement and not fact.reference:
@@ -51,7 +57,11 @@ def printed_statements(tables: Tables) -> Iterator[Problem]:
 
 
 def reasoned_verdicts(tables: Tables) -> Iterator[Problem]:
-    """A verdict can be seen from the values, and one that finds fault says why."""
+    """A verdict can be seen from the values, and one that finds fault says why.
+
+    A verdict that the values contradict is a slip; one that finds fault is a charge, and a charge has its
+    reason.
+    """
     for reading in tables.readings:
         verdict = VERDICTS.get(reading.verdict)
         if not verdict:
@@ -101,7 +111,10 @@ def _far_wider(fact: Fact, reading: Reading) -> bool:
 
 
 def derived_values(tables: Tables) -> Iterator[Problem]:
-    """A value said to follow from other facts follows from them, in the reference and in each source."""
+    """A value said to follow from other facts follows from them, in the reference and in each source.
+
+    A share or a sum that does not follow from its parts is wrong in one of the three.
+    """
     for fact in tables.facts:
         if fact.evidence == "computed" and not fact.computed_from:
             yield Problem.at(fact, "computed_from", "nothing", _TWO_FACTS)

@@ -12,6 +12,7 @@ from edition import tables as store
 from edition.__main__ import main
 from edition.checks import check
 from edition.new_source import CannotCreate, scaffold
+from edition.quotations import paragraphs
 from tests import sample
 
 if TYPE_CHECKING:
@@ -57,16 +58,18 @@ def state(root: Path) -> dict[str, bytes]:
 def test_row_has_what_the_text_tells(root: Path, copy: Path) -> None:
     """The row comes last, with siglum, title and the number of paragraphs; the rows before it stay to the byte."""
     before = (root / "data" / "sources.csv").read_text(encoding="utf-8")
-    places = scaffold(root, "DELTA", copy, "Of quotes, and “commas”")
+    laid = scaffold(root, "DELTA", copy, "Of quotes, and “commas”", "Quotes")
     after = (root / "data" / "sources.csv").read_text(encoding="utf-8")
     assert after.startswith(before)
     [row] = csv.DictReader([after.partition("\n")[0], after.removeprefix(before)])
     assert {name: cell for name, cell in row.items() if cell} == {
         "siglum": "DELTA",
         "title": "Of quotes, and “commas”",
+        "short_title": "Quotes",
         "paragraphs": "3",
     }
-    assert places == ["data/sources.csv:5", "chapters/delta.md:1", "_toc.yml:11"]
+    assert laid == (["data/sources.csv:5", "chapters/delta.md:1", "_toc.yml:11"], 3, "sources/DELTA.txt")
+    assert paragraphs(root / "sources" / "DELTA.txt") == paragraphs(copy)
     assert store.read(root / "data").source["DELTA"].paragraphs == 3
 
 
@@ -125,6 +128,56 @@ def test_second_source_comes_after_the_first(root: Path, copy: Path) -> None:
     assert lines[10:12] == ["      - file: chapters/delta", "      - file: chapters/epsilon"]
 
 
+def test_first_source(root: Path, copy: Path) -> None:
+    """Where the edition has no source yet, the first one comes after the first chapter."""
+    table = root / "data" / "sources.csv"
+    table.write_text(table.read_text(encoding="utf-8").splitlines(keepends=True)[0], encoding="utf-8")
+    order = "root: index\nparts:\n  - chapters:\n      - file: chapters/introduction\n      - file: chapters/end\n"
+    (root / "_toc.yml").write_text(order, encoding="utf-8")
+    assert scaffold(root, "DELTA", copy).places == ["data/sources.csv:2", "chapters/delta.md:1", "_toc.yml:5"]
+    lines = (root / "_toc.yml").read_text(encoding="utf-8").splitlines()
+    assert lines[3:5] == ["      - file: chapters/introduction", "      - file: chapters/delta"]
+
+
+def test_copy_that_lies_there_stays(root: Path, copy: Path) -> None:
+    """A text that is in sources/ already is left as it is; another text under that name is not replaced."""
+    kept = root / "sources" / "DELTA.txt"
+    kept.parent.mkdir()
+    copy.rename(kept)
+    scaffold(root, "DELTA", kept)
+    copy.write_text("Another text.\n", encoding="utf-8")
+    kept.rename(kept.with_name("EPSILON.txt"))
+    before = state(root)
+    with pytest.raises(CannotCreate, match=r"found a text at sources/EPSILON\.txt"):
+        scaffold(root, "EPSILON", copy)
+    assert state(root) == before
+
+
+def test_short_title_has_a_limit(root: Path, copy: Path) -> None:
+    """A short title that fits into no column head is refused with its limit; without one the checks name the limit."""
+    with pytest.raises(CannotCreate, match="expected a short title of at most 24 characters"):
+        scaffold(root, "DELTA", copy, "A title", "x" * 25)
+    scaffold(root, "DELTA", copy, "A title")
+    asked = next(str(problem) for problem in check(root / "data") if problem.column == "short_title")
+    assert "expected a value of at most 24 characters: " in asked
+
+
+def test_what_has_to_be_read_again(root: Path, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command lists titles with the number of sources, passages that are true of it, and lists of all sources."""
+    (root / "README.md").write_text("Two words.\n\n# Three accounts\n", encoding="utf-8")
+    (root / "chapters" / "figures.md").write_text(
+        "# Figures\n\nThree words, and ALFA.\n\nOf {argued}`all three <sources 3>`.\n\nBETA, ALFA,\nGAMMA.\n",
+        encoding="utf-8",
+    )
+    assert main(["new-source", "DELTA", str(copy), "--root", str(root)]) == 0
+    listed = capsys.readouterr().out.partition("another:\n")[2].splitlines()
+    assert listed[:-1] == [
+        "  README.md:3  # Three accounts",
+        "  chapters/figures.md:5  Of {argued}`all three <sources 3>`.",
+        "  chapters/figures.md:7  BETA, ALFA,",
+    ]
+
+
 def test_last_lines_without_an_end(root: Path, copy: Path) -> None:
     """Files whose last line does not end take a further one all the same."""
     order, table = root / "_toc.yml", root / "data" / "sources.csv"
@@ -139,11 +192,14 @@ def test_last_lines_without_an_end(root: Path, copy: Path) -> None:
     ("siglum", "words"),
     [
         ("BETA", "found 'BETA', expected a siglum that is free; taken are ALFA, BETA, GAMMA"),
-        ("delta", "found 'delta', expected a siglum of the form"),
-        ("D", "found 'D', expected a siglum of the form"),
-        ("D/../../X", "expected a siglum of the form"),
-        ("", "found '', expected a siglum of the form"),
-        ("DELTA\n", "expected a siglum of the form"),
+        (
+            "delta",
+            "found 'delta', expected a siglum of 2 to 12 plain capital letters or digits, a letter first, such as",
+        ),
+        ("D", "found 'D', expected a siglum of 2 to 12"),
+        ("D/../../X", "expected a siglum of 2 to 12"),
+        ("", "found '', expected a siglum of 2 to 12"),
+        ("DELTA\n", "expected a siglum of 2 to 12"),
         ("FIGURES", "found chapters/figures.md, expected a siglum whose chapter is still to be written"),
     ],
 )
@@ -196,12 +252,12 @@ def test_order_without_sources_is_refused(root: Path, copy: Path) -> None:
     """Where the order of the book has no source, nobody can tell where the new one belongs."""
     (root / "_toc.yml").write_text("root: chapters/introduction\n", encoding="utf-8")
     before = state(root)
-    with pytest.raises(CannotCreate, match=r"_toc\.yml: found no chapter of a source"):
+    with pytest.raises(CannotCreate, match=r"_toc\.yml: found no chapter to put the new one after"):
         scaffold(root, "DELTA", copy)
     assert state(root) == before
 
 
-@pytest.mark.parametrize("failing", [1, 2, 3])
+@pytest.mark.parametrize("failing", [1, 2, 3, 4])
 def test_failure_half_way_leaves_nothing(root: Path, copy: Path, monkeypatch: pytest.MonkeyPatch, failing: int) -> None:
     """If one file cannot be put in its place, those before it are put back and nothing is left lying about."""
     before, moved = state(root), 0
@@ -224,8 +280,14 @@ def test_command_says_what_is_next(root: Path, copy: Path, capsys: pytest.Captur
     """The command ends with 0 and names the places written and the commands that ask for the rest."""
     assert main(["new-source", "DELTA", str(copy), "--title", "A title", "--root", str(root)]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[:3] == ["data/sources.csv:5", "chapters/delta.md:1", "_toc.yml:11"]
-    assert "python -m edition check" in said[3]
+    assert said == [
+        "DELTA has 3 paragraphs; its text is in sources/DELTA.txt",
+        "Written:",
+        "  data/sources.csv:5",
+        "  chapters/delta.md:1",
+        "  _toc.yml:11",
+        "python -m edition check asks for what is missing in the tables, python -m edition build in the chapter.",
+    ]
 
 
 def test_command_refuses(root: Path, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:

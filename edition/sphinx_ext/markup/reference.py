@@ -16,6 +16,7 @@ from traitlets import HasTraits
 
 import edition
 from edition import __main__, charts, ledgers, widgets
+from edition.checks import EXPLAINED
 from edition.sphinx_ext.config import DEFAULTS, PREFIX, Options, kind_of
 from edition.sphinx_ext.domain import domain_of
 from edition.sphinx_ext.markup.regest import EditionDirective
@@ -87,6 +88,12 @@ def commands(_env: BuildEnvironment) -> Iterator[Entry]:
         yield Entry("command", name, f"{PROGRAM} {name}", f"````text\n{strip_colors(command.format_help())}````")
 
 
+def rules(_env: BuildEnvironment) -> Iterator[Entry]:
+    """Yield what the checks hold the tables to, each with its reason."""
+    for name, text in EXPLAINED.items():
+        yield Entry("rule", name, name, text)
+
+
 def python(_env: BuildEnvironment) -> Iterator[Entry]:
     """Yield the functions and widgets that a notebook may call."""
     for module in MODULES:
@@ -137,12 +144,13 @@ GROUPS: dict[str, Callable[[BuildEnvironment], Iterator[Entry]]] = {
     "options": options,
     "warnings": warnings,
     "commands": commands,
+    "rules": rules,
     "python": python,
 }
 
 
 class Reference(EditionDirective):
-    """``{reference} roles``: a group of entries: roles, directives, options, warnings, commands or python."""
+    """``{reference} roles``: a group of entries: roles, directives, options, warnings, commands, rules or python."""
 
     def run(self) -> list[Node]:
         """Draw every entry of the group as Sphinx draws descriptions, with an address of its own."""

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import SphinxRole
+from sphinx.util.docutils import ReferenceRole, SphinxRole
 
-from edition.counts import counts
+from edition.counts import counted, counts
 from edition.kinds import KINDS
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link
+from edition.sphinx_ext.warning_types import warn
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
@@ -74,18 +75,38 @@ class ReadingRole(ValueRole):
 
 
 class CountRole(EditionRole):
-    """``{count}`readings` ``: how many rows of a kind the edition has.
+    """``{count}`readings` ``: how many rows of a kind the edition has; of ``sources`` and ``Sources`` in words.
 
     An unknown name is answered with those that there are: ``facts``, ``paragraphs``, ``readings-differs`` and so on.
     """
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a name that nothing is counted under."""
-        counted = counts(context_of(self.env).tables)
-        if self.text not in counted:
-            return self.refuse(self.text, f"one of {', '.join(counted)}")
-        number = f"{counted[self.text]:,}"
+        tables = context_of(self.env).tables
+        try:
+            number = counted(tables, self.text)
+        except KeyError:
+            return self.refuse(self.text, f"one of {', '.join(counts(tables))}")
         return [nodes.inline("", number, classes=["ed-count"], shows=[("table", "counted")])], []
+
+
+class ArguedRole(ReferenceRole, EditionRole):
+    """``{argued}`the other four <sources 5>` ``: words that are true of this count alone.
+
+    Where the data have another number the build warns in file and line, so that somebody reads the passage again.
+    """
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Refuse what names no count and number; warn where the number is another today."""
+        held = counts(context_of(self.env).tables)
+        name, _, number = self.target.partition(" ")
+        if not self.has_explicit_title or name not in held or not number.isdecimal():
+            return self.refuse(self.text, "words, a count and its number, as in: the other four <sources 5>")
+        if held[name] != int(number):
+            self.env.note_reread()  # and so it warns with the next build, too
+            message = "found “%s”, written of %s %s, expected a passage that is true of %s: read it again"
+            warn("argument", message, self.title, number, name, held[name], location=self.get_location())
+        return [nodes.Text(self.title)], []
 
 
 class ResolveValues(SphinxPostTransform):
@@ -144,5 +165,6 @@ def setup(app: Sphinx) -> None:
     app.add_role_to_domain("edition", "fact", FactRole())
     app.add_role_to_domain("edition", "reading", ReadingRole())
     app.add_role_to_domain("edition", "count", CountRole())
+    app.add_role_to_domain("edition", "argued", ArguedRole())
     app.add_node(value, html=(visit_value, None))
     app.add_post_transform(ResolveValues)
