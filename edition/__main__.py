@@ -8,9 +8,9 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from edition import inventory
+from edition import here, inventory
 from edition import tables as store
-from edition.build import OUTPUT, ROOT, build
+from edition.build import OUTPUT, build, shown
 from edition.checks import EXPLAINED, examine
 from edition.citation import cff
 from edition.export.publish import published, write
@@ -59,25 +59,25 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     command.add_argument("copy", type=Path, metavar="TEXTFILE", help="its text, one line for each paragraph")
     command.add_argument("--title", default="", help="as it is printed")
     command.add_argument("--short-title", default="", metavar="TITLE", help="for column heads")
-    command.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the edition's folder")
+    command.add_argument("--root", type=Path, metavar="DIR", help="the book's folder; default: the one you stand in")
     command.set_defaults(run=_new_source)
 
     command = add("inventory", "update the list of published ids from a built book, before a release")
-    command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
-    command.set_defaults(run=lambda chosen: _inventory(chosen.folder))
+    command.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="a built book; default: _build/book")
+    command.set_defaults(run=lambda chosen: _inventory(chosen.folder or _built()))
 
     command = add("build", "check the data and build the book, strictly")
-    command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: _build, beside chapters/")
-    command.set_defaults(run=lambda chosen: build(ROOT, chosen.output.absolute()))
+    command.add_argument("--output", type=Path, metavar="DIR", help="default: _build, beside chapters/")
+    command.set_defaults(run=lambda chosen: build(output=chosen.output and chosen.output.absolute()))
 
     command = add("serve", "show a built book in the browser")
-    command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
+    command.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="a built book; default: _build/book")
     command.add_argument("--port", type=_port, default=PORT, help="default: %(default)s, or a free one if it is taken")
-    command.set_defaults(run=lambda chosen: serve(chosen.folder, chosen.port))
+    command.set_defaults(run=lambda chosen: serve(chosen.folder or _built(), chosen.port))
 
     command = add("write", "build the book again with each change, and reload the page")
     command.add_argument("--port", type=_port, default=PORT, help="default: %(default)s")
-    command.set_defaults(run=lambda chosen: rebuild(ROOT, OUTPUT / "write", chosen.port))
+    command.set_defaults(run=lambda chosen: rebuild(here.root(), here.root() / OUTPUT / "write", chosen.port))
     return whole, found.choices
 
 
@@ -98,24 +98,36 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nEnded.", file=sys.stderr)
         return 130  # as a shell has it for Ctrl-C
+    except here.NoBook as reason:
+        print(reason, file=sys.stderr)
+        return 1
     return code
 
 
 def _takes_data(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--data", type=Path, default=store.DATA, metavar="DIR", help="the tables' folder")
+    command.add_argument(
+        "--data", type=Path, metavar="DIR", help="the tables' folder; default: that of the book you stand in"
+    )
 
 
 def _counted(problems: list[Problem]) -> str:
     return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
 
 
-def _check(data: Path) -> int:
+def _built() -> Path:
+    return here.root() / OUTPUT / "book"
+
+
+def _check(data: Path | None) -> int:
+    data = here.data(data)
     tables, problems = examine(data)
     if problems:
         print(*(f"{problem}  [{problem.rule}]" for problem in problems), sep="\n")
-        print(f"{_counted(problems)}; {EXPLAIN} RULE says what a rule wants and why", file=sys.stderr)
+        print(f"{_counted(problems)} in {shown(data)}; {EXPLAIN} RULE says what a rule wants and why", file=sys.stderr)
         return 1
-    print(f"{len(tables.facts)} facts and {len(tables.readings)} readings checked, {_counted(problems)}")
+    print(
+        f"{len(tables.facts)} facts and {len(tables.readings)} readings of {shown(data)} checked, {_counted(problems)}"
+    )
     return 0
 
 
@@ -127,17 +139,22 @@ def _explain(rule: str) -> int:
     return 0
 
 
-def _sort(data: Path) -> int:
+def _sort(data: Path | None) -> int:
+    data = here.data(data)
     try:
         changed = sort(data)
     except BadData as bad:
         print(bad)
         return 1
-    print(*(f"sorted {name}" for name in changed) if changed else ["All tables were in order."], sep="\n")
+    print(
+        *(f"sorted {name}" for name in changed) if changed else [f"All tables of {shown(data)} were in order."],
+        sep="\n",
+    )
     return 0
 
 
-def _verify(data: Path, copies: Path) -> int:
+def _verify(data: Path | None, copies: Path) -> int:
+    data = here.data(data)
     if not copies.is_dir():
         print(f"verify: found no folder {copies}, expected one with copies named SIGLUM.txt", file=sys.stderr)
         return 1
@@ -154,38 +171,42 @@ def _verify(data: Path, copies: Path) -> int:
         print(f"skipped {siglum}: no copy at {copies / siglum}.txt")
     for name in unknown:
         print(f"passed over {copies / name}: expected the name of a source, {', '.join(tables.source)}")
-    print(f"{checked} fragments looked up, {_counted(problems)}", file=sys.stderr)
+    print(f"{checked} fragments of {shown(data)} looked up, {_counted(problems)}", file=sys.stderr)
     return 1 if problems or unknown or not checked else 0
 
 
-def _export(data: Path, folder: Path) -> int:
+def _export(data: Path | None, folder: Path) -> int:
+    data = here.data(data)
     try:
-        count = write(published(data, cff.read(ROOT / cff.FILE)), folder)
+        beside = data.absolute().parent / cff.FILE
+        book = cff.read(beside if beside.is_file() else here.root() / cff.FILE)
+        count = write(published(data, book), folder)
     except BadData as bad:
         print(bad)
         return 1
-    print(f"{count} files are in {folder}")
+    print(f"{count} files made from {shown(data)} are in {folder}")
     return 0
 
 
 def _new_source(chosen: argparse.Namespace) -> int:
+    root = chosen.root or here.root()
     try:
-        before = list(store.read(chosen.root / "data").source)
-        laid = scaffold(chosen.root, chosen.siglum, chosen.copy, chosen.title, chosen.short_title)
+        before = list(store.read(root / "data").source)
+        laid = scaffold(root, chosen.siglum, chosen.copy, chosen.title, chosen.short_title)
     except (BadData, CannotCreate, OSError) as reason:
         print(f"new-source: {reason}", file=sys.stderr)
         return 1
     many = "paragraph" if laid.paragraphs == 1 else "paragraphs"
     print(f"{chosen.siglum} has {laid.paragraphs} {many}; its text is in {laid.copy}")
     print("Written:", *laid.places, sep="\n  ")
-    if spoken := places(chosen.root, before):
+    if spoken := places(root, before):
         print("To be read again, as the number or the list of sources is another:", *spoken, sep="\n  ")
     print("python -m edition check asks for what is missing in the tables, python -m edition build in the chapter.")
     return 0
 
 
 def _inventory(book: Path) -> int:
-    built, kept = book / "data" / inventory.FILE, store.DATA / inventory.FILE
+    built, kept = book / "data" / inventory.FILE, here.data() / inventory.FILE
     if not built.is_file():
         print(f"No inventory in {book}: build the book first, by python -m edition build", file=sys.stderr)
         return 1

@@ -6,7 +6,7 @@ import inspect
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edition import regests
+from edition import here, regests
 from edition import tables as store
 from edition.opening import WHOLE_FILE
 from edition.rules import episodes, evidence, finding, form, judgement, labels, links
@@ -78,22 +78,24 @@ EXPLAINED: dict[str, str] = {
     "What cannot be read would be missing everywhere, without a word.",
     SCHEMA: "Every cell is as `datapackage.json` describes its column, and every key leads to a row.\n\n"
     "Other programs read the tables by that description, and the codebook prints it.",
-    **{_name(rule): inspect.getdoc(rule) or "" for rule in (*RULES, episodes.placed_paragraphs)},
+    **{_name(rule): inspect.getdoc(rule) or "" for rule in RULES},
+    _name(episodes.placed_paragraphs): inspect.getdoc(episodes.placed_paragraphs) or "",
 }
 
 
-def check(data: Path = store.DATA) -> list[Problem]:
+def check(data: Path | None = None) -> list[Problem]:
     """Return every problem in the tables of a folder, sorted by file and line; none means the data is sound."""
     return examine(data)[1]
 
 
-def examine(data: Path = store.DATA) -> tuple[Tables, list[Problem]]:
+def examine(data: Path | None = None) -> tuple[Tables, list[Problem]]:
     """Return the tables as far as they can be read, with every problem in them.
 
     Where a whole file cannot be read, neither schema nor rules are asked: they would only speak of
     what is missing with it. Where the schema and a rule find fault with the same cell, the rule
     speaks, as it knows what would be right.
     """
+    data = here.data(data)
     tables, unread = store.parse(data)
     problems = list(_of(FILE, unread))
     if not any(problem.column in WHOLE_FILE for problem in problems):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from edition.fidelity import NOT_CHECKED, fidelity_of
-from edition.tables import DATA, read
+from edition.tables import read
 from edition.values import extent, hedged, shown
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from edition.values import Extent
 
 
-def load(data: Path = DATA) -> pd.DataFrame:
+def load(data: Path | None = None) -> pd.DataFrame:
     """Return the edition as one typed pandas table: a row for each reading, joined with its fact and source.
 
     Columns that both tables have get the suffixes ``_reading``, ``_fact`` and ``_source``. What a value
@@ -49,7 +49,7 @@ def load(data: Path = DATA) -> pd.DataFrame:
     )
 
 
-def attestations(data: Path = DATA) -> pd.DataFrame:
+def attestations(data: Path | None = None) -> pd.DataFrame:
     """Return what each witness says to each question, or that it is silent, joined with the question.
 
     ``says`` is the value as a reader expects it, or the status where there is none. Columns that both tables have

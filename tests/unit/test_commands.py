@@ -23,7 +23,7 @@ def test_check_sound(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(data)]) == 0
     assert (
         capsys.readouterr().out
-        == f"{len(sample.FACTS)} facts and {len(sample.READINGS)} readings checked, 0 problems\n"
+        == f"{len(sample.FACTS)} facts and {len(sample.READINGS)} readings of {data} checked, 0 problems\n"
     )
 
 
@@ -39,7 +39,7 @@ def test_check_prints_every_problem(data: Path, capsys: pytest.CaptureFixture[st
         "data/names.csv:3  paragraph  found 'first', expected a whole number  [file]",
         "data/readings.csv:2  paragraph  found '51', expected 1 to 5 for ALFA  [known-sources]",
     ]
-    assert said.err == "3 problems; python -m edition check --explain RULE says what a rule wants and why\n"
+    assert said.err == f"3 problems in {data}; python -m edition check --explain RULE says what a rule wants and why\n"
 
 
 def test_check_explains(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,14 +56,14 @@ def test_sort(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sample.save(data / "names.csv", [header, *lines[1:], lines[0]])
     assert main(["sort", "--data", str(data)]) == 0
     assert main(["sort", "--data", str(data)]) == 0
-    assert capsys.readouterr().out.splitlines() == ["sorted data/names.csv", "All tables were in order."]
+    assert capsys.readouterr().out.splitlines() == ["sorted data/names.csv", f"All tables of {data} were in order."]
 
 
 def test_verify_sound(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Quotations that stand in their sources end with 0."""
     assert main(["verify", "--data", str(data), str(copies)]) == 0
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", "22 fragments looked up, 0 problems\n")
+    assert (said.out, said.err) == ("", f"22 fragments of {data} looked up, 0 problems\n")
 
 
 def test_verify_finds(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,7 +85,7 @@ def test_verify_says_what_it_skips(data: Path, tmp_path: Path, capsys: pytest.Ca
     assert main(["verify", "--data", str(data), str(tmp_path)]) == 1
     said = capsys.readouterr()
     assert said.out.splitlines() == [f"skipped {one}: no copy at {tmp_path / one}.txt" for one in sample.COPIES]
-    assert said.err == "0 fragments looked up, 0 problems\n"
+    assert said.err == f"0 fragments of {data} looked up, 0 problems\n"
 
 
 def test_verify_names_a_copy_of_nothing(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -119,7 +119,7 @@ def test_as_a_program(data: Path) -> None:
     sample.spoil(data, "readings.csv:2 paragraph", "51")
     command = [sys.executable, "-m", "edition", "check", "--data", str(data)]
     ended = subprocess.run(command, cwd=sample.ROOT, capture_output=True, text=True, check=False)
-    assert (ended.returncode, ended.stdout.count("\n"), ended.stderr.partition(";")[0]) == (1, 1, "1 problem")
+    assert (ended.returncode, ended.stdout.count("\n"), ended.stderr.partition(" in ")[0]) == (1, 1, "1 problem")
 
 
 @pytest.mark.parametrize("port", ["70000", "-1", "٨٠", "x"])

@@ -12,7 +12,6 @@ from edition.checks import check
 from edition.dependence import witnesses as listed
 from edition.kinds import KINDS
 from edition.rules.episodes import ONLY_VALUES
-from edition.tables import DATA
 from tests import sample
 
 if TYPE_CHECKING:
@@ -204,7 +203,7 @@ def test_chapters_are_read_without_sphinx(data: Path) -> None:
 
 def test_every_verdict_has_two_sentences() -> None:
     """The edition says in two sentences how far a scene can be trusted, and each scene is told by an account."""
-    tables = edition.read(DATA)
+    tables = edition.read()
     for episode in tables.episodes:
         assert episode.verdict.endswith("."), episode.episode_id
         assert episode.verdict.count(". ") == 1, episode.episode_id

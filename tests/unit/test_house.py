@@ -49,6 +49,7 @@ ROOMS = {
 GROUND = {
     "edition.model": set(),
     "edition.dates": set(),
+    "edition.here": set(),
     "edition.kinds": {"edition.dates"},
     "edition.values": {"edition.dates", "edition.kinds"},
     "edition.bibliography": {"edition.model"},
@@ -57,6 +58,7 @@ GROUND = {
     "edition.search_model": {"edition.model"},
     "edition.record_types": {"edition.model", "edition.evidence_model", "edition.search_model"},
     "edition.tables": {
+        "edition.here",
         "edition.model",
         "edition.evidence_model",
         "edition.record_types",

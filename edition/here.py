@@ -1,0 +1,26 @@
+"""Find the folder of the book that the edition is used in: where one stands, or above."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+#: what the folder of every book has
+_MARKS = ("data/datapackage.json", "data/sources.csv")
+
+
+class NoBook(Exception):  # noqa: N818  # it is an answer, not a fault of ours
+    """Nobody said which tables to read, and one stands in no book."""
+
+
+def root() -> Path:
+    """Return the folder of the book in which one stands. Raises NoBook where there is none."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if all((folder / mark).is_file() for mark in _MARKS):
+            return folder
+    raise NoBook(f"found no book in {here} or above, expected a folder with {' and '.join(_MARKS)}")
+
+
+def data(named: Path | None = None) -> Path:
+    """Return the folder of tables that is named, or that of the book in which one stands."""
+    return named or root() / "data"
