@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import re
 import sys
 from io import TextIOWrapper
@@ -15,6 +16,7 @@ from edition.checks import EXPLAINED, examine
 from edition.citation import cff
 from edition.export.publish import published, write
 from edition.model import BadData, Problem
+from edition.new_book import CannotLay, lay
 from edition.new_source import CannotCreate, scaffold
 from edition.number_of_sources import places
 from edition.quotations import strangers, verify
@@ -61,6 +63,11 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     command.add_argument("--short-title", default="", metavar="TITLE", help="for column heads")
     command.add_argument("--root", type=Path, metavar="DIR", help="the book's folder; default: the one you stand in")
     command.set_defaults(run=_new_source)
+
+    command = add("new-book", "lay a new book, of one invented account, that can be built at once")
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="where; empty, or not there yet")
+    command.add_argument("--title", required=True, help="of the book")
+    command.set_defaults(run=lambda chosen: _new_book(chosen.folder, chosen.title))
 
     command = add("inventory", "update the list of published ids from a built book, before a release")
     command.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="a built book; default: _build/book")
@@ -126,7 +133,7 @@ def _check(data: Path | None) -> int:
         print(f"{_counted(problems)} in {shown(data)}; {EXPLAIN} RULE says what a rule wants and why", file=sys.stderr)
         return 1
     print(
-        f"{len(tables.facts)} facts and {len(tables.readings)} readings of {shown(data)} checked, {_counted(problems)}"
+        f"{len(tables.facts)} facts and {len(tables.readings)} readings checked, {_counted(problems)} in {shown(data)}"
     )
     return 0
 
@@ -171,7 +178,7 @@ def _verify(data: Path | None, copies: Path) -> int:
         print(f"skipped {siglum}: no copy at {copies / siglum}.txt")
     for name in unknown:
         print(f"passed over {copies / name}: expected the name of a source, {', '.join(tables.source)}")
-    print(f"{checked} fragments of {shown(data)} looked up, {_counted(problems)}", file=sys.stderr)
+    print(f"{checked} fragments looked up, {_counted(problems)} in {shown(data)}", file=sys.stderr)
     return 1 if problems or unknown or not checked else 0
 
 
@@ -202,6 +209,16 @@ def _new_source(chosen: argparse.Namespace) -> int:
     if spoken := places(root, before):
         print("To be read again, as the number or the list of sources is another:", *spoken, sep="\n  ")
     print("python -m edition check asks for what is missing in the tables, python -m edition build in the chapter.")
+    return 0
+
+
+def _new_book(folder: Path, title: str) -> int:
+    try:
+        files = lay(folder, title, dt.datetime.now(tz=dt.UTC).date())
+    except (CannotLay, OSError) as reason:
+        print(f"new-book: {reason}", file=sys.stderr)
+        return 1
+    print(f"{len(files)} files are in {folder}; there, python -m edition build makes the book. README.md says more.")
     return 0
 
 

@@ -23,7 +23,7 @@ def test_check_sound(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(data)]) == 0
     assert (
         capsys.readouterr().out
-        == f"{len(sample.FACTS)} facts and {len(sample.READINGS)} readings of {data} checked, 0 problems\n"
+        == f"{len(sample.FACTS)} facts and {len(sample.READINGS)} readings checked, 0 problems in {data}\n"
     )
 
 
@@ -63,7 +63,7 @@ def test_verify_sound(data: Path, copies: Path, capsys: pytest.CaptureFixture[st
     """Quotations that stand in their sources end with 0."""
     assert main(["verify", "--data", str(data), str(copies)]) == 0
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", f"22 fragments of {data} looked up, 0 problems\n")
+    assert (said.out, said.err) == ("", f"22 fragments looked up, 0 problems in {data}\n")
 
 
 def test_verify_finds(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,7 +85,7 @@ def test_verify_says_what_it_skips(data: Path, tmp_path: Path, capsys: pytest.Ca
     assert main(["verify", "--data", str(data), str(tmp_path)]) == 1
     said = capsys.readouterr()
     assert said.out.splitlines() == [f"skipped {one}: no copy at {tmp_path / one}.txt" for one in sample.COPIES]
-    assert said.err == f"0 fragments of {data} looked up, 0 problems\n"
+    assert said.err == f"0 fragments looked up, 0 problems in {data}\n"
 
 
 def test_verify_names_a_copy_of_nothing(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
