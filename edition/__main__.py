@@ -9,7 +9,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from edition import here, inventory
+from edition import here, inventory, regests
 from edition import tables as store
 from edition.build import OUTPUT, build, shown
 from edition.checks import EXPLAINED, examine
@@ -22,6 +22,7 @@ from edition.number_of_sources import places
 from edition.quotations import strangers, verify
 from edition.serve import LAST_PORT, PORT, serve
 from edition.sorting import sort
+from edition.unprinted import unprinted
 from edition.write import write as rebuild
 
 EXPLAIN = "python -m edition check --explain"
@@ -37,10 +38,9 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
 
     command = add("check", "check the tables against their schema and the edition's own rules")
     _takes_data(command)
-    command.add_argument(
-        "--explain", metavar="RULE", help="say what a rule wants and why; its name stands at the end of a message"
-    )
-    command.set_defaults(run=lambda chosen: _check(chosen.data) if chosen.explain is None else _explain(chosen.explain))
+    command.add_argument("--explain", metavar="RULE", help="say what a rule wants and why, by the name in a message")
+    command.add_argument("--unprinted", action="store_true", help="list the figures that no regest prints")
+    command.set_defaults(run=lambda chosen: _check(chosen) if chosen.explain is None else _explain(chosen.explain))
 
     command = add("sort", "put the rows of the tables in their order")
     _takes_data(command)
@@ -125,8 +125,8 @@ def _built() -> Path:
     return here.root() / OUTPUT / "book"
 
 
-def _check(data: Path | None) -> int:
-    data = here.data(data)
+def _check(chosen: argparse.Namespace) -> int:
+    data = here.data(chosen.data)
     tables, problems = examine(data)
     if problems:
         print(*(f"{problem}  [{problem.rule}]" for problem in problems), sep="\n")
@@ -135,6 +135,9 @@ def _check(data: Path | None) -> int:
     print(
         f"{len(tables.facts)} facts and {len(tables.readings)} readings checked, {_counted(problems)} in {shown(data)}"
     )
+    if remarks := unprinted(tables, regests.read(regests.chapters_of(data))):
+        noticed = [f"{len(remarks)} of the figures stand in no regest: add --unprinted to see them"]
+        print(*(remarks if chosen.unprinted else noticed), sep="\n")
     return 0
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: beside the chapters: files that have the title of the book, or a word about it
 _TITLES = ("_config.yml", "_toc.yml", "CITATION.cff", "README.md", "data/datapackage.json")
 
+MARK = "{argued}"  #: the role of a passage that is true of one number alone
+
 _LONGEST = 80  #: characters of a line that are repeated
 
 
@@ -28,13 +30,13 @@ def places(root: Path, sigla: list[str]) -> list[str]:
         listed = set(_lists(path, sigla))
         for line, text in _lines(path):
             titled = text.startswith("#") and number in words(text)
-            if titled or "<sources " in text or line in listed:
+            if titled or (MARK in text and "<sources " in text) or line in listed:
                 found.append(_place(name, line, text))
     return found
 
 
 def _place(name: str, line: int, text: str) -> str:
-    said = text.strip()
+    said = text[max(text.find(MARK), 0) :].strip()
     return f"{name}:{line}  {said if len(said) <= _LONGEST else said[:_LONGEST] + ' …'}"
 
 

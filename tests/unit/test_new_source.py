@@ -113,7 +113,7 @@ def test_what_has_to_be_read_again(root: Path, copy: Path, capsys: pytest.Captur
     listed = capsys.readouterr().out.partition("another:\n")[2].splitlines()
     assert listed[:-1] == [
         "  README.md:3  # Three accounts",
-        "  chapters/figures.md:5  Of {argued}`all three <sources 3>`.",
+        "  chapters/figures.md:5  {argued}`all three <sources 3>`.",
         "  chapters/figures.md:7  BETA, ALFA,",
     ]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from edition.__main__ import main
 from edition.checks import EXPLAINED, RULES, check
 from edition.model import BadData
 from edition.sorting import sort
@@ -72,3 +73,21 @@ def test_every_pattern_has_words() -> None:
     patterned = [column for column in columns if "pattern" in column.get("constraints", {})]
     assert len(patterned) > 20
     assert [column["name"] for column in patterned if not column.get("written")] == []
+
+
+def test_figures_in_no_regest_are_noticed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A figure that the regest of its paragraph does not print is counted, and listed when asked; it is no problem."""
+    sample.write_chapters(data.parent / "chapters")
+    assert main(["check", "--data", str(data)]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "5 of the figures stand in no regest: add --unprinted to see them"
+    ]
+    assert main(["check", "--unprinted", "--data", str(data)]) == 0
+    listed = capsys.readouterr().out.splitlines()[1:]
+    assert [line.split("{reading}")[1].partition("`")[2].partition("`")[0] for line in listed] == [
+        "delegates-all BETA.1",
+        "delegates-late-share ALFA.2",
+        "length ALFA.3",
+        "opening-hour BETA.1",
+        "resolution-vote ALFA.4",
+    ]
