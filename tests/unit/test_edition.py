@@ -30,6 +30,7 @@ def test_quotations() -> None:
     assert copies.FOLDER
     problems, missing, checked = verify(TABLES, copies.FOLDER)
     assert list(map(str, problems)) == []
-    rows = (*TABLES.readings, *TABLES.bias, *TABLES.second_labels, *TABLES.names)
-    assert checked == sum(row.siglum not in missing for row in rows)
+    quoted = [one.siglum for one in TABLES.readings] + [one.siglum for one in TABLES.bias]
+    quoted += [one.siglum for one in TABLES.second_labels] + [one.siglum for one in TABLES.names]
+    assert checked == sum(siglum not in missing for siglum in quoted)
     assert set(missing) == set(TABLES.source) - set(copies.texts())
