@@ -21,6 +21,6 @@ def root() -> Path:
     raise NoBook(f"found no book in {here} or above, expected a folder with {' and '.join(_MARKS)}")
 
 
-def data(named: Path | None = None) -> Path:
+def data(named: Path | str | None = None) -> Path:
     """Return the folder of tables that is named, or that of the book in which one stands."""
-    return named or root() / "data"
+    return Path(named) if named else root() / "data"

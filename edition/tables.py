@@ -193,20 +193,20 @@ def _grouped(rows: Iterable[RowT], attribute: str) -> dict[str, list[RowT]]:
     return dict(groups)
 
 
-def files(data: Path | None = None) -> list[Path]:
+def files(data: Path | str | None = None) -> list[Path]:
     """Return every file that the edition is made from, for build systems that watch them."""
     data = here.data(data)
     absent = {name for name in OPTIONAL if not (data / name).exists()}
     return [data / name for name in (*RECORDS, BIBLIOGRAPHY, SCHEMA) if name not in absent]
 
 
-def schema(data: Path | None = None) -> dict[str, Any]:
+def schema(data: Path | str | None = None) -> dict[str, Any]:
     """Return the published Data Package descriptor."""
     described: dict[str, Any] = json.loads((here.data(data) / SCHEMA).read_text(encoding="utf-8"))
     return described
 
 
-def parse(data: Path | None = None) -> tuple[Tables, list[Problem]]:
+def parse(data: Path | str | None = None) -> tuple[Tables, list[Problem]]:
     """Read every row that can be read, and collect a problem for each that cannot.
 
     Returns the tables without the unreadable rows, so that the rules across rows can still be
@@ -229,7 +229,7 @@ def parse(data: Path | None = None) -> tuple[Tables, list[Problem]]:
     return tables, problems + faults + unreadable
 
 
-def read(data: Path | None = None) -> Tables:
+def read(data: Path | str | None = None) -> Tables:
     """Read the tables, or raise BadData with every row that cannot be read."""
     tables, problems = parse(data)
     if problems:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from traitlets import Bool, Bunch, Dict, List, TraitError, Unicode, default, observe, validate
@@ -14,6 +13,7 @@ from edition.widgets.widget import EditionWidget, Later, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from edition.widgets.widget import Groups
 
@@ -64,7 +64,7 @@ class ParallelReading(EditionWidget):
         Raises BadData for unreadable tables and TraitError, naming what is allowed, for a scene or a siglum that
         there is not, and for fewer than two accounts or more than five.
         """
-        self._data = here.data(Path(data) if data else None)
+        self._data = here.data(data)
         chosen = {} if episode is None else {"episode": episode}
         switches = {"marks": marks, "commentary": commentary, "short": short}
         super().__init__(data, accounts=list(accounts), base_url=base_url, **switches, **chosen)

@@ -84,7 +84,7 @@ class EditionWidget(anywidget.AnyWidget):
         Raises BadData where a table that the widget needs cannot be read, and TraitError for a
         trait that names what the tables do not have.
         """
-        self._tables = _sound(here.data(Path(data) if data else None), self.needs)
+        self._tables = _sound(here.data(data), self.needs)
         super().__init__(**traits)
 
     @default("accounts")
