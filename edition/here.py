@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-#: what the folder of every book has
-_MARKS = ("data/datapackage.json", "data/sources.csv")
+_TABLES = "data"  #: the folder of the tables in that of a book
+
+#: what the folder of the tables has in every book
+_MARKS = ("datapackage.json", "sources.csv")
 
 
 class NoBook(Exception):  # noqa: N818  # it is an answer, not a fault of ours
@@ -16,11 +18,11 @@ def root() -> Path:
     """Return the folder of the book in which one stands. Raises NoBook where there is none."""
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if all((folder / mark).is_file() for mark in _MARKS):
+        if all((folder / _TABLES / mark).is_file() for mark in _MARKS):
             return folder
-    raise NoBook(f"found no book in {here} or above, expected a folder with {' and '.join(_MARKS)}")
+    raise NoBook(f"found no book in {here} or above, expected a folder {_TABLES} with {' and '.join(_MARKS)}")
 
 
 def data(named: Path | str | None = None) -> Path:
     """Return the folder of tables that is named, or that of the book in which one stands."""
-    return Path(named) if named else root() / "data"
+    return Path(named) if named else root() / _TABLES

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.grounds import GROUNDS
-from edition.render.language_names import language_name
+from edition.render.language_names import in_language, language_name
 from edition.verdicts import VERDICTS
 
 _TEMPLATES = Environment(
@@ -20,6 +20,7 @@ _TEMPLATES = Environment(
 _TEMPLATES.globals |= {
     "GROUNDS": GROUNDS,
     "VERDICTS": VERDICTS,
+    "in_language": in_language,
     "language_name": language_name,
 }
 

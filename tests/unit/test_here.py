@@ -33,5 +33,5 @@ def test_no_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err == (
-        f"found no book in {tmp_path} or above, expected a folder with data/datapackage.json and data/sources.csv\n"
+        f"found no book in {tmp_path} or above, expected a folder data with datapackage.json and sources.csv\n"
     )
