@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from edition.counts import in_words
 from edition.quotations import words
+from edition.tables import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 #: beside the chapters: files that have the title of the book, or a word about it
-_TITLES = ("_config.yml", "_toc.yml", "CITATION.cff", "README.md", "data/datapackage.json")
+_TITLES = ("_config.yml", "_toc.yml", "CITATION.cff", "README.md")
 
 MARK = "{argued}"  #: the role of a passage that is true of one number alone
 
@@ -23,8 +24,9 @@ def places(root: Path, sigla: list[str]) -> list[str]:
     """Return the lines, ``file:line  words``: passages marked as true of one number, titles, and lists of all sigla."""
     number = in_words(len(sigla))
     found = []
-    for name in _TITLES:
-        found += [_place(name, line, text) for line, text in _lines(root / name) if number in words(text)]
+    for path in (*(root / name for name in _TITLES), root / "data" / SCHEMA):
+        name = path.relative_to(root).as_posix()
+        found += [_place(name, line, text) for line, text in _lines(path) if number in words(text)]
     for path in (root / "index.md", *sorted((root / "chapters").glob("*.md"))):
         name = path.relative_to(root).as_posix()
         listed = set(_lists(path, sigla))

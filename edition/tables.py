@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -67,6 +67,11 @@ class Tables:
     spellings: tuple[Spelling, ...]
     synonyms: tuple[Synonym, ...]
     references: tuple[Reference, ...]
+
+    def __repr__(self) -> str:
+        """Return how many rows there are of what, and not the rows."""
+        counts = ((len(getattr(self, one.name)), one.name.replace("_", " ")) for one in fields(self))
+        return f"Tables({', '.join(f'{count:,} {name}' for count, name in counts if count)})"
 
     @cached_property
     def source(self) -> dict[str, Source]:

@@ -35,3 +35,13 @@ def test_no_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert said.err == (
         f"found no book in {tmp_path} or above, expected a folder data with datapackage.json and sources.csv\n"
     )
+
+
+def test_a_wheel_says_that_it_reads_its_own(
+    data: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a wheel carries an edition it is read outside of a book alone, and never in silence."""
+    monkeypatch.setattr(here, "CARRIED", data.parent)
+    monkeypatch.chdir(tmp_path_factory.mktemp("nowhere"))
+    with pytest.warns(UserWarning, match="the tables that the package carries are read, in"):
+        assert here.data() == data
