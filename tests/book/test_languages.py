@@ -59,7 +59,7 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """A book of four sources, each in a script of its own, with a reader's copy of each."""
-    book = Book(tmp_path_factory.mktemp("scripts"))
+    book = Book.write(tmp_path_factory.mktemp("scripts"))
     tables = {name: sample.rows(book.data / f"{name}.csv") for name in ("sources", "bias", "names")}
     delta = [*tables["sources"][3]]
     delta[0:3] = ["DELTA", "Fourth account", "Fourth"]
