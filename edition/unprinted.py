@@ -32,4 +32,4 @@ def unprinted(tables: Tables, regests: dict[str, Regest]) -> list[Problem]:
 
 def _printed(reading: Reading, regest: Regest) -> bool:
     places = {f"{reading.fact_id} {where}" for where in (reading.siglum, reading.locator)}
-    return any(run.role == "reading" and run.target in places for block in regest.blocks for run in block)
+    return any(run.role in {"reading", "said"} and run.target in places for block in regest.blocks for run in block)

@@ -67,7 +67,7 @@ def _grounded(tables: Tables, episode: Episode, column: str, grounds: list[str])
 
 def _figures(tables: Tables, words: str) -> bool:
     """Tell whether words have figures in them, apart from those of sigla."""
-    for siglum in tables.source:
+    for siglum in sorted(tables.source, key=len, reverse=True):  # CN1 before CN, of which it would leave the 1
         words = words.replace(siglum, "")
     return any(sign.isdigit() for sign in words)
 

@@ -112,6 +112,19 @@ def test_count_prints_the_number_of_rows(book: Book) -> None:
     assert spoken(book.page("chapters/gamma"), ".ed-count") == ["Three", "14", "10", "1"]
 
 
+def test_said_prints_the_value_as_prose_has_it(book: Book) -> None:
+    """{said} prints a value with its hedge, and per cent in words, where {reading} prints the value alone."""
+    names = ("delegates-all BETA", "delegates-late-share ALFA", "length BETA", "fee GAMMA")
+    book.chapters["gamma"] += "\n## Said\n\n" + " ".join(f"{{said}}`{name}`" for name in names) + "\n"
+    assert book.build() == []
+    assert spoken(book.page("chapters/gamma"), "#said .ed-number") == [
+        "about 190",
+        "about 25 per cent",
+        "at least 6 hours",
+        "1,000,000 US dollars",
+    ]
+
+
 def test_an_argument_is_held_to_its_number(book: Book) -> None:
     """{argued} prints its words, warns where the data have another number, and refuses what counts nothing."""
     marks = ("all three <sources 3>", "the other four <sources 5>", "all three", "all <sheep 3>", "all <sources x>")

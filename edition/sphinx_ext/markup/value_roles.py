@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -14,6 +14,7 @@ from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link
 from edition.sphinx_ext.warning_types import warn
+from edition.values import in_prose
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
@@ -41,12 +42,16 @@ class EditionRole(SphinxRole):
 class ValueRole(EditionRole):
     """A role that prints a value of a fact."""
 
+    in_prose: ClassVar[bool] = False  #: with its hedge, and per cent in words
+
     def value(self, fact_id: str, place: str) -> tuple[list[Node], list[system_message]]:
         """Return the keys of the value, or refuse it in a heading: its address would change with the data."""
         if _in_heading(self.inliner.parent):
             return self.refuse(self.text, "a heading without values from the data, so that its address stays")
         popover = f"v{self.env.new_serialno('edition-value')}-{fact_id}"
-        return [value(self.rawtext, fact_id=fact_id, place=place, popover=popover, shows=[("fact", fact_id)])], []
+        node = value(self.rawtext, fact_id=fact_id, place=place, popover=popover, shows=[("fact", fact_id)])
+        node["in_prose"] = self.in_prose
+        return [node], []
 
 
 class FactRole(ValueRole):
@@ -72,6 +77,12 @@ class ReadingRole(ValueRole):
             places = ", ".join(one.locator for one in readings) or "none"
             return self.refuse(self.text, f"a fact_id and one place of a reading of it ({places})")
         return self.value(fact_id, found[0].locator)
+
+
+class SaidRole(ReadingRole):
+    """``{said}`communists-worldwide-1956 FAKTI` ``: the same as prose has it, “at least 2,000,000” or “70 per cent”."""
+
+    in_prose = True
 
 
 class CountRole(EditionRole):
@@ -130,6 +141,8 @@ def value_text(context: Context, node: value) -> str:
     """Return what a value's keys stand for."""
     collation = context.collation(node["fact_id"])
     own = _at(node["place"], collation)
+    if own and node["in_prose"]:
+        return in_prose(own.said)
     return own.value if own else collation.reference
 
 
@@ -164,6 +177,7 @@ def setup(app: Sphinx) -> None:
     """Register the roles and how their values are drawn."""
     app.add_role_to_domain("edition", "fact", FactRole())
     app.add_role_to_domain("edition", "reading", ReadingRole())
+    app.add_role_to_domain("edition", "said", SaidRole())
     app.add_role_to_domain("edition", "count", CountRole())
     app.add_role_to_domain("edition", "argued", ArguedRole())
     app.add_node(value, html=(visit_value, None))
