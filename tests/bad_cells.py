@@ -117,6 +117,7 @@ BAD_CELLS = {
         "differs",
         ["found 'differs', expected conflates, disputed or unverifiable, as the fact has no reference"],
     ),
+    "a year for a day": ("readings.csv:13 value", "1956", []),
     "imprecise but far off": (
         "readings.csv:4 verdict",
         "imprecise",
@@ -192,6 +193,12 @@ BAD_CELLS = {
 }
 #: where the fault shows elsewhere than in the cell that was changed, or twice
 ELSEWHERE = {
+    "a year for a day": [
+        (
+            "readings.csv:13  verdict  found 'agrees' of '1956', "
+            "expected 'imprecise', as a year is far wider than '1956-02-14'"
+        ),
+    ],
     "note id of another place": [
         "bias.csv:2  note_id  found 'ALFA.3a', expected ALFA.4 and a letter",
         "second_labels.csv:2  note_id  found 'ALFA.4a', expected note_id of a row in bias",

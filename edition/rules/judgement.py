@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.collation import compare
-from edition.kinds import NUMBERS, kind_of
+from edition.kinds import CALENDAR, NUMBERS, kind_of
 from edition.model import Problem
 from edition.values import extent, widened
 from edition.verdicts import HOLDS, MEETS, MISSES, VERDICTS
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BLANK = "{}"  #: where a statement has the answer
 _PARTS = re.compile(r"([a-z0-9-]+) ([/+-]) ([a-z0-9-]+)")
+_WHOLE_YEAR = 364  #: days from the first of a year to its last
 _FAR = 10  #: how many times as wide as the reference a span must be to be called imprecise
 _TWO_FACTS = "two fact ids joined by /, + or -"
 
@@ -81,6 +82,8 @@ def reasoned_verdicts(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(reading, "verdict", found, f"a value that meets {fact.reference!r}")
         if meets and verdict.requires == MISSES:
             yield Problem.at(reading, "verdict", found, f"'agrees', as the value meets {fact.reference!r}")
+        if fact.reference and verdict.requires == MEETS and _vague(fact, reading):
+            yield Problem.at(reading, "verdict", found, f"'imprecise', as a year is far wider than {fact.reference!r}")
         if fact.reference and verdict.requires == HOLDS and not _far_wider(fact, reading):
             yield Problem.at(reading, "verdict", found, f"a span far wider than {fact.reference!r}")
 
@@ -97,6 +100,17 @@ def _meets(fact: Fact, reading: Reading) -> bool | None:
     except ValueError:
         return None  # normalised_values speaks of it
     return None if deviation is None else deviation == 0
+
+
+def _vague(fact: Fact, reading: Reading) -> bool:
+    """Tell whether a date of a year or more stands for one that is known far better; a month is left to the editors."""
+    if kind_of(fact.kind).scale != CALENDAR:
+        return False
+    try:
+        span = extent(fact.kind, reading.value)
+    except ValueError:
+        return False  # normalised_values speaks of it
+    return span is not None and span.high - span.low >= _WHOLE_YEAR and _far_wider(fact, reading)
 
 
 def _far_wider(fact: Fact, reading: Reading) -> bool:
