@@ -163,7 +163,8 @@ def _reasons(log: str) -> dict[str, str]:
     for token in MarkdownIt().parse(log):
         if token.type != "inline" or not token.children:
             continue
-        names, lead = [], ""
+        names: list[str] = []
+        lead = ""
         for part in token.children:
             here = [part.content] if part.type == "code_inline" else _LOCATOR.findall(part.content)
             if not names:

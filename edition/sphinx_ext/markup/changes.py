@@ -59,7 +59,7 @@ class Changes(EditionDirective):
         by_subject = {key: [one for _, one in pairs] for key, pairs in groupby(about, key=lambda pair: pair[0])}
         section = self._section(f"v{release.version}", f"{release.version}, since {release.since}")
         for kind, heading in HEADINGS.items():
-            entries = [self._entry(*key, rows) for key, rows in by_subject.items() if key[0] == kind]
+            entries = [self._entry(kind, name, rows) for (of, name), rows in by_subject.items() if of == kind]
             if entries:
                 part = self._section(f"v{release.version}-{kind or 'rest'}", f"{heading} ({len(entries)})")
                 part += nodes.definition_list("", *entries, classes=["ed-changes"])
