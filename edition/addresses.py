@@ -66,6 +66,12 @@ def changed(name: str) -> str:
     return f"{CHANGES}#changed-{name.replace(' ', '-')}"
 
 
+def fact_at(path: str) -> str:
+    """Return the id of the fact whose page has a path, or the empty text."""
+    name = path.rpartition("/")[2].removesuffix(".html")
+    return name if path == page("fact", name) else ""
+
+
 def reach(path: str, *, base: str, here: str) -> str:
     """Return the address of a path in the book: from its `base` where that is known, else from the file `here`."""
     return base + path if base else "../" * here.count("/") + path

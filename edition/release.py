@@ -7,7 +7,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from edition.addresses import CHANGES, archived, changed, reach
+from edition.addresses import CHANGES, archived, changed, fact_at, reach
 from edition.render.templating import fill
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def _archive(book: Path, site: Path, kept: Path, edition: Edition) -> int:
 def _page(path: Path, name: str, edition: Edition) -> str:
     """Return a page with the banner that says which version it is of and leads to the newest."""
     here = archived(edition.version) + name
-    fact = name.removeprefix("facts/").removesuffix(".html")
-    changes = CHANGES if fact.partition(".")[0] == name.partition(".")[0] else changed(fact)
+    fact = fact_at(name)
+    changes = changed(fact) if fact else CHANGES
     newest, since = (reach(path, base="", here=here) for path in (name, changes))
     script = reach(SCRIPT, base="", here=name)
     banner = fill("archived", edition=edition, newest=newest, since=since, script=script)

@@ -29,8 +29,8 @@ def test_each_change_stands_under_what_it_is_about(book: Book) -> None:
     assert words(one(page, "#changed-fee + dd")) == (
         "facts note : (nothing) → Doubtful readings GAMMA.2 verdict : agrees → differs The change log: Looked up again."
     )
-    assert one(page, "#changed-ALFA\\.4a a")["href"] == "alfa.html#ALFA.4a"
-    assert one(page, "#changed-BETA\\.2 a")["href"] == "beta.html#BETA.2"
+    assert one(page, "#changed-ALFA\\.4a a")["href"] == "../chapters/alfa.html#ALFA.4a"
+    assert one(page, "#changed-BETA\\.2 a")["href"] == "../chapters/beta.html#BETA.2"
     assert page.select("#changed-topics a.reference") == []
     assert words(page.select("h2")[0]) == "1.1, since 1.0 ¶"
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 
 from edition import changes
-from edition.addresses import changed
+from edition.addresses import changed, html, page, reach
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import EditionDirective
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 #: kind of what a change is about -> the heading under which it stands; the empty kind has the rest
 HEADINGS = {"fact": "Facts", "bias": "Marks of bias", "para": "Paragraphs", "section": "Sections", "": "Other rows"}
 NOTHING = "(nothing)"
-_ROLES = {"fact": "fact-page"}  #: the others have the name of their kind
 
 
 def subject(change: Change, tables: Tables) -> tuple[str, str]:
@@ -73,16 +71,8 @@ class Changes(EditionDirective):
     def _entry(self, kind: str, name: str, rows: list[Change]) -> nodes.definition_list_item:
         term = nodes.term("", "", ids=[changed(name).partition("#")[2]])
         if kind:
-            term += pending_xref(
-                "",
-                nodes.inline("", name),
-                refdomain="edition",
-                reftype=_ROLES.get(kind, kind),
-                reftarget=name,
-                refexplicit=True,
-                refdoc=self.env.docname,
-                refwarn=True,
-            )
+            there = reach(page(kind, name), base="", here=html(self.env.docname))
+            term += nodes.reference("", name, refuri=there, internal=True)
         else:
             term += nodes.inline("", name)
         told = nodes.definition("", *(_told(one, name) for one in rows))
