@@ -65,7 +65,7 @@ GROUND = {
     },
 }
 #: rooms that talk to people, which nothing imports but the command line
-ROOFS = ("edition.sphinx_ext", "edition.widgets", "edition.build", "edition.serve", "edition.__main__")
+ROOFS = ("edition.sphinx_ext", "edition.widgets", "edition.book", "edition.build", "edition.serve", "edition.__main__")
 
 A_REASON = r"  # \S"
 LINT_IGNORE = re.compile(r"# (noqa\b|type: ignore|pylint|eslint-disable)")
