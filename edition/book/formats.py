@@ -49,6 +49,9 @@ def make(root: Path, book: Path, kinds: Sequence[str] = tuple(KINDS)) -> int:
         print(f"No book in {book}: build it first, by python -m edition build", file=sys.stderr)
         return 1
     whole = Whole(root, book)
+    if lacking := [name for chapter in whole.chapters for name in chapter.pages if not whole.page(name).is_file()]:
+        print(f"The book in {book} has no {lacking[0]}: build it again, by python -m edition build", file=sys.stderr)
+        return 1
     files, failed = [], 0
     for form in _forms(whole, kinds):
         start = time.monotonic()
