@@ -166,3 +166,10 @@ def test_read_refuses(data: Path) -> None:
         "data/readings.csv:2  paragraph  found 'two', expected a whole number",
         "data/sources.csv:3  paragraphs  found '', expected a whole number",
     ]
+
+
+def test_the_tables_say_how_much_they_hold_and_not_what(data: Path) -> None:
+    """Whoever shows all tables at once in a notebook gets a line, not half a million characters."""
+    said = repr(store.read(data))
+    assert said.startswith("Tables(3 sources, 9 facts, ")
+    assert len(said) < 600
