@@ -172,7 +172,7 @@ def test_reasons_in_the_settings() -> None:
 
 
 def test_only_what_has_passed_is_published() -> None:
-    """The workflow deploys after tests and audit, none of which may fail; a form that cannot be made takes nothing with it."""
+    """The workflow deploys after tests and audit, none of which may fail; a form that fails takes nothing with it."""
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))["jobs"]
     steps = jobs["build"]["steps"]
     runs = [step["run"] for step in steps if "run" in step]
