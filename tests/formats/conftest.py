@@ -51,7 +51,7 @@ NAME = "five-accounts-of-the-secret-speech-3-2-1"  #: of tests/sample_citation.p
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
     """The small book, with its forms made."""
-    book = Book(tmp_path_factory.mktemp("formats"))
+    book = Book.write(tmp_path_factory.mktemp("formats"))
     book.chapters["figures"] = FIGURES
     book.chapters["introduction"] += "\n```{formats}\n:short:\n```\n"
     (book.root / "_toc.yml").write_text(ORDER, encoding="utf-8")
