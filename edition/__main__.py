@@ -10,6 +10,7 @@ from pathlib import Path
 
 from edition import changes, fingerprints, inventory
 from edition import tables as store
+from edition.book.formats import KINDS, make
 from edition.build import OUTPUT, ROOT, build
 from edition.checks import examine
 from edition.citation import cff
@@ -73,6 +74,13 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     says = "then lay it into this site: as its newest version, and as one that stays under v/VERSION/"
     command.add_argument("--release", type=Path, metavar="SITE", help=says)
     command.set_defaults(run=lambda chosen: _build(chosen.output.absolute(), chosen.release))
+
+    command = add(
+        "formats", "make the other forms of a built book: PDF, EPUB, a copy for the disk, a PDF of each chapter"
+    )
+    command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
+    command.add_argument("--only", nargs="+", choices=KINDS, default=[*KINDS], help="default: all of them")
+    command.set_defaults(run=lambda chosen: make(ROOT, chosen.folder, chosen.only))
 
     command = add("serve", "show a built book in the browser")
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")

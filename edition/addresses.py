@@ -20,6 +20,7 @@ PLACES = {
 BUILD_INFO = "build-info.json"  #: what was built
 SITEMAP = "sitemap.xml"
 CHANGES = "chapters/changes.html"  #: what each version changed
+FORMATS = "formats/"  #: the other forms of the whole, where they have been made
 FACT_LIST = "api/facts/index.json"  #: all facts, with the files of each
 
 
