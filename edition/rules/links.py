@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.evidence_model import Ground, SecondLabel
+    from edition.search_model import Fingerprints
     from edition.tables import Tables
 
 KEY = f"a key of data/{store.BIBLIOGRAPHY}"
@@ -26,11 +27,12 @@ def known_sources(tables: Tables) -> Iterator[Problem]:
 
     A locator that leads nowhere cannot be looked up, and its row would be in no comparison.
     """
-    rows: tuple[Reading | BiasNote | Name | SecondLabel, ...] = (
+    rows: tuple[Reading | BiasNote | Name | SecondLabel | Fingerprints, ...] = (
         *tables.readings,
         *tables.bias,
         *tables.names,
         *tables.second_labels,
+        *tables.fingerprints,
     )
     for row in rows:
         source = tables.source.get(row.siglum)
