@@ -128,7 +128,11 @@ def known_voices(tables: Tables) -> Iterator[Problem]:
 
 
 def voices_asked(tables: Tables) -> Iterator[Problem]:
-    """Where an account lets a witness speak, a row has what the witness says, or why that could not be read."""
+    """Where an account lets a witness speak, a row has what the witness says, or why that could not be read.
+
+    Whether a witness said so can be told only where it was looked up, or where somebody says why it could not
+    be.
+    """
     others = tables.witness.keys() - {SPEECH}  # of which speech_asked speaks
     for reading in tables.readings:
         if reading.voice in others and (reading.fact_id, reading.voice) not in tables.attestation:
@@ -165,7 +169,10 @@ def rivals_that_differ(tables: Tables) -> Iterator[Problem]:
 
 
 def works_of_one_answer(tables: Tables) -> Iterator[Problem]:
-    """A work that has another answer does not bear out the edition's as well, unless in another place."""
+    """A work that has another answer does not bear out the edition's as well, unless in another place.
+
+    A work cannot be called as a witness for two answers to one question.
+    """
     for rival in tables.rivals:
         fact = tables.fact.get(rival.fact_id)
         if not fact or fact.confidence == "undecided":  # then the reference itself names both sides

@@ -61,7 +61,10 @@ def separate_synonyms(tables: Tables) -> Iterator[Problem]:
 
 
 def whole_fingerprints(tables: Tables) -> Iterator[Problem]:
-    """A source is recognised by all its paragraphs, in their order, or by none."""
+    """A source is recognised by all its paragraphs, in their order, or by none.
+
+    Half of a source would be recognised, and the other half would look like a foreign text.
+    """
     kept: dict[str, list[Fingerprints]] = {}
     for row in tables.fingerprints:
         kept.setdefault(row.siglum, []).append(row)

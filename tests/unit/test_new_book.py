@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from edition import tables as store
 from edition.__main__ import main
@@ -76,4 +77,4 @@ def test_dependencies_are_declared() -> None:
     roots = {module.partition(".")[0] for path in EDITION for module in imports(path)}
     needed = {name: known[name] for name in roots if name in known and name != "edition"}
     assert len(needed) > 15
-    assert {name for name, by in needed.items() if not {one.lower() for one in by} & set(declared)} == set()
+    assert {name for name, by in needed.items() if not set(map(canonicalize_name, by)) & set(declared)} == set()
