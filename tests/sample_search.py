@@ -84,10 +84,7 @@ BAD_SEARCH: dict[str, tuple[str, str, list[str]]] = {
         "fingerprints.csv:3 fingerprints",
         "xyz",
         [
-            (
-                "found 'xyz', expected the pattern [0-9a-f]{5}( [0-9a-f]{5})*: Hashes of some of its sequences of "
-                "words, sorted, as five hexadecimal digits each."
-            )
+            "found 'xyz', expected numbers of five digits from 0 to f, with a space between two, such as 0a3f9 7c21d",
         ],
     ),
     "word that stands for itself": (
