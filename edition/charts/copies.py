@@ -10,7 +10,7 @@ from edition.charts.drawing import LINE, SIZE, Drawing, wrapped
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.dependence import witnesses as listed
 from edition.rules.links import citations
-from edition.tables import DATA, read
+from edition.tables import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ _PAD, _THICK = 10, 14  # pixels within a row, and of the thickest line
 _COLUMNS = (0.0, 0.36, 0.78)  # where account, model and archive begin, as shares of a wide picture
 
 
-def copies(data: Path = DATA) -> Picture:
+def copies(data: Path | None = None) -> Picture:
     """Draw every account with its models, as `depends_on` names them, and the witness that a model prints."""
     tables = read(data)
     edges: Edges = defaultdict(list)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edition.bibliography import short
 from edition.charts.lanes import MEETS, OPEN, Lane, Mark, lanes, legend
 from edition.charts.picture import Cell, Picture, Table, drawn
-from edition.tables import DATA, read
+from edition.tables import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ _SAYS = "Each work stands at its year, under the question that it answers; what 
 _DECADE = 10
 
 
-def historiography(data: Path = DATA) -> Picture:
+def historiography(data: Path | None = None) -> Picture:
     """Draw a mark for each work under the question that it speaks to; the table says what each holds."""
     tables = read(data)
     order = list(QUESTIONS)

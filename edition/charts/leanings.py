@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from edition.charts.forms import Number, grid
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.second_labels import Agreement, on_the_whole
-from edition.tables import DATA, read
+from edition.tables import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ _CAPTION = "Marks of bias for each thousand words, by whom they favour; the acco
 _ALL, _PARAGRAPH = "All directions", "For each paragraph"
 
 
-def leanings(data: Path = DATA) -> Picture:
+def leanings(data: Path | None = None) -> Picture:
     """Draw, for each source whose words were counted, how many marks it has for its length, by direction."""
     tables = read(data)
     counted = Counter((note.siglum, note.direction) for note in tables.bias)

@@ -11,7 +11,7 @@ from edition.charts.lanes import MEETS, MISSES, OPEN, Lane, Mark, lanes, legend
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.collation import NOT_ESTABLISHED, Collation, Comparison, collate_all
 from edition.dependence import witnesses as listed
-from edition.tables import DATA, read
+from edition.tables import read
 from edition.values import Extent, extent, shown
 from edition.verdicts import VERDICTS, errors, meeting
 
@@ -44,7 +44,7 @@ class _Event:
     said: tuple[Comparison, ...] = ()
 
 
-def timeline(since: str, until: str, data: Path = DATA, *, background: bool = True) -> Picture:
+def timeline(since: str, until: str, data: Path | None = None, *, background: bool = True) -> Picture:
     """Draw what is dated from one day to another, both in EDTF; what the accounts say is drawn in their own lanes.
 
     Without `background` only questions at issue are drawn. Raises ValueError for what is no date.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from edition.charts.drawing import LINE, SIZE, Drawing, measure, wrapped
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.collation import Collation, Comparison, collate_all
-from edition.tables import DATA, read
+from edition.tables import read
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class _Figure:
         )
 
 
-def toll(data: Path = DATA) -> Picture:
+def toll(data: Path | None = None) -> Picture:
     """Draw each source's figure divided by the reference, for the counts of the toll at issue that a source has wrong.
 
     Where there are very many, those farthest off are drawn. The table has all, farthest first, then those that agree.

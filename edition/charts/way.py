@@ -11,7 +11,7 @@ from edition.charts.lanes import MEETS, OPEN, legend, symbol
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.dependence import witnesses as listed
 from edition.rules.links import citations
-from edition.tables import DATA, read
+from edition.tables import read
 from edition.values import shown
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _UNDATED = "no day known"
 _DATE, _RAIL, _IN = 130, 14, 26  # pixels: the column of dates, from it to the line, and how far other roads are set in
 
 
-def way(data: Path = DATA) -> Picture:
+def way(data: Path | None = None) -> Picture:
     """Draw the stations of the text under each other; each leads to the fact that says how it is known."""
     tables = read(data)
     stations = sorted(tables.stations, key=lambda one: one.order)
