@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from edition import here, regests
 from edition import tables as store
 from edition.opening import WHOLE_FILE
-from edition.rules import episodes, evidence, finding, form, judgement, labels, links
+from edition.rules import episodes, evidence, finding, form, judgement, labels, links, stations
 from edition.rules.links import citations
 from edition.schema import violations
 
@@ -53,7 +53,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     judgement.reasoned_verdicts,
     judgement.derived_values,
     evidence.known_works,
-    evidence.facts_of_stations,
+    stations.facts_of_stations,
     evidence.sections_of_witnesses,
     evidence.stated_attestations,
     evidence.notation_of_evidence,

@@ -41,19 +41,6 @@ def known_works(tables: Tables) -> Iterator[Problem]:
                 yield Problem.at(row, column, repr(key), KEY)
 
 
-def facts_of_stations(tables: Tables) -> Iterator[Problem]:
-    """A station of the text belongs to facts that there are, and is dated in EDTF.
-
-    It leads to what says how it is known, and stands on the timeline.
-    """
-    for station in tables.stations:
-        for fact_id in origins(station.facts):
-            if fact_id not in tables.fact:
-                yield Problem.at(station, "facts", repr(fact_id), "a fact_id of data/facts.csv")
-        if station.date:
-            yield from unreadable(station, "date", "date", station.date)
-
-
 def sections_of_witnesses(tables: Tables) -> Iterator[Problem]:
     """A section ends after its beginning, prints paragraphs that there are, and is cited for its own witness.
 

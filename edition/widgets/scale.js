@@ -11,7 +11,6 @@ import { h, s } from "./common.js";
 /** Milliseconds of a day. */
 export const DAY = 86_400_000;
 const LOG_FROM = 50; // how many times the smallest value the largest must be
-const CUT = 20; // how many times the differences the largest value must be, so that a scale from zero would hide them
 const EDGE = 4; // per cent of the width kept free on either side
 
 const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
@@ -77,7 +76,7 @@ export function scaleOf(kind, values) {
   let [low, high] = [Math.min(...known), Math.max(...known)];
   const numbers = kind !== "date" && kind !== "time";
   const logarithmic = numbers && low > 0 && high / low >= LOG_FROM;
-  const cut = numbers && low > 0 && high > low && high / (high - low) > CUT;
+  const cut = numbers && low > 0 && high > low && high / (high - low) > 20; // from zero the differences could not be seen
   const room = kind === "date" ? 2 : kind === "time" ? 45 : cut ? 0 : Math.abs(high) * 0.1 || 1;
   if (numbers && !logarithmic && !cut && low > 0) low = 0;
   if (high - low < room) [low, high] = [low - room, high + room];
@@ -120,7 +119,7 @@ function chart(scale, lanes, reference, description) {
   ];
 
   /** The ends of a stretch: a stroke across where it is closed. @param {(number | null)[]} ends */
-  const caps = (ends) => ends.filter((end) => end !== null).map((end) => percent(Number(end)))
+  const caps = (ends) => ends.filter((end) => end !== null).map((end) => percent(/** @type {number} */ (end)))
     .map((x1) => s("line", { class: "ew-cap", x1, x2: x1, y1: 6, y2: 20 }));
 
   /** @param {Lane} lane */
@@ -136,7 +135,7 @@ function chart(scale, lanes, reference, description) {
     return laneOf(label, [sign && h("span", { class: "ew-sign" }, sign), " ", value], plot, `${kind}${faint ? " ew-faint" : ""}`);
   }
 
-  const said = scale.logarithmic ? "logarithmic scale" : scale.cut ? "scale not from 0" : "";
+  const said = scale.logarithmic ? "logarithmic" : scale.cut ? "not from 0" : "";
   return h("div", { class: "ew-chart", role: "img", "aria-label": description }, lanes.map(drawn), axis(scale, said));
 }
 

@@ -30,6 +30,7 @@ def test_row_has_what_the_text_tells(root: Path, copy: Path) -> None:
         "title": "Of quotes, and “commas”",
         "short_title": "Quotes",
         "paragraphs": "3",
+        "words": "8",
     }
     assert laid == (["data/sources.csv:5", "chapters/delta.md:1", "_toc.yml:11"], 3, "sources/DELTA.txt")
     assert paragraphs(root / "sources" / "DELTA.txt") == paragraphs(copy)

@@ -222,7 +222,7 @@ function toolbar(said, complete, fragment, caption, offer) {
       said.textContent = "The other parts of the table cannot be fetched: the links to them are below.";
     } }, { "aria-expanded": "false" });
   const along = fragment && button("Take along", () => offer(() => cited(caption(), fragment()).link, along)
-    .catch(() => { said.textContent = "The network is away."; }));
+    .catch(() => { said.textContent = "No network."; }));
   return h("div", { class: "ew-toolbar" }, shown, whole, along, field);
 }
 
