@@ -14,9 +14,9 @@ SCHEMA = ROOT / "data" / "datapackage.json"
 SOURCES = [
     # siglum, title, short_title, publisher, author, language, original_language, published, url, url_seen, genre,
     # rights, paragraphs, words, derives_from, extract_of, country, thesis, provenance
-    "ALFA|First account|First|A press||en|ru|1956-06|||report|not known|5|75|||Elsewhere|All went well.|given",
+    "ALFA|First account|First|A press||en|ru|1956-06|||report|not known|5|0|||Elsewhere|All went well.|given",
     "BETA|Second account|Second|||lv|lv||||memoir|not known|3|0|ALFA||||found",
-    "GAMMA|Third account|Third|||en|zh|1960~|||notice|not known|2|16|||||found",
+    "GAMMA|Third account|Third|||en|zh|1960~|||notice|not known|2|0|||||found",
 ]
 FACTS = [
     # fact_id, topic, question, kind, unit, weight, reference, reference_cite, evidence, confidence, seen_at,

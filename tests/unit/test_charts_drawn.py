@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 def tables(tmp_path: Path) -> Path:
     """The sample tables, with one fact that the toll shows."""
     data = sample.write(tmp_path)
+    sample.spoil(data, "sources.csv:2 words", "400")
+    sample.spoil(data, "sources.csv:4 words", "80")
     facts = sample.rows(data / "facts.csv")
     for row in facts:
         if row[0] == "delegates-late":
