@@ -20,10 +20,15 @@ class PageRecord:
 
     docname: str  #: ``chapters/bblv``
     title: str
-    description: str  #: one or two sentences, without markup
+    abstract: str  #: what it is about, in full and without markup
     fact_id: str  #: empty for a chapter
     shows: frozenset[tuple[str, str]]  #: kind and name of what it shows: facts, paragraphs, notes, tables of which all
     cited: Cited
+
+    @property
+    def description(self) -> str:
+        """What it is about, as search engines and the cards of links show it."""
+        return shortened(self.abstract)
 
     @property
     def path(self) -> str:
@@ -42,9 +47,9 @@ class PageRecord:
 
 
 def described(collation: Collation) -> str:
-    """Return the description of a fact's page."""
+    """Return what a fact's page is about."""
     said = "; ".join(f"{one.reading.locator}: {one.said}" for one in collation.comparisons)
-    return shortened(f"{collation.fact.question} Reference: {collation.reference}. {said}.")
+    return f"{collation.fact.question} Reference: {collation.reference}. {said}."
 
 
 def shortened(text: str) -> str:
