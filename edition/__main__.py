@@ -7,18 +7,23 @@ import re
 import sys
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition import inventory
 from edition import tables as store
 from edition.build import OUTPUT, ROOT, build
 from edition.checks import examine
 from edition.citation import cff
+from edition.export.forms import FORMS
 from edition.export.publish import published, write
 from edition.model import BadData, Problem
 from edition.new_source import CannotCreate, scaffold
 from edition.quotations import verify
 from edition.serve import LAST_PORT, PORT, serve
 from edition.write import write as rebuild
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
@@ -41,7 +46,8 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     command = add("export", "write all data as the book publishes them")
     command.add_argument("folder", type=Path, metavar="DIR", help="where to write; made if it is not there")
     _takes_data(command)
-    command.set_defaults(run=lambda chosen: _export(chosen.data, chosen.folder))
+    command.add_argument("--form", nargs="+", choices=FORMS, default=(), help="further forms of the data to write")
+    command.set_defaults(run=lambda chosen: _export(chosen.data, chosen.folder, chosen.form))
 
     command = add("new-source", "create a source: its row, its chapter and its line in _toc.yml")
     command.add_argument("siglum", help="its permanent name, in capital letters and digits")
@@ -56,7 +62,10 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
 
     command = add("build", "check the data and build the book, strictly")
     command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: _build, beside chapters/")
-    command.set_defaults(run=lambda chosen: build(ROOT, chosen.output.absolute()))
+    command.add_argument(
+        "--address", type=_address, default="", metavar="URL", help="where it will stand; else as in its settings"
+    )
+    command.set_defaults(run=lambda chosen: build(ROOT, chosen.output.absolute(), chosen.address))
 
     command = add("serve", "show a built book in the browser")
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
@@ -73,6 +82,12 @@ def _port(given: str) -> int:
     if not re.fullmatch("[0-9]{1,5}", given) or int(given) > LAST_PORT:
         raise argparse.ArgumentTypeError(f"found {given!r}, expected a number from 0 to {LAST_PORT}")
     return int(given)
+
+
+def _address(given: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", given):
+        raise argparse.ArgumentTypeError(f"found {given!r}, expected an address such as https://example.org/book/")
+    return given
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -124,9 +139,11 @@ def _verify(data: Path, copies: Path) -> int:
     return 1 if problems else 0
 
 
-def _export(data: Path, folder: Path) -> int:
+def _export(data: Path, folder: Path, forms: Collection[str]) -> int:
     try:
-        count = write(published(data, cff.read(ROOT / cff.FILE)), folder)
+        edition = cff.read(ROOT / cff.FILE)
+        made = {form.path: form.make(data, edition) for name, form in FORMS.items() if name in forms}
+        count = write({**dict(published(data, edition)), **made}.items(), folder)
     except BadData as bad:
         print(bad)
         return 1

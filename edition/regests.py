@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -84,6 +85,18 @@ def titles(chapters: Path) -> dict[str, str]:
         tokens = iter(_parser().parse(text(path)[0]))
         if any(token.type == "heading_open" for token in tokens):
             found[path.stem] = next(tokens).content
+    return found
+
+
+def sections(path: Path) -> list[tuple[str, list[tuple[Run, ...]]]]:
+    """Return heading and paragraphs of each section of a chapter; tables and cells are left out."""
+    found: list[tuple[str, list[tuple[Run, ...]]]] = []
+    tokens = _parser().parse(text(path)[0])
+    for before, token in pairwise(tokens):
+        if before.type == "heading_open" and before.tag == "h2":
+            found.append((token.content, []))
+        elif found and before.type == "paragraph_open":
+            found[-1][1].append(tuple(_runs(token.children or [])))
     return found
 
 
