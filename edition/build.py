@@ -12,6 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from edition.addresses import SETTING
 from edition.checks import check
 from edition.citation import cff
 from edition.provenance import commit
@@ -50,33 +51,34 @@ except SystemExit as end:
 """
 
 
-def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
+def build(root: Path = ROOT, output: Path = OUTPUT, address: str = "") -> int:
     """Build the book of the tree at `root` into ``output/book``; return 0, or 1 and leave the last good one there.
 
     ``output/book`` is a link to the folder of one build, so that a reader, a running server or a
     process that is killed never meets half a book; where there are no links it is that folder.
+    `address` is where it will stand, if that is another place than its settings say.
     Nothing is done when the book there was built from the same files and has all of its own. One
     build at a time works in `output`.
     """
     try:
         output.mkdir(parents=True, exist_ok=True)
         with FileLock(output / "build.lock", timeout=0):
-            return _build(root, output)
+            return _build(root, output, address)
     except Timeout:
         return _refused(output / "book", f"another build is at work in {shown(output)}: wait for it to end")
     except OSError as error:  # such as a full disk
         return _refused(output / "book", f"{error.strerror or error}: {error.filename or shown(output)}")
 
 
-def _build(root: Path, output: Path) -> int:
-    book, record, made_from = output / "book", output / "book.files", digest(root)
+def _build(root: Path, output: Path, address: str) -> int:
+    book, record, made_from = output / "book", output / "book.files", digest(root, address)
     if book.is_dir() and record.is_file() and record.read_text("utf-8") == f"{made_from} {_files(book)}":
         print(f"The book in {shown(book)} is up to date.")
         return 0
     if problems := check(root / "data") + cff.check(root / cff.FILE):
         print(*problems, sep="\n")
         return _refused(book, f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in data/ and {cff.FILE}")
-    failed, warnings = _jupyter_book(root, output / "work")
+    failed, warnings = _jupyter_book(root, output / "work", address)
     if failed:
         print("", *warnings, sep="\n", file=sys.stderr)
         return _refused(book, f"jupyter-book ended with {failed}")
@@ -94,9 +96,10 @@ def _files(folder: Path) -> int:
     return sum(len(names) for _, _, names in os.walk(folder))
 
 
-def digest(root: Path) -> str:
-    """Return a checksum of everything that a book is made from: files, commit and version of Python."""
+def digest(root: Path, address: str = "") -> str:
+    """Return a checksum of everything that a book is made from: files, commit, address and version of Python."""
     total = hashlib.sha256(sys.version.encode())
+    total.update((address or os.environ.get(SETTING, "")).encode())
     total.update(commit(root).encode())  # the footer names it
     for path in _inputs(root):
         total.update(f"{path.relative_to(root)}\0".encode())
@@ -118,7 +121,7 @@ def _inputs(root: Path) -> list[Path]:
     return sorted(path for path in found if path.is_file() and not left.intersection(path.parts))
 
 
-def _jupyter_book(root: Path, work: Path) -> tuple[int, list[str]]:
+def _jupyter_book(root: Path, work: Path, address: str) -> tuple[int, list[str]]:
     """Run Jupyter Book in `work`, from nothing; return its exit code, and what it warned of, once each.
 
     Its warnings are heard as they come, among hundreds of lines, and so they are said again at the end.
@@ -128,6 +131,8 @@ def _jupyter_book(root: Path, work: Path) -> tuple[int, list[str]]:
     strictly = ["-n", "-W", "--keep-going"]  # without these a failing cell leaves the exit code at 0
     command = [sys.executable, "-c", _JUPYTER_BOOK, "build", str(root), "--path-output", str(work), *strictly]
     environment = os.environ | {"PYTHONHASHSEED": "0"}  # the same tree makes the same book
+    if address:
+        environment[SETTING] = address
     warnings: dict[str, None] = {}
     with subprocess.Popen(
         command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"

@@ -10,10 +10,11 @@ from docutils import nodes
 from edition import tables as store
 from edition.addresses import data_file, html, reach
 from edition.citation.records import Cited
-from edition.export import flat
-from edition.export.publish import DESCRIPTIONS
+from edition.export import package
+from edition.export.publish import descriptions
 from edition.render import footer
 from edition.render.templating import fill
+from edition.schema import there
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import EditionDirective
 
@@ -31,8 +32,8 @@ class Codebook(EditionDirective):
     def run(self) -> list[Node]:
         """Read the schema as it is published."""
         described = store.schema(Path(self.env.app.srcdir) / "data")
-        joined = {"name": "flat", "path": "flat.csv", "title": "Flat table", **flat.DESCRIBED, "schema": flat.schema()}
-        return [node for table in (*described["resources"], joined) for node in self._section(table)]
+        tables = (*described["resources"], package.joined(), package.INVENTORY)
+        return [node for table in tables for node in self._section(table)]
 
     def _section(self, table: dict[str, Any]) -> list[Node]:
         section = nodes.section(ids=[f"table-{table['name']}"], names=[f"table-{table['name']}"])
@@ -53,7 +54,9 @@ class Downloads(EditionDirective):
 
     def run(self) -> list[Node]:
         """List the files in the order of their paths."""
-        return [nodes.raw("", fill("downloads", files=DESCRIPTIONS, at=_from(self)), format="html")]
+        data = Path(self.env.app.srcdir) / "data"
+        files = descriptions(there(store.schema(data), data))
+        return [nodes.raw("", fill("downloads", files=files, at=_from(self)), format="html")]
 
 
 class CiteEdition(EditionDirective):

@@ -14,7 +14,7 @@ from edition.sphinx_ext.lint import csp, stated_policy
 from edition.sphinx_ext.lint.permanent_ids import changed
 from edition.sphinx_ext.pages import search
 from edition.sphinx_ext.pages.record import record_of
-from edition.sphinx_ext.publish import redirects
+from edition.sphinx_ext.publish import data_files, redirects
 from edition.sphinx_ext.theme import languages, layout, widget_host
 
 if TYPE_CHECKING:
@@ -54,8 +54,18 @@ def describe(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
         root=root,
         dataset=known.options.dataset,
         chapters=app.env.found_docs,
+        way=_way(app, record),
+        sizes=lambda: {path: len(content) for path, content in data_files.files_of(app).items()},
     )
     context["metatags"] = context.get("metatags", "") + metadata.head(record, known.tables, graph, root)
+
+
+def _way(app: Sphinx, record: PageRecord) -> list[tuple[str, str]]:
+    """Return what stands between the first page and this one: for a fact, the register that leads to it."""
+    register = context_of(app).options.apparatus
+    if not record.fact_id or register not in app.env.found_docs:
+        return []
+    return [(app.env.titles[register].astext(), html(register))]
 
 
 def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
