@@ -57,6 +57,11 @@ def fact_data(fact_id: str, suffix: str) -> str:
     return f"api/facts/{fact_id}.{suffix}"
 
 
+def card(fact_id: str, suffix: str) -> str:
+    """Return the path of a fact as the pages of others show it: ``embed/speech-date.html``."""
+    return f"embed/{fact_id}.{suffix}"
+
+
 def record(path: str, suffix: str) -> str:
     """Return the path of the record with which a page, or the edition, is cited: ``cite/chapters/bblv.ris``."""
     return f"cite/{path.removesuffix('.html') or 'edition'}.{suffix}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.addresses import FEED, html, reach
+from edition.addresses import FEED, card, html, reach
 from edition.render.embedding import embedded
 from edition.render.footer import files_of
 from edition.render.page_data import files_behind
@@ -85,6 +85,8 @@ def links(page: PageRecord, tables: Tables, root: str) -> Iterator[tuple[str, st
     yield "collection", at(html(root)), "text/html"
     if edition.address:
         yield "alternate", at(FEED), "application/atom+xml"
+    if edition.address and page.fact_id:
+        yield "alternate", at(card(page.fact_id, "json")), "application/json+oembed"
 
 
 def head(page: PageRecord, tables: Tables, graph: list[dict[str, Any]], root: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from edition.addresses import SETTING
 from tests import sample
+from tests.book.looking import one
 from tests.book.machine import ADDRESS, nodes, value
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """A small edition with a list of changes, built for the address that the environment names."""
     from tests.book.conftest import Book  # noqa: PLC0415  # pytest makes the module known only while it runs
 
-    book = Book(tmp_path_factory.mktemp("placed"))
+    book = Book.write(tmp_path_factory.mktemp("placed"))
     (book.root / "CHANGELOG.md").write_text(CHANGES, "utf-8")
     with (book.root / "conf.py").open("a", encoding="utf-8") as settings:
         settings.write("exclude_patterns = ['_build', 'CHANGELOG.md']\n")
@@ -96,6 +98,20 @@ def test_page_says_the_way_to_it(placed: Book) -> None:
         ("2", "Apparatus", f"{ADDRESS}chapters/apparatus.html"),
         ("3", "What was paid?", here),
     ]
+
+
+def test_fact_can_be_shown_elsewhere(placed: Book) -> None:
+    """Its page has the code to copy, and leads to the record; card, style sheet and record are files of the book."""
+    page = placed.page("facts/fee")
+    framed = BeautifulSoup(one(page, "#ed-embed pre").get_text(), "html5lib")
+    assert one(framed, "iframe")["src"] == f"{ADDRESS}embed/fee.html"
+    (link,) = page.select('link[type="application/json+oembed"]')
+    record = json.loads((placed.output / str(link["href"]).removeprefix(ADDRESS)).read_text("utf-8"))
+    assert record["title"] == "What was paid?"
+    drawn = placed.page("embed/fee")
+    sheet = placed.output / "embed" / str(one(drawn, "link[rel=stylesheet]")["href"])
+    assert sheet.resolve().is_file()
+    assert placed.page("chapters/alfa").select("#ed-embed") == []
 
 
 def test_other_books_read_the_name_of_this_one(placed: Book) -> None:

@@ -144,7 +144,7 @@ if (foot.pattern && "popover" in HTMLElement.prototype) {
     if (fragment) location.hash = link.hash;
     open({ name: link.text, place: LABELS[link.classList[0]] + fragment, fragment, source: link });
   });
-  for (const shown of document.querySelectorAll(".ed-sentence, .ed-citations dd, .ed-records pre, #ed-report pre")) {
+  for (const shown of document.querySelectorAll(".ed-sentence, .ed-citations dd, .ed-records pre, #ed-report pre, #ed-embed pre")) {
     const text = shown.textContent ?? "";
     const button = copier("Copy", () => text);
     if (shown.matches("pre")) shown.after(button);
