@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from edition import bibliography
 from edition import tables as store
 from edition.addresses import BUILD_INFO, FACT_LIST, data_file, fact_data
-from edition.export import csvw, facts, flat, linked, package, web_annotations
+from edition.export import csvw, facts, flat, linked, openapi, package, web_annotations
 from edition.export.cells import csv_text, json_text
 from edition.schema import there
 
@@ -41,6 +41,9 @@ def descriptions(described: dict[str, Any]) -> dict[str, str]:
         **{data_file(f"{name}.csv"): description for name, description in tables.items()},
         **{data_file(f"{name}.json"): f"{name}.csv as JSON." for name in ("flat", *tables)},
         **BESIDE,
+        openapi.FILE: "What programs find at which address (OpenAPI).",
+        openapi.SCHEMAS["Fact"]: "What the file of a fact has (JSON Schema).",
+        openapi.SCHEMAS["FactList"]: "What the list of facts has (JSON Schema).",
         FACT_LIST: "A list of all facts, each with the address of a JSON file of its own.",
         BUILD_INFO: "Version, date, commit and checksum of the data of this book.",
     }
@@ -87,10 +90,13 @@ def published(data: Path, edition: Edition, inventory: str = "") -> Iterator[tup
     files = package.with_descriptor(described, edition, files)
     yield from ((data_file(name), content) for name, content in files.items())
     yield data_file("datapackage.zip"), package.zipped(files)
-    yield from _api(tables, edition)
+    yield from _api(tables, edition, store.schema(data))
 
 
-def _api(tables: Tables, edition: Edition) -> Iterator[tuple[str, str]]:
+def _api(tables: Tables, edition: Edition, described: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield openapi.FILE, json_text(openapi.document(described, edition))
+    for name, schema in openapi.of_schemas(described).items():
+        yield openapi.SCHEMAS[name], json_text(schema)
     yield FACT_LIST, json_text(facts.index(tables, edition))
     for fact in tables.facts:
         here = fact_data(fact.fact_id, "json")

@@ -1,4 +1,4 @@
-"""The codebook: every table and column, from the published schema and nothing else."""
+"""The codebook, the list of files and the interface for programs, from what is published and nothing else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docutils import nodes
 from edition import tables as store
 from edition.addresses import data_file, html, reach
 from edition.citation.records import Cited
-from edition.export import package
+from edition.export import openapi, package
 from edition.export.publish import descriptions
 from edition.render import footer
 from edition.render.templating import fill
@@ -59,6 +59,29 @@ class Downloads(EditionDirective):
         return [nodes.raw("", fill("downloads", files=files, at=_from(self)), format="html")]
 
 
+class Api(EditionDirective):
+    """``{api}``: what programs find at which address, with every key of the files of facts."""
+
+    required_arguments = 0
+
+    def run(self) -> list[Node]:
+        """Read it from the description that is published for programs."""
+        described = store.schema(Path(self.env.app.srcdir) / "data")
+        known = context_of(self.env.app)
+        whole = openapi.document(described, known.build.edition)
+        example = next(iter(known.tables.fact), "")
+        examples = {path: path.removeprefix("/").format(fact_id=example, table="flat") for path in whole["paths"]}
+        html = fill(
+            "api",
+            paths=whole["paths"].items(),
+            schemas=whole["components"]["schemas"],
+            files=openapi.SCHEMAS,
+            examples=examples,
+            at=_from(self),
+        )
+        return [nodes.raw("", html, format="html")]
+
+
 class CiteEdition(EditionDirective):
     """``{cite-edition}``: how the edition as a whole is cited."""
 
@@ -80,4 +103,5 @@ def setup(app: Sphinx) -> None:
     """Register the directives."""
     app.add_directive_to_domain("edition", "codebook", Codebook)
     app.add_directive_to_domain("edition", "downloads", Downloads)
+    app.add_directive_to_domain("edition", "api", Api)
     app.add_directive_to_domain("edition", "cite-edition", CiteEdition)
