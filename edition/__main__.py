@@ -9,8 +9,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition import inventory
+from edition import fingerprints, inventory
 from edition import tables as store
+from edition.book.formats import KINDS, make
 from edition.build import OUTPUT, ROOT, build
 from edition.checks import examine
 from edition.citation import cff
@@ -43,6 +44,11 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     _takes_data(command)
     command.set_defaults(run=lambda chosen: _verify(chosen.data, chosen.copies))
 
+    command = add("fingerprint", "make the fingerprints by which texts are recognised, from copies of the sources")
+    command.add_argument("copies", type=Path, metavar="DIR", help="folder with copies named SIGLUM.txt")
+    _takes_data(command)
+    command.set_defaults(run=lambda chosen: _fingerprint(chosen.data, chosen.copies))
+
     command = add("export", "write all data as the book publishes them")
     command.add_argument("folder", type=Path, metavar="DIR", help="where to write; made if it is not there")
     _takes_data(command)
@@ -66,6 +72,13 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
         "--address", type=_address, default="", metavar="URL", help="where it will stand; else as in its settings"
     )
     command.set_defaults(run=lambda chosen: build(ROOT, chosen.output.absolute(), chosen.address))
+
+    command = add(
+        "formats", "make the other forms of a built book: PDF, EPUB, a copy for the disk, spreadsheet, TEI, others"
+    )
+    command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
+    command.add_argument("--only", nargs="+", choices=KINDS, default=[*KINDS], help="default: all of them")
+    command.set_defaults(run=lambda chosen: make(ROOT, chosen.folder, chosen.only))
 
     command = add("serve", "show a built book in the browser")
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
@@ -123,20 +136,45 @@ def _check(data: Path) -> int:
 
 
 def _verify(data: Path, copies: Path) -> int:
-    if not copies.is_dir():
-        print(f"verify: found no folder {copies}, expected one with copies named SIGLUM.txt", file=sys.stderr)
+    if not _is_folder("verify", copies):
         return 1
     try:
-        problems, missing, checked = verify(store.read(data), copies)
+        tables = store.read(data)
+        problems, missing, checked = verify(tables, copies)
+        problems += fingerprints.outdated(tables, copies)
     except BadData as bad:
         print(bad)
         return 1
     for problem in problems:
         print(problem)
-    for siglum in missing:
-        print(f"skipped {siglum}: no copy at {copies / siglum}.txt")
+    _skip(missing, copies)
     print(f"{checked} fragments looked up, {_counted(problems)}", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _fingerprint(data: Path, copies: Path) -> int:
+    if not _is_folder("fingerprint", copies):
+        return 1
+    try:
+        written, missing = fingerprints.renew(store.read(data), copies)
+    except BadData as bad:
+        print(bad)
+        return 1
+    (data / fingerprints.FILE).write_text(written, encoding="utf-8", newline="")
+    _skip(missing, copies)
+    print(f"The fingerprints of {written.count(chr(10)) - 1} paragraphs are in {data / fingerprints.FILE}.")
+    return 0
+
+
+def _is_folder(command: str, copies: Path) -> bool:
+    if not copies.is_dir():
+        print(f"{command}: found no folder {copies}, expected one with copies named SIGLUM.txt", file=sys.stderr)
+    return copies.is_dir()
+
+
+def _skip(missing: list[str], copies: Path) -> None:
+    for siglum in missing:
+        print(f"skipped {siglum}: no copy at {copies / siglum}.txt")
 
 
 def _export(data: Path, folder: Path, forms: Collection[str]) -> int:

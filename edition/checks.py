@@ -63,6 +63,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     finding.known_bearers,
     finding.one_form_one_bearer,
     finding.separate_synonyms,
+    finding.whole_fingerprints,
 )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FILE = "ro-crate-metadata.json"  #: the name that https://www.researchobject.org/ro-crate/specification.html asks for
 
 
-def made(package: Mapping[str, Any], edition: Edition, size: int) -> bytes:
+def made(package: Mapping[str, Any], edition: Edition, size: int) -> str:
     """Return the description of the folder from the published descriptor of the package, which is `size` bytes long."""
     crate = ROCrate()
     crate.name = f"{edition.title}: data"
@@ -40,7 +40,7 @@ def made(package: Mapping[str, Any], edition: Edition, size: int) -> bytes:
     for one in package["resources"]:
         _add(crate, one["path"], one["description"], one["mediatype"], one["bytes"])
     _add(crate, SCHEMA, "The schema of all tables.", "application/json", size)
-    return json_text(_sorted(crate.metadata.generate())).encode()
+    return json_text(_sorted(crate.metadata.generate()))
 
 
 def _add(crate: ROCrate, path: str, description: str, media: str, size: int) -> None:

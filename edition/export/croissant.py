@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import mlcroissant as mlc
 
-from edition.addresses import data_file
+from edition.addresses import FORMATS, data_file, reach
 from edition.export.cells import json_text
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from edition.citation.cff import Edition
 
-FILE = "croissant.json"
+PATH = f"{FORMATS}edition.croissant.json"
 
 #: type in Table Schema -> type in Croissant
 _TYPES = {
@@ -57,7 +57,7 @@ def _file(context: mlc.Context, table: Mapping[str, Any], address: str) -> mlc.F
         id=table["path"],
         name=table["path"],
         description=table["description"],
-        content_url=address + data_file(table["path"]) if address else table["path"],
+        content_url=reach(data_file(table["path"]), base=address, here=PATH),
         content_size=f"{table['bytes']} B",
         encoding_formats=[table["mediatype"]],
         sha256=table["hash"].removeprefix("sha256:"),

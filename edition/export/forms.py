@@ -1,4 +1,4 @@
-"""Further forms of the data, each by the library of its format: a spreadsheet, Parquet, TEI, RO-Crate, Croissant."""
+"""Further forms of the data, each by the library of its format: a spreadsheet, Parquet, TEI, Croissant."""
 
 from __future__ import annotations
 
@@ -51,23 +51,14 @@ def _tei(data: Path, edition: Edition) -> bytes:
     return made
 
 
-def _crate(data: Path, edition: Edition) -> bytes:
-    descriptor = _descriptor(data, edition)
-    made: bytes = _module("crate").made(json.loads(descriptor), edition, len(descriptor.encode()))
-    return made
-
-
 def _croissant(data: Path, edition: Edition) -> bytes:
     citation = plain(entry(Cited(edition=edition), "APA"))
-    made: bytes = _module("croissant").made(json.loads(_descriptor(data, edition)), edition, citation)
+    package = json.loads(dict(published(data, edition))[data_file(SCHEMA)])
+    made: bytes = _module("croissant").made(package, edition, citation)
     return made
 
 
-def _descriptor(data: Path, edition: Edition) -> str:
-    return str(dict(published(data, edition))[data_file(SCHEMA)])
-
-
-#: what can be asked for; crate and Croissant stand beside the files that they describe
+#: what can be asked for
 FORMS = {
     "xlsx": Form(
         f"{FORMATS}edition.xlsx",
@@ -84,10 +75,7 @@ FORMS = {
     "parquet": Form(
         f"{FORMATS}flat.parquet", "Parquet", "The flat table with types, for DuckDB, polars, pandas and R.", _parquet
     ),
-    "crate": Form(
-        data_file("ro-crate-metadata.json"), "RO-Crate", "What each file of data/ is, for repositories.", _crate
-    ),
     "croissant": Form(
-        data_file("croissant.json"), "Croissant", "Files and columns, for those who train models.", _croissant
+        f"{FORMATS}edition.croissant.json", "Croissant", "Files and columns, for those who train models.", _croissant
     ),
 }

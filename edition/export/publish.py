@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from edition import bibliography
 from edition import tables as store
 from edition.addresses import BUILD_INFO, FACT_LIST, data_file, fact_data
 from edition.export import csvw, facts, flat, linked, openapi, package, web_annotations
+from edition.export.archive import zipped
 from edition.export.cells import csv_text, json_text
 from edition.schema import there
 
@@ -27,6 +29,7 @@ BESIDE = {
     data_file(package.INVENTORY["path"]): package.INVENTORY["description"],
     data_file("datapackage.json"): "The schema of all tables (Frictionless Table Schema), with checksums.",
     data_file(csvw.FILE): "The same schema for readers of CSV on the Web, which look for it beside the tables.",
+    data_file("ro-crate-metadata.json"): "What each file of the folder is, for repositories (RO-Crate).",
     data_file("annotations.jsonld"): "The notes on bias as W3C Web Annotations.",
     data_file("facts.jsonld"): "The facts as linked data: claims, where they appear, and the verdict on each.",
 }
@@ -74,6 +77,7 @@ def published(data: Path, edition: Edition, inventory: str = "") -> Iterator[tup
     `inventory` is the list of all that can be cited, where it is known; else that of the last version is taken.
     """
     tables = store.read(data)
+    whole = store.schema(data)
     described, rows = tabular(data, tables, edition)
     kept = data / package.INVENTORY["path"]
     columns = {one["name"]: [field["name"] for field in one["schema"]["fields"]] for one in described["resources"]}
@@ -88,9 +92,16 @@ def published(data: Path, edition: Edition, inventory: str = "") -> Iterator[tup
     files["facts.jsonld"] = json_text(linked.graph(tables, edition, here=data_file("facts.jsonld")))
     files[csvw.FILE] = json_text(csvw.metadata(described, edition, files))
     files = package.with_descriptor(described, edition, files)
+    files |= _crate(files[package.SCHEMA], edition)
     yield from ((data_file(name), content) for name, content in files.items())
-    yield data_file("datapackage.zip"), package.zipped(files)
-    yield from _api(tables, edition, store.schema(data))
+    yield data_file("datapackage.zip"), zipped(files)
+    yield from _api(tables, edition, whole)
+
+
+def _crate(descriptor: str, edition: Edition) -> dict[str, str]:
+    from edition.export import crate  # noqa: PLC0415  # its library is slow to import, and few who read tables need it
+
+    return {crate.FILE: crate.made(json.loads(descriptor), edition, len(descriptor.encode()))}
 
 
 def _api(tables: Tables, edition: Edition, described: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ PAGE_DATA = {
     "historiography": {data_file("historiography.csv"): CSV},
     "episodes": {data_file(name): CSV for name in ("episodes.csv", "passages.csv")},
     "second_labels": {data_file("second_labels.csv"): CSV},
+    "fingerprints": {data_file("fingerprints.csv"): CSV},
     "measured": {data_file("performance.json"): JSON},
 }
 

@@ -88,7 +88,6 @@ def test_command_writes_what_is_asked_for(data: Path, tmp_path: Path) -> None:
     assert main(["export", str(tmp_path / "out"), "--data", str(data), "--form", "parquet", "xlsx"]) == 0
     written = sorted(path.name for path in (tmp_path / "out" / "formats").iterdir())
     assert written == ["edition.xlsx", "flat.parquet"]
-    assert not (tmp_path / "out" / "data" / "croissant.json").exists()
 
 
 @pytest.mark.parametrize("folder", ["sample", "real"])
