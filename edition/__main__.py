@@ -7,12 +7,11 @@ import re
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from edition import fingerprints, inventory
+from edition import changes, fingerprints, inventory
 from edition import tables as store
 from edition.book.formats import KINDS, make
-from edition.build import OUTPUT, ROOT, build
+from edition.build import OUTPUT, ROOT, build, place
 from edition.checks import examine
 from edition.citation import cff
 from edition.export.forms import FORMS
@@ -20,11 +19,9 @@ from edition.export.publish import published, write
 from edition.model import BadData, Problem
 from edition.new_source import CannotCreate, scaffold
 from edition.quotations import verify
+from edition.release import CannotRelease, release
 from edition.serve import LAST_PORT, PORT, serve
 from edition.write import write as rebuild
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 
 def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
@@ -52,7 +49,7 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     command = add("export", "write all data as the book publishes them")
     command.add_argument("folder", type=Path, metavar="DIR", help="where to write; made if it is not there")
     _takes_data(command)
-    command.add_argument("--form", nargs="+", choices=FORMS, default=(), help="further forms of the data to write")
+    command.add_argument("--form", nargs="+", choices=FORMS, default=[], help="further forms of the data to write")
     command.set_defaults(run=lambda chosen: _export(chosen.data, chosen.folder, chosen.form))
 
     command = add("new-source", "create a source: its row, its chapter and its line in _toc.yml")
@@ -66,12 +63,21 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
     command.set_defaults(run=lambda chosen: _inventory(chosen.folder))
 
+    command = add("changes", "say what two states of the edition have different, cell by cell")
+    command.add_argument("old", metavar="OLD", help="a folder with data/ and chapters/, or a tag or commit")
+    command.add_argument("new", metavar="NEW", nargs="?", default=str(ROOT), help="the same; default: this tree")
+    command.add_argument(
+        "--keep", nargs=2, metavar=("VERSION", "SINCE"), help=f"write them to data/{changes.KEPT} instead"
+    )
+    command.set_defaults(run=lambda chosen: _changes(chosen.old, chosen.new, chosen.keep))
+
     command = add("build", "check the data and build the book, strictly")
     command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: _build, beside chapters/")
+    _takes_address(command)
     command.add_argument(
-        "--address", type=_address, default="", metavar="URL", help="where it will stand; else as in its settings"
+        "--release", type=Path, metavar="SITE", help="then lay it into this site, as its newest and under v/VERSION/"
     )
-    command.set_defaults(run=lambda chosen: build(ROOT, chosen.output.absolute(), chosen.address))
+    command.set_defaults(run=lambda chosen: _build(chosen.output.absolute(), chosen.release, chosen.address))
 
     command = add(
         "formats", "make the other forms of a built book: PDF, EPUB, a copy for the disk, spreadsheet, TEI, others"
@@ -97,12 +103,6 @@ def _port(given: str) -> int:
     return int(given)
 
 
-def _address(given: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", given):
-        raise argparse.ArgumentTypeError(f"found {given!r}, expected an address such as https://example.org/book/")
-    return given
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 when all is well, 1 when problems were found and reported, 2 for wrong usage."""
     for stream in (sys.stdout, sys.stderr):
@@ -115,6 +115,10 @@ def main(arguments: list[str] | None = None) -> int:
         print("\nEnded.", file=sys.stderr)
         return 130  # as a shell has it for Ctrl-C
     return code
+
+
+def _takes_address(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--address", type=place, default="", metavar="URL", help="where it will stand, if elsewhere")
 
 
 def _takes_data(command: argparse.ArgumentParser) -> None:
@@ -177,7 +181,7 @@ def _skip(missing: list[str], copies: Path) -> None:
         print(f"skipped {siglum}: no copy at {copies / siglum}.txt")
 
 
-def _export(data: Path, folder: Path, forms: Collection[str]) -> int:
+def _export(data: Path, folder: Path, forms: list[str]) -> int:
     try:
         edition = cff.read(ROOT / cff.FILE)
         made = {form.path: form.make(data, edition) for name, form in FORMS.items() if name in forms}
@@ -197,6 +201,35 @@ def _new_source(root: Path, siglum: str, copy: Path, title: str) -> int:
         return 1
     print(*places, sep="\n")
     print("python -m edition check reports what is missing in the tables, python -m edition build in the chapter.")
+    return 0
+
+
+def _changes(old: str, new: str, kept: list[str] | None) -> int:
+    try:
+        with changes.state_at(old, ROOT) as before, changes.state_at(new, ROOT) as after:
+            found = changes.between(changes.read(before), changes.read(after))
+    except BadData as bad:
+        print(bad, file=sys.stderr)
+        return 1
+    if kept:
+        changes.keep(store.DATA, changes.Release(version=kept[0], since=kept[1], changes=found))
+    else:
+        print(*found, sep="\n")
+    print(f"{len(found)} changes", file=sys.stderr)
+    return 0
+
+
+def _build(output: Path, site: Path | None, address: str) -> int:
+    failed = build(ROOT, output, address)
+    if failed or not site:
+        return failed
+    edition = cff.read(ROOT / cff.FILE)
+    try:
+        shared = release((output / "book").resolve(), site, edition)
+    except (CannotRelease, OSError) as reason:
+        print(f"build: {reason}", file=sys.stderr)
+        return 1
+    print(f"{site} has version {edition.version} as its newest, and to stay; {shared} files are shared with others.")
     return 0
 
 

@@ -25,6 +25,7 @@ BUILD_INFO = "build-info.json"  #: what was built
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FEED = "changes.xml"  #: versions, for programs that follow them
+CHANGES = "chapters/changes.html"  #: what each version changed
 FORMATS = "formats/"  #: the other forms of the whole, where they have been made
 FACT_LIST = "api/facts/index.json"  #: all facts, with the files of each
 
@@ -65,6 +66,22 @@ def card(fact_id: str, suffix: str) -> str:
 def record(path: str, suffix: str) -> str:
     """Return the path of the record with which a page, or the edition, is cited: ``cite/chapters/bblv.ris``."""
     return f"cite/{path.removesuffix('.html') or 'edition'}.{suffix}"
+
+
+def archived(version: str) -> str:
+    """Return the folder in which a version stays: ``v/0.1.0/``."""
+    return f"v/{version}/"
+
+
+def changed(name: str) -> str:
+    """Return the path of what a version changed in a fact, a paragraph or a row."""
+    return f"{CHANGES}#changed-{name.replace(' ', '-')}"
+
+
+def fact_at(path: str) -> str:
+    """Return the id of the fact whose page has a path, or the empty text."""
+    name = path.rpartition("/")[2].removesuffix(".html")
+    return name if path == page("fact", name) else ""
 
 
 def reach(path: str, *, base: str, here: str) -> str:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -50,6 +51,13 @@ except SystemExit as end:
         os._exit(0)  # all is written, and to tidy up the memory would take a second more
     raise
 """
+
+
+def place(given: str) -> str:
+    """Return the address at which a book will stand, from a command line. Raises ArgumentTypeError for what is none."""
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", given):
+        raise ArgumentTypeError(f"found {given!r}, expected an address such as https://example.org/book/")
+    return given
 
 
 def build(root: Path = ROOT, output: Path = OUTPUT, address: str = "") -> int:

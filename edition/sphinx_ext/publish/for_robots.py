@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from edition.addresses import FEED, ROBOTS, SITEMAP, docname, html
+from edition.changelog import FILE, versions
 from edition.export.publish import write
 from edition.inventory import AFTER
-from edition.releases import FILE, releases
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.lint.permanent_ids import changed
@@ -47,19 +47,19 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, str]]:
     What was changed after the last version has no day yet.
     """
     known = context_of(app)
-    days = {one.version: one.day.isoformat() for one in releases(Path(app.srcdir) / FILE)}
+    days = {one.version: one.day.isoformat() for one in versions(Path(app.srcdir) / FILE)}
     facts = [docname("fact", name) for name in known.tables.fact]
     for name in (*sorted(app.env.found_docs), *facts):
         path = html(name)
-        versions = set(changed(app, path).values())
-        latest = max((days[one] for one in versions if one in days), default=known.build.edition.released.isoformat())
-        yield path if name != "index" else "", "" if any(one.endswith(AFTER) for one in versions) else latest
+        since = set(changed(app, path).values())
+        latest = max((days[one] for one in since if one in days), default=known.build.edition.released.isoformat())
+        yield path if name != "index" else "", "" if any(one.endswith(AFTER) for one in since) else latest
 
 
 def feed(app: Sphinx) -> str:
     """Return the versions as an Atom feed: https://www.rfc-editor.org/rfc/rfc4287."""
     edition = context_of(app).build.edition
-    return fill("feed", edition=edition, releases=releases(Path(app.srcdir) / FILE), path=FEED)
+    return fill("feed", edition=edition, releases=versions(Path(app.srcdir) / FILE), path=FEED)
 
 
 def publish(app: Sphinx, failed: Exception | None) -> None:

@@ -20,7 +20,7 @@ _VERSION = re.compile(r"(\d+\.\d+\.\d+) \((\d+ \w+ \d{4})\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Version:
     """One version that was published."""
 
     version: str
@@ -28,7 +28,7 @@ class Release:
     changes: str  #: what it changed, as HTML
 
 
-def releases(path: Path) -> list[Release]:
+def versions(path: Path) -> list[Version]:
     """Return the versions in the order of the file, the newest first; none where there is no such file."""
     if not path.is_file():
         return []
@@ -40,5 +40,5 @@ def releases(path: Path) -> list[Release]:
         if heading := _VERSION.fullmatch(tokens[start + 1].content):
             changes = reader.renderer.render(tokens[start + 3 : end], reader.options, {})
             day = dt.datetime.strptime(heading[2], "%d %B %Y").date()  # noqa: DTZ007  # a day of the calendar
-            found.append(Release(version=heading[1], day=day, changes=changes))
+            found.append(Version(version=heading[1], day=day, changes=changes))
     return found
