@@ -26,6 +26,8 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FEED = "changes.xml"  #: versions, for programs that follow them
 CHANGES = "chapters/changes.html"  #: what each version changed
+OPENAPI = "api/openapi.json"  #: what programs find at which address
+SCHEMAS = {"Fact": "api/schemas/fact.json", "FactList": "api/schemas/fact-list.json"}  #: what the answers have
 FORMATS = "formats/"  #: the other forms of the whole, where they have been made
 FACT_LIST = "api/facts/index.json"  #: all facts, with the files of each
 

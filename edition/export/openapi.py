@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from edition.citation.cff import Edition
 
-FILE = "api/openapi.json"
-SCHEMAS = {"Fact": "api/schemas/fact.json", "FactList": "api/schemas/fact-list.json"}
-
 _FACT_ID = {
     "name": "fact_id",
     "in": "path",

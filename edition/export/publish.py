@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from edition import bibliography
 from edition import tables as store
-from edition.addresses import BUILD_INFO, FACT_LIST, data_file, fact_data
+from edition.addresses import BUILD_INFO, FACT_LIST, OPENAPI, SCHEMAS, data_file, fact_data
 from edition.export import csvw, facts, flat, linked, openapi, package, web_annotations
 from edition.export.archive import zipped
 from edition.export.cells import csv_text, json_text
@@ -44,9 +44,9 @@ def descriptions(described: dict[str, Any]) -> dict[str, str]:
         **{data_file(f"{name}.csv"): description for name, description in tables.items()},
         **{data_file(f"{name}.json"): f"{name}.csv as JSON." for name in ("flat", *tables)},
         **BESIDE,
-        openapi.FILE: "What programs find at which address (OpenAPI).",
-        openapi.SCHEMAS["Fact"]: "What the file of a fact has (JSON Schema).",
-        openapi.SCHEMAS["FactList"]: "What the list of facts has (JSON Schema).",
+        OPENAPI: "What programs find at which address (OpenAPI).",
+        SCHEMAS["Fact"]: "What the file of a fact has (JSON Schema).",
+        SCHEMAS["FactList"]: "What the list of facts has (JSON Schema).",
         FACT_LIST: "A list of all facts, each with the address of a JSON file of its own.",
         BUILD_INFO: "Version, date, commit and checksum of the data of this book.",
     }
@@ -105,9 +105,9 @@ def _crate(descriptor: str, edition: Edition) -> dict[str, str]:
 
 
 def _api(tables: Tables, edition: Edition, described: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    yield openapi.FILE, json_text(openapi.document(described, edition))
+    yield OPENAPI, json_text(openapi.document(described, edition))
     for name, schema in openapi.of_schemas(described).items():
-        yield openapi.SCHEMAS[name], json_text(schema)
+        yield SCHEMAS[name], json_text(schema)
     yield FACT_LIST, json_text(facts.index(tables, edition))
     for fact in tables.facts:
         here = fact_data(fact.fact_id, "json")

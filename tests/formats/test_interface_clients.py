@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from edition import tables as store
+from edition.addresses import OPENAPI, SCHEMAS
 from edition.citation import cff
-from edition.export import openapi
 from edition.export.publish import published
 from tests import sample
 
@@ -27,7 +27,7 @@ EDITION = replace(cff.read(sample.ROOT / cff.FILE), address="")
 def test_every_file_is_as_its_schema_says(data: Path, folder: str) -> None:
     """The validator of JSON Schema finds nothing against the list of facts and the file of any fact."""
     files = dict(published(data if folder == "sample" else store.DATA, EDITION))
-    schemas = {name: json.loads(files[path]) for name, path in openapi.SCHEMAS.items()}
+    schemas = {name: json.loads(files[path]) for name, path in SCHEMAS.items()}
     for schema in schemas.values():
         Draft202012Validator.check_schema(schema)
     fact, listed = (Draft202012Validator(schemas[name]) for name in ("Fact", "FactList"))
@@ -41,7 +41,7 @@ def test_every_file_is_as_its_schema_says(data: Path, folder: str) -> None:
 def test_schema_refuses_what_is_not_so(data: Path) -> None:
     """A verdict that there is not, a key that is missing and one too many are each a fault."""
     files = dict(published(data, EDITION))
-    validator = Draft202012Validator(json.loads(files[openapi.SCHEMAS["Fact"]]))
+    validator = Draft202012Validator(json.loads(files[SCHEMAS["Fact"]]))
     found = json.loads(files["api/facts/fee.json"])
     found["readings"][0]["verdict"] = "wrong"
     found["more"] = found.pop("silent")
@@ -51,7 +51,7 @@ def test_schema_refuses_what_is_not_so(data: Path) -> None:
 def test_description_is_openapi(data: Path) -> None:
     """The validator of OpenAPI takes the description, and each path in it leads to a file."""
     files = dict(published(data, EDITION))
-    described = json.loads(files[openapi.FILE])
+    described = json.loads(files[OPENAPI])
     validate(described)
     filled = {path.removeprefix("/").format(fact_id="fee", table="names") for path in described["paths"]}
     assert filled - set(files) == {"build-info.json", "api/facts/fee.csv"}  # which the book adds

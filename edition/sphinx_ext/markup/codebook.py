@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from edition import tables as store
-from edition.addresses import data_file, html, reach
+from edition.addresses import SCHEMAS, data_file, html, reach
 from edition.citation.records import Cited
 from edition.export import openapi, package
 from edition.export.publish import descriptions
@@ -75,7 +75,7 @@ class Api(EditionDirective):
             "api",
             paths=whole["paths"].items(),
             schemas=whole["components"]["schemas"],
-            files=openapi.SCHEMAS,
+            files=SCHEMAS,
             examples=examples,
             at=_from(self),
         )
