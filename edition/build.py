@@ -8,19 +8,18 @@ import re
 import shutil
 import subprocess
 import sys
-from argparse import ArgumentTypeError
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from edition import here
 from edition.addresses import FORMATS, SETTING
 from edition.checks import check
 from edition.citation import cff
 from edition.provenance import commit
-from edition.tables import DATA
 
-ROOT = DATA.parent
-OUTPUT = ROOT / "_build"
+OUTPUT = "_build"  #: the folder of a book in which its builds are
+PACKAGE = Path(__file__).parent  #: the engine, which may stand elsewhere
 
 #: what a book is made from; `sources` are the reader's own copies, shown beside the regests in local builds
 MADE_FROM = (
@@ -53,41 +52,35 @@ except SystemExit as end:
 """
 
 
-def place(given: str) -> str:
-    """Return the address at which a book will stand, from a command line. Raises ArgumentTypeError for what is none."""
-    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", given):
-        raise ArgumentTypeError(f"found {given!r}, expected an address such as https://example.org/book/")
-    return given
-
-
-def build(root: Path = ROOT, output: Path = OUTPUT, address: str = "") -> int:
+def build(root: Path | None = None, output: Path | None = None) -> int:
     """Build the book of the tree at `root` into ``output/book``; return 0, or 1 and leave the last good one there.
 
     ``output/book`` is a link to the folder of one build, so that a reader, a running server or a
     process that is killed never meets half a book; where there are no links it is that folder.
-    `address` is where it will stand, if that is another place than its settings say.
     Nothing is done when the book there was built from the same files and has all of its own. One
-    build at a time works in `output`.
+    build at a time works in `output`. Without `root` it is the book in which one stands.
     """
+    root = root or here.root()
+    output = output or root / OUTPUT
     try:
         output.mkdir(parents=True, exist_ok=True)
         with FileLock(output / "build.lock", timeout=0):
-            return _build(root, output, address)
+            return _build(root, output)
     except Timeout:
         return _refused(output / "book", f"another build is at work in {shown(output)}: wait for it to end")
     except OSError as error:  # such as a full disk
         return _refused(output / "book", f"{error.strerror or error}: {error.filename or shown(output)}")
 
 
-def _build(root: Path, output: Path, address: str) -> int:
-    book, record, made_from = output / "book", output / "book.files", digest(root, address)
+def _build(root: Path, output: Path) -> int:
+    book, record, made_from = output / "book", output / "book.files", digest(root)
     if book.is_dir() and record.is_file() and record.read_text("utf-8") == f"{made_from} {_files(book)}":
         print(f"The book in {shown(book)} is up to date.")
         return 0
     if problems := check(root / "data") + cff.check(root / cff.FILE):
         print(*problems, sep="\n")
         return _refused(book, f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in data/ and {cff.FILE}")
-    failed, warnings = _jupyter_book(root, output / "work", address)
+    failed, warnings = _jupyter_book(root, output / "work")
     if failed:
         print("", *warnings, sep="\n", file=sys.stderr)
         return _refused(book, f"jupyter-book ended with {failed}")
@@ -107,14 +100,15 @@ def _files(folder: Path) -> int:
     return sum(len(names) for path, _, names in os.walk(folder) if not path.startswith(made_later))
 
 
-def digest(root: Path, address: str = "") -> str:
+def digest(root: Path) -> str:
     """Return a checksum of everything that a book is made from: files, commit, address and version of Python."""
     total = hashlib.sha256(sys.version.encode())
-    total.update((address or os.environ.get(SETTING, "")).encode())
+    total.update(os.environ.get(SETTING, "").encode())
     total.update(commit(root).encode())  # the footer names it
-    for path in _inputs(root):
-        total.update(f"{path.relative_to(root)}\0".encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
+    for base in (root,) if PACKAGE.is_relative_to(root) else (root, PACKAGE):
+        for path in _inputs(base):
+            total.update(f"{path.relative_to(base)}\0".encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:16]
 
 
@@ -123,16 +117,18 @@ def shown(path: Path) -> str:
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
-def _inputs(root: Path) -> list[Path]:
-    """Return what a book is made from in a fixed order, without what Python and Jupyter leave beside it."""
-    found = [root / name for name in MADE_FROM]
-    for folder in MADE_FROM_ALL_OF:
-        found += (root / folder).rglob("*")
+def _inputs(base: Path) -> list[Path]:
+    """Return what a book or the engine is made from in a fixed order, without what Python and Jupyter leave there."""
+    if base == PACKAGE:
+        found = list(base.rglob("*"))
+    else:
+        found = [base / name for name in MADE_FROM]
+        found += [path for folder in MADE_FROM_ALL_OF for path in (base / folder).rglob("*")]
     left = {"__pycache__", ".ipynb_checkpoints"}
     return sorted(path for path in found if path.is_file() and not left.intersection(path.parts))
 
 
-def _jupyter_book(root: Path, work: Path, address: str) -> tuple[int, list[str]]:
+def _jupyter_book(root: Path, work: Path) -> tuple[int, list[str]]:
     """Run Jupyter Book in `work`, from nothing; return its exit code, and what it warned of, once each.
 
     Its warnings are heard as they come, among hundreds of lines, and so they are said again at the end.
@@ -142,8 +138,6 @@ def _jupyter_book(root: Path, work: Path, address: str) -> tuple[int, list[str]]
     strictly = ["-n", "-W", "--keep-going"]  # without these a failing cell leaves the exit code at 0
     command = [sys.executable, "-c", _JUPYTER_BOOK, "build", str(root), "--path-output", str(work), *strictly]
     environment = os.environ | {"PYTHONHASHSEED": "0"}  # the same tree makes the same book
-    if address:
-        environment[SETTING] = address
     warnings: dict[str, None] = {}
     with subprocess.Popen(
         command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
