@@ -217,7 +217,7 @@ def test_codebook_has_every_column_of_every_table(book: Book) -> None:
     assert book.build() == []
     page = book.page("chapters/codebook")
     described = json.loads((book.output / "data" / "datapackage.json").read_text("utf-8"))
-    for resource in (one for one in described["resources"] if "schema" in one):
+    for resource in (found for found in described["resources"] if "schema" in found):
         section = one(page, f"#table-{resource['name']}")
         columns = [words(head) for head in section.select("tbody th")]
         assert columns == [field["name"] for field in resource["schema"]["fields"]]

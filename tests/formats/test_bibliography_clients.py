@@ -11,6 +11,7 @@ import pytest
 import typst
 
 from edition import bibliography, tables
+from tests import sample
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ WORKS = {
 @cache
 def handed_out() -> str:
     """The bibliography as it is published."""
-    return bibliography.published((tables.DATA / tables.BIBLIOGRAPHY).read_text("utf-8"))
+    return bibliography.published((sample.ROOT / "data" / tables.BIBLIOGRAPHY).read_text("utf-8"))
 
 
 @pytest.mark.parametrize("dialect", ["biblatex", "bibtex"])

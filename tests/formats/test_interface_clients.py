@@ -26,14 +26,14 @@ EDITION = replace(cff.read(sample.ROOT / cff.FILE), address="")
 @pytest.mark.parametrize("folder", ["sample", "real"])
 def test_every_file_is_as_its_schema_says(data: Path, folder: str) -> None:
     """The validator of JSON Schema finds nothing against the list of facts and the file of any fact."""
-    files = dict(published(data if folder == "sample" else store.DATA, EDITION))
+    files = dict(published(data if folder == "sample" else sample.ROOT / "data", EDITION))
     schemas = {name: json.loads(files[path]) for name, path in SCHEMAS.items()}
     for schema in schemas.values():
         Draft202012Validator.check_schema(schema)
     fact, listed = (Draft202012Validator(schemas[name]) for name in ("Fact", "FactList"))
     listed.validate(json.loads(files["api/facts/index.json"]))
     paths = [path for path in files if re.fullmatch(r"api/facts/[^/]+\.json", path) and "index" not in path]
-    assert len(paths) == len(store.read(data if folder == "sample" else store.DATA).facts)
+    assert len(paths) == len(store.read(data if folder == "sample" else sample.ROOT / "data").facts)
     for path in paths:
         assert [(path, one.message) for one in fact.iter_errors(json.loads(files[path]))] == []
 

@@ -93,7 +93,7 @@ def test_command_writes_what_is_asked_for(data: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("folder", ["sample", "real"])
 def test_flat_table_is_guessed_alike(data: Path, tmp_path: Path, folder: str) -> None:
     """Polars and DuckDB, which guess types by the first rows, read the CSV whole, with the types of the schema."""
-    chosen = data if folder == "sample" else store.DATA
+    chosen = data if folder == "sample" else sample.ROOT / "data"
     path = tmp_path / "flat.csv"
     path.write_text(str(dict(published(chosen, EDITION))["data/flat.csv"]), "utf-8")
     frame = pl.read_csv(path)

@@ -39,7 +39,7 @@ def found(root: _Element, path: str) -> list[_Element]:
 @pytest.fixture(scope="module")
 def real() -> _Element:
     """The edition itself."""
-    return made(store.DATA)
+    return made(sample.ROOT / "data")
 
 
 @pytest.mark.parametrize("which", ["sample", "real"])
@@ -60,7 +60,7 @@ def test_every_pointer_leads_somewhere(real: _Element) -> None:
 
 def test_everything_of_the_tables_is_there(real: _Element) -> None:
     """Every paragraph, fact, reading, mark, bearer of a name and work has its element; every verdict its category."""
-    tables = store.read()
+    tables = store.read(sample.ROOT / "data")
     counted = {
         "//t:div[@type='paragraph']": sum(source.paragraphs for source in tables.sources),
         "//t:app": len(tables.facts),
