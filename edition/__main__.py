@@ -10,6 +10,7 @@ from pathlib import Path
 
 from edition import fingerprints, inventory
 from edition import tables as store
+from edition.book.formats import KINDS, make
 from edition.build import OUTPUT, ROOT, build
 from edition.checks import examine
 from edition.citation import cff
@@ -62,6 +63,13 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     command = add("build", "check the data and build the book, strictly")
     command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: _build, beside chapters/")
     command.set_defaults(run=lambda chosen: build(ROOT, chosen.output.absolute()))
+
+    command = add(
+        "formats", "make the other forms of a built book: PDF, EPUB, a copy for the disk, a PDF of each chapter"
+    )
+    command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
+    command.add_argument("--only", nargs="+", choices=KINDS, default=[*KINDS], help="default: all of them")
+    command.set_defaults(run=lambda chosen: make(ROOT, chosen.folder, chosen.only))
 
     command = add("serve", "show a built book in the browser")
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")

@@ -19,6 +19,7 @@ PLACES = {
 
 BUILD_INFO = "build-info.json"  #: what was built
 SITEMAP = "sitemap.xml"
+FORMATS = "formats/"  #: the other forms of the whole, where they have been made
 FACT_LIST = "api/facts/index.json"  #: all facts, with the files of each
 
 

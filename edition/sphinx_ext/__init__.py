@@ -10,6 +10,7 @@ from edition.sphinx_ext.markup import (
     bibliography_style,
     codebook,
     declarative,
+    formats,
     front,
     plain_nodes,
     reference,
@@ -37,7 +38,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for part in (
         *(config, context, domain),
         *(xref_roles, value_roles, regest, registers, sections, scenes, codebook, front, worksheets, reference),
-        *(declarative, plain_nodes, bibliography_style),
+        *(formats, declarative, plain_nodes, bibliography_style),
         *(bibtex_warnings, empty_sections, permanent_ids, csp, stated_policy),
         *(facts, search, assemble),
         *(layout, translator, print_links, root_page, widget_host),
