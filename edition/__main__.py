@@ -14,6 +14,7 @@ from edition.build import OUTPUT, ROOT, build
 from edition.checks import examine
 from edition.citation import cff
 from edition.export.publish import published, write
+from edition.lite import parts, record
 from edition.model import BadData, Problem
 from edition.new_source import CannotCreate, scaffold
 from edition.quotations import verify
@@ -57,6 +58,9 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     command = add("build", "check the data and build the book, strictly")
     command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: _build, beside chapters/")
     command.set_defaults(run=lambda chosen: build(ROOT, chosen.output.absolute()))
+
+    command = add("lite", "make the chapters live in a reader's browser; the next build of the book takes them along")
+    command.set_defaults(run=lambda _chosen: _lite(ROOT, OUTPUT / record.FOLDER))
 
     command = add("serve", "show a built book in the browser")
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
@@ -142,6 +146,18 @@ def _new_source(root: Path, siglum: str, copy: Path, title: str) -> int:
         return 1
     print(*places, sep="\n")
     print("python -m edition check reports what is missing in the tables, python -m edition build in the chapter.")
+    return 0
+
+
+def _lite(root: Path, site: Path) -> int:
+    from edition.lite.site import make  # noqa: PLC0415  # it needs packages that no other command does
+
+    try:
+        size = make(root, site, site.with_name("lite-parts"))
+    except (parts.CannotFetch, BadData) as reason:
+        print(f"lite: {reason}", file=sys.stderr)
+        return 1
+    print(f"The chapters are in {site}, {size / 1e6:.0f} MB for a reader. python -m edition build takes them along.")
     return 0
 
 

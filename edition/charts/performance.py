@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
 from edition.charts.picture import Cell, Picture, Table, drawn
+from edition.laters import alt
 from edition.tables import DATA
 
 if TYPE_CHECKING:
