@@ -44,7 +44,7 @@ class Registered(NamedTuple):
 @pytest.fixture(scope="module")
 def registered(tmp_path_factory: pytest.TempPathFactory) -> Registered:
     """Everything that a chapter may write, as Sphinx has it."""
-    with Book(tmp_path_factory.mktemp("registered")).app() as app:
+    with Book.write(tmp_path_factory.mktemp("registered")).app() as app:
         groups = {"role": reference.roles(app.env), "directive": reference.directives(app.env)}
         examples = {kind: {entry.name: entry.head for entry in entries} for kind, entries in groups.items()}
         directives = app.registry.domain_directives["edition"]
@@ -58,7 +58,7 @@ def registered(tmp_path_factory: pytest.TempPathFactory) -> Registered:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, registered: Registered) -> tuple[Book, list[str]]:
     """A book of the real tables with the reference, and one chapter of its examples; and what its build says."""
-    book = Book(tmp_path_factory.mktemp("reference"))
+    book = Book.write(tmp_path_factory.mktemp("reference"))
     shutil.copytree(sample.ROOT / "data", book.data, dirs_exist_ok=True)
     (book.data / inventory.FILE).unlink()  # this book has few of the ids
     blocks = [f":::{one}\n{CONTENT.get(name, '')}\n:::\n" for name, one in registered.examples["directive"].items()]
