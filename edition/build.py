@@ -29,6 +29,7 @@ MADE_FROM = (
     "CITATION.cff",
     "requirements.txt",
     "benchmarks/results.json",
+    "_build/lite/edition.json",
 )
 MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,10 +31,7 @@ def write(site: Path, root: Path, size: int) -> None:
 def size(site: Path, root: Path) -> int:
     """Return how many bytes a reader of a site loads, compressed; 0 where there is none, or one of another state."""
     record = site / FILE
-    return _size(record, root, record.stat().st_mtime_ns) if record.is_file() else 0
-
-
-@cache  # each page of a build asks
-def _size(record: Path, root: Path, _written: int) -> int:
+    if not record.is_file():
+        return 0
     kept = json.loads(record.read_text(encoding="utf-8"))
     return int(kept["bytes"]) if kept["made_from"] == made_from(root) else 0

@@ -176,7 +176,7 @@ def test_only_what_has_passed_is_published() -> None:
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))["jobs"]
     steps = jobs["build"]["steps"]
     runs = [step["run"] for step in steps if "run" in step]
-    assert runs == ["make test", "make audit"]
+    assert runs == ["make test", "make lite", "make audit"]
     assert "upload-pages-artifact" in steps[-1]["uses"]
     assert steps[-1]["with"] == {"path": "_build/book/"}
     assert jobs["deploy"]["needs"] == "build"

@@ -140,8 +140,6 @@ def test_a_site_of_other_data_is_none(tmp_path: Path) -> None:
     record.write(site, tmp_path, 14_000_000)
     assert record.size(site, tmp_path) == 14_000_000
     sample.spoil(data, "facts.csv:2 note", "Another.")
-    record.write(_folder(tmp_path / "other"), tmp_path, 1)
-    (site / record.FILE).write_text((site / record.FILE).read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert record.size(site, tmp_path) == 0
 
 

@@ -33,7 +33,7 @@ def doors(app: Sphinx, pagename: str, doctree: nodes.document | None) -> dict[st
     path = f"{_FOLDER}/{name}.ipynb"
     write([(path, made)], app.outdir)
     found = {}
-    if size := record.size(*_site(app)):
+    if size := known.live_size:
         live = f"{record.FOLDER}/notebooks/index.html"
         asked = f"{relative_uri(here, live)}?path=chapters/{name}.ipynb"
         found[f"Run this chapter in your browser ({size / 1e6:.0f} MB, once)"] = asked
@@ -41,16 +41,11 @@ def doors(app: Sphinx, pagename: str, doctree: nodes.document | None) -> dict[st
     return found | {words: address.replace("{name}", name) for words, address in known.options.launch.items()}
 
 
-def _site(app: Sphinx) -> tuple[Path, Path]:
-    root = Path(app.srcdir)
-    return root / "_build" / record.FOLDER, root
-
-
 def take_along(app: Sphinx, failed: Exception | None) -> None:
     """Copy the live chapters into the book, where they were made from what it was made from."""
-    site, root = _site(app)
-    if not failed and app.builder.format == "html" and record.size(site, root):
-        shutil.copytree(site, Path(app.outdir) / record.FOLDER, dirs_exist_ok=True)
+    known = context_of(app)
+    if not failed and app.builder.format == "html" and known.live_size:
+        shutil.copytree(known.live, Path(app.outdir) / record.FOLDER, dirs_exist_ok=True)
 
 
 def setup(app: Sphinx) -> None:
