@@ -24,7 +24,6 @@ SPEAKS = "WebDriver BiDi listening on "
 SETTINGS = {
     "app.update.enabled": False,
     "browser.shell.checkDefaultBrowser": False,
-    "focusmanager.testmode": True,  # a window that nobody sees has focus too
     "datareporting.policy.dataSubmissionEnabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
@@ -99,12 +98,17 @@ class Firefox:
         x, y = self.run(f"(box => [box.x + box.width / 2, box.y + box.height / 2])(({script}).getBoundingClientRect())")
         move = {"type": "pointerMove", "x": round(x), "y": round(y)}
         press = [move, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        self.ask("input.performActions", context=self.tab, actions=[{"type": "pointer", "id": "mouse", "actions": press}])
+        self.ask(
+            "input.performActions", context=self.tab, actions=[{"type": "pointer", "id": "mouse", "actions": press}]
+        )
 
     def keys(self, typed: str) -> None:
         """Press one key after the other; those without a sign have the protocol's: https://www.w3.org/TR/webdriver2/."""
         pressed = [{"type": kind, "value": key} for key in typed for kind in ("keyDown", "keyUp")]
-        self.ask("input.performActions", context=self.tab, actions=[{"type": "key", "id": "keys", "actions": pressed}])
+        self._act({"type": "key", "id": "keys", "actions": pressed})
+
+    def _act(self, actions: dict[str, Any]) -> None:
+        self.ask("input.performActions", context=self.tab, actions=[actions])
 
     def picture(self) -> bytes:
         """Return the page as a PNG."""

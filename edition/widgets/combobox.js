@@ -21,13 +21,8 @@ export function combobox(label, find, choose) {
   const input = h("input", {
     id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list",
     "aria-expanded": "false", "aria-controls": `${id}-list`,
-    focus: () => input.select(), click: meet, input: () => open(input.value), keydown: press, blur: restore,
+    focus: () => input.select(), click: () => open(""), input: () => open(input.value), keydown: press, blur: restore,
   });
-
-  function meet() {
-    if (list.hidden) input.select(); // a browser may have put its mark where the mouse is
-    open("");
-  }
 
   /** @param {string} typed */
   function open(typed) {
