@@ -83,8 +83,9 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     command.add_argument("--only", nargs="+", choices=KINDS, default=[*KINDS], help="default: all of them")
     command.set_defaults(run=lambda chosen: make(ROOT, chosen.folder, chosen.only))
 
-    does = "make the chapters live in a reader's browser; the next build of the book takes them along"
-    add("lite", does).set_defaults(run=lambda _chosen: lite(ROOT, OUTPUT))
+    add("lite", "make the chapters live in a reader's browser; the next build takes them along").set_defaults(
+        run=lambda _chosen: lite(ROOT, OUTPUT)
+    )
 
     command = add("serve", "show a built book in the browser")
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
