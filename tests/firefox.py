@@ -8,16 +8,22 @@ import json
 import shutil
 import subprocess
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from websockets.sync.client import connect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from websockets.sync.client import ClientConnection
 
 NAMES = ("firefox-esr", "firefox")
 PATIENCE = 60  #: seconds until it must answer, and for any one step
 PAUSE = 0.1
+#: keys without a sign: https://www.w3.org/TR/webdriver2/#keyboard-actions
+TAB, ENTER, ESCAPE, DOWN = "\ue004", "\ue007", "\ue00c", "\ue015"
 SPEAKS = "WebDriver BiDi listening on "
 
 #: it asks nobody anything, and keeps pages that one has left
@@ -36,18 +42,31 @@ def found() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-class Firefox:
-    """A running Firefox with one tab."""
+@contextmanager
+def running(path: str, profile: Path) -> Iterator[Firefox]:
+    """A Firefox in a profile of its own, and a session with it."""
+    lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in SETTINGS.items())
+    (profile / "user.js").write_text("".join(lines), encoding="utf-8")
+    command = [path, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
+    said = profile / "said.txt"
+    with said.open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as program:
+        try:
+            until = time.monotonic() + PATIENCE
+            while SPEAKS not in (text := said.read_text(encoding="utf-8")) and time.monotonic() < until:
+                time.sleep(PAUSE)
+            address = text.partition(SPEAKS)[2].split()[0]
+            with connect(f"{address}/session", max_size=None, open_timeout=PATIENCE) as line:
+                yield Firefox(line)
+        finally:
+            program.terminate()
 
-    def __init__(self, path: str, profile: Path) -> None:
-        """Start it in a profile of its own and open a session."""
-        lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in SETTINGS.items())
-        (profile / "user.js").write_text("".join(lines), encoding="utf-8")
-        command = [path, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
-        self._program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        said = iter(self._program.stderr or ())
-        address = next(line for line in said if SPEAKS in line).partition(SPEAKS)[2].strip()
-        self._line = connect(f"{address}/session", max_size=None, open_timeout=PATIENCE)
+
+class Firefox:
+    """A session with one window."""
+
+    def __init__(self, line: ClientConnection) -> None:
+        """Begin it; a window of its own has focus though nobody sees it."""
+        self._line = line
         self._numbers = itertools.count(1)
         self.ask("session.new", capabilities={})
         self.tab = self.ask("browsingContext.create", type="window")["context"]
@@ -103,7 +122,7 @@ class Firefox:
         )
 
     def keys(self, typed: str) -> None:
-        """Press one key after the other; those without a sign have the protocol's: https://www.w3.org/TR/webdriver2/."""
+        """Press one key after the other; those without a sign as above."""
         pressed = [{"type": kind, "value": key} for key in typed for kind in ("keyDown", "keyUp")]
         self._act({"type": "key", "id": "keys", "actions": pressed})
 
@@ -117,9 +136,3 @@ class Firefox:
     def printed(self) -> bytes:
         """Return the page as a PDF."""
         return base64.b64decode(self.ask("browsingContext.print", context=self.tab)["data"])
-
-    def close(self) -> None:
-        """End it."""
-        self._line.close()
-        self._program.terminate()
-        self._program.wait(PATIENCE)
