@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def lite(root: Path, output: Path) -> int:
-    """Make the site of the tree at `root` below `output`; return 0, or 1 after saying why there is none."""
+def lite(root: Path) -> int:
+    """Make the site of the tree at `root`, below its ``_build``; return 0, or 1 after saying why there is none."""
     from edition.lite.site import make  # noqa: PLC0415  # it needs packages that no other command does
 
-    site = output / record.FOLDER
+    site = root / "_build" / record.FOLDER
     try:
         size = make(root, site, site.with_name("lite-parts"))
     except (CannotFetch, BadData) as reason:
