@@ -9,7 +9,7 @@ import nbformat
 
 from edition import regests
 from edition.addresses import page
-from edition.counts import counts
+from edition.counts import counted
 from edition.opening import text
 
 if TYPE_CHECKING:
@@ -37,18 +37,17 @@ def chapters(folder: Path) -> Iterator[Path]:
 def notebook(path: Path, words: Wording, *, address: str = "", kernel: dict[str, str] | None = None) -> str:
     """Return a chapter as the text of a notebook without outputs; links lead to the book at `address`, if known."""
     made = jupytext.reads(text(path)[0], fmt="md:myst")
-    numbers = counts(words.tables)
     made.metadata = {"kernelspec": kernel or KERNEL, "language_info": {"name": "python"}}
     for number, cell in enumerate(made.cells):
         cell["id"] = f"{path.stem}-{number}"  # the same chapter makes the same notebook
         if cell.cell_type == "markdown":
-            cell.source = _plain(cell.source, words, numbers, address)
+            cell.source = _plain(cell.source, words, address)
     return str(nbformat.writes(made))  # type: ignore[no-untyped-call]  # it has no types
 
 
-def _plain(source: str, words: Wording, numbers: dict[str, int], address: str) -> str:
+def _plain(source: str, words: Wording, address: str) -> str:
     lines = _unframed(source.splitlines())
-    return _in_words("\n".join(lines), words, numbers, address).strip()
+    return _in_words("\n".join(lines), words, address).strip()
 
 
 def _unframed(lines: list[str]) -> Iterator[str]:
@@ -67,21 +66,21 @@ def _unframed(lines: list[str]) -> Iterator[str]:
             yield line
 
 
-def _in_words(source: str, words: Wording, numbers: dict[str, int], address: str) -> str:
+def _in_words(source: str, words: Wording, address: str) -> str:
     """Put words in the place of each role; what stands in code is left as it is."""
     flat, at = source.replace("\n", " "), 0
     made = []
     for written, run in regests.roles(source):
         start = flat.find(written, at)
         if start >= 0:
-            made += [source[at:start], _word(run, words, numbers, address)]
+            made += [source[at:start], _word(run, words, address)]
             at = start + len(written)
     return "".join([*made, source[at:]])
 
 
-def _word(run: Run, words: Wording, numbers: dict[str, int], address: str) -> str:
+def _word(run: Run, words: Wording, address: str) -> str:
     if run.role == "count":
-        return f"{numbers[run.target]:,}"
+        return counted(words.tables, run.target)
     (piece,) = words.words([run])
     if isinstance(piece, str):
         return piece
