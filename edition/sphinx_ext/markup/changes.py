@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from edition import changes
-from edition.addresses import changed, html, page, reach
+from edition.addresses import changed, page
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import EditionDirective
 
@@ -71,8 +71,7 @@ class Changes(EditionDirective):
     def _entry(self, kind: str, name: str, rows: list[Change]) -> nodes.definition_list_item:
         term = nodes.term("", "", ids=[changed(name).partition("#")[2]])
         if kind:
-            there = reach(page(kind, name), base="", here=html(self.env.docname))
-            term += nodes.reference("", name, refuri=there, internal=True)
+            term += nodes.reference("", name, refuri=self.reach(page(kind, name)), internal=True)
         else:
             term += nodes.inline("", name)
         told = nodes.definition("", *(_told(one, name) for one in rows))
