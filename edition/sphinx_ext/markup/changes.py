@@ -71,7 +71,7 @@ class Changes(EditionDirective):
     def _entry(self, kind: str, name: str, rows: list[Change]) -> nodes.definition_list_item:
         term = nodes.term("", "", ids=[changed(name).partition("#")[2]])
         if kind:
-            term += nodes.reference("", name, refuri=self.reach(page(kind, name)), internal=True)
+            term += nodes.reference("", name, refuri=self.reach(page(kind, name)), internal=True, shows=[(kind, name)])
         else:
             term += nodes.inline("", name)
         told = nodes.definition("", *(_told(one, name) for one in rows))
