@@ -12,10 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from traitlets import Bunch, Dict, TraitError, Unicode, default, validate
 
+from edition import here
 from edition import tables as store
 from edition.addresses import PLACES, page
 from edition.model import BadData
 from edition.render.embedding import for_build
+from edition.rules.usable import faults
 from edition.verdicts import NOT_IN_EXTRACT, SILENT, VERDICTS
 from edition.widgets.assets import module, style
 
@@ -78,12 +80,12 @@ class EditionWidget(anywidget.AnyWidget):
         super().__init_subclass__(**kwargs)
 
     def __init__(self, data: Path | str | None = None, **traits: Any) -> None:  # noqa: ANN401  # the traits' own types
-        """Read the tables in the folder `data`, by default the edition's own.
+        """Read the tables in the folder `data`, by default those of the book that one stands in.
 
         Raises BadData where a table that the widget needs cannot be read, and TraitError for a
         trait that names what the tables do not have.
         """
-        self._tables = _sound(Path(data) if data else store.DATA, self.needs)
+        self._tables = _sound(here.data(data), self.needs)
         super().__init__(**traits)
 
     @default("accounts")
@@ -202,6 +204,7 @@ def known(name: str, value: str, allowed: Iterable[str]) -> str:
 def _sound(data: Path, needs: tuple[str, ...]) -> Tables:
     """Return the tables of a folder, in which those that a widget has no need of may be absent."""
     tables, problems = store.parse(data)
-    if grave := [problem for problem in problems if Path(problem.file).name in needs]:
-        raise BadData(grave)
+    for found in (problems, faults(tables)):  # what cannot be read, and then what says nothing that can be compared
+        if grave := [problem for problem in found if Path(problem.file).name in needs]:
+            raise BadData(grave)
     return tables
