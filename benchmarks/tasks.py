@@ -102,7 +102,7 @@ def two_accounts(walk: Walk) -> None:
 def a_motive(walk: Walk) -> None:
     """What did he want."""
     walk.type("what did he want")
-    walk.read(".ed-answer-value")
+    walk.read(".ed-answer-value, .ew-scene p")
 
 
 TASKS: tuple[Callable[[Walk], None], ...] = (a_figure, two_accounts, a_motive)
