@@ -8,7 +8,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from edition import fingerprints, inventory
+from edition import changes, fingerprints, inventory
 from edition import tables as store
 from edition.book.formats import KINDS, make
 from edition.build import OUTPUT, ROOT, build
@@ -18,6 +18,7 @@ from edition.export.publish import published, write
 from edition.model import BadData, Problem
 from edition.new_source import CannotCreate, scaffold
 from edition.quotations import verify
+from edition.release import CannotRelease, release
 from edition.serve import LAST_PORT, PORT, serve
 from edition.write import write as rebuild
 
@@ -60,9 +61,19 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
     command.set_defaults(run=lambda chosen: _inventory(chosen.folder))
 
+    command = add("changes", "say what two states of the edition have different, cell by cell")
+    command.add_argument("old", metavar="OLD", help="a folder with data/ and chapters/, or a tag or commit")
+    command.add_argument("new", metavar="NEW", nargs="?", default=str(ROOT), help="the same; default: this tree")
+    command.add_argument(
+        "--keep", nargs=2, metavar=("VERSION", "SINCE"), help=f"write them to data/{changes.KEPT} instead"
+    )
+    command.set_defaults(run=lambda chosen: _changes(chosen.old, chosen.new, chosen.keep))
+
     command = add("build", "check the data and build the book, strictly")
     command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: _build, beside chapters/")
-    command.set_defaults(run=lambda chosen: build(ROOT, chosen.output.absolute()))
+    says = "then lay it into this site: as its newest version, and as one that stays under v/VERSION/"
+    command.add_argument("--release", type=Path, metavar="SITE", help=says)
+    command.set_defaults(run=lambda chosen: _build(chosen.output.absolute(), chosen.release))
 
     command = add(
         "formats", "make the other forms of a built book: PDF, EPUB, a copy for the disk, a PDF of each chapter"
@@ -180,6 +191,35 @@ def _new_source(root: Path, siglum: str, copy: Path, title: str) -> int:
         return 1
     print(*places, sep="\n")
     print("python -m edition check reports what is missing in the tables, python -m edition build in the chapter.")
+    return 0
+
+
+def _changes(old: str, new: str, kept: list[str] | None) -> int:
+    try:
+        with changes.state_at(old, ROOT) as before, changes.state_at(new, ROOT) as after:
+            found = changes.between(changes.read(before), changes.read(after))
+    except BadData as bad:
+        print(bad, file=sys.stderr)
+        return 1
+    if kept:
+        changes.keep(store.DATA, changes.Release(version=kept[0], since=kept[1], changes=found))
+    else:
+        print(*found, sep="\n")
+    print(f"{len(found)} changes", file=sys.stderr)
+    return 0
+
+
+def _build(output: Path, site: Path | None) -> int:
+    failed = build(ROOT, output)
+    if failed or not site:
+        return failed
+    edition = cff.read(ROOT / cff.FILE)
+    try:
+        shared = release((output / "book").resolve(), site, edition)
+    except (CannotRelease, OSError) as reason:
+        print(f"build: {reason}", file=sys.stderr)
+        return 1
+    print(f"{site} has version {edition.version} as its newest, and to stay; {shared} files are shared with others.")
     return 0
 
 

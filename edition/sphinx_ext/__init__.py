@@ -8,6 +8,7 @@ from edition.sphinx_ext import config, context, domain
 from edition.sphinx_ext.lint import bibtex_warnings, csp, empty_sections, permanent_ids, stated_policy
 from edition.sphinx_ext.markup import (
     bibliography_style,
+    changes,
     codebook,
     declarative,
     formats,
@@ -37,8 +38,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the parts; the order is that of a build."""
     for part in (
         *(config, context, domain),
-        *(xref_roles, value_roles, regest, registers, sections, scenes, codebook, front, worksheets, reference),
-        *(formats, declarative, plain_nodes, bibliography_style),
+        *(xref_roles, value_roles, regest, registers, sections, scenes),
+        *(codebook, formats, front, worksheets, changes, reference),
+        *(declarative, plain_nodes, bibliography_style),
         *(bibtex_warnings, empty_sections, permanent_ids, csp, stated_policy),
         *(facts, search, assemble),
         *(layout, translator, print_links, root_page, widget_host),
