@@ -30,8 +30,9 @@ from edition.sphinx_ext.theme import layout, print_links, root_page, translator,
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: 1: first layout of the domain's data; 2: values keep their text, uses know links; 3: plain cells; 4: tables; 5: keys
-ENV_VERSION = 5
+#: 1: first layout of the domain's data; 2: values keep their text, uses know links; 3: plain cells; 4: tables; 5: keys;
+#: 6: values know whether they stand in prose
+ENV_VERSION = 6
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -173,7 +173,18 @@ def depart_regest(writer: HTML5Translator, node: regest) -> None:
         for note in tables.bias_at.get(node["locator"], [])
     ]
     copy, scenes = passage(builder.srcdir, node["locator"]), elsewhere(tables, node["locator"])
-    writer.body.append(fill("regest-close", copy=copy, figures=figures, notes=notes, scenes=scenes, address=address))
+    language = tables.source[node["locator"].partition(".")[0]].language
+    writer.body.append(
+        fill(
+            "regest-close",
+            copy=copy,
+            language=language,
+            figures=figures,
+            notes=notes,
+            scenes=scenes,
+            address=address,
+        )
+    )
 
 
 def visit_commentary(writer: HTML5Translator, node: commentary) -> None:

@@ -37,7 +37,7 @@ def assemble(
     context["build_line"] = footer.build_line(known.build, path, changed(app, path), links)
     widget_host.equip(app, context, doctree)
     search.equip(app, pagename)
-    languages.mark(context)
+    languages.mark(context, known.languages)
     layout.shape(app, context)
     csp.announce(pagename, context)
     stated_policy.state(app, context)
