@@ -44,8 +44,9 @@ def blocks(kind: str) -> list[tuple[str, str, str]]:
 
 
 def printed(text: str) -> str:
-    """Return a text as the book prints it: each value in place of its role."""
-    return _ROLE.sub(lambda role: _value(role[1], role[2]), text)
+    """Return a text as the book prints it: each value in place of its role, and no comment."""
+    seen = "\n".join(line for line in text.splitlines() if not line.startswith("% "))
+    return _ROLE.sub(lambda role: _value(role[1], role[2]), seen)
 
 
 def _value(role: str, named: str) -> str:
