@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import altair as alt
-
 from edition import here
 from edition.charts.picture import Cell, Picture, Table, drawn
+from edition.laters import alt
 
 RESULTS = Path("benchmarks", "results.json")  #: where a book keeps them
 
