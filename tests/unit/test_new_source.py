@@ -106,7 +106,8 @@ def test_what_has_to_be_read_again(root: Path, copy: Path, capsys: pytest.Captur
     """The command lists titles with the number of sources, passages that are true of it, and lists of all sources."""
     (root / "README.md").write_text("Two words.\n\n# Three accounts\n", encoding="utf-8")
     (root / "chapters" / "figures.md").write_text(
-        "# Figures\n\nThree words, and ALFA.\n\n## Three ways\n\nOf {argued}`all three <sources 3>`.\n\nBETA, ALFA,\nGAMMA.\n",
+        "# Figures\n\nThree words, and ALFA.\n\n## Three ways\n\nOf {argued}`all three <sources 3>`.\n\n"
+        "BETA, ALFA,\nGAMMA.\n",
         encoding="utf-8",
     )
     assert main(["new-source", "DELTA", str(copy), "--root", str(root)]) == 0
