@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Any
 from edition.sphinx_ext import config, context, domain
 from edition.sphinx_ext.lint import bibtex_warnings, csp, empty_sections, permanent_ids, stated_policy
 from edition.sphinx_ext.markup import (
+    bar,
+    beside,
     bibliography_style,
+    code_last,
     codebook,
+    contents,
     declarative,
     front,
     plain_nodes,
@@ -18,6 +22,8 @@ from edition.sphinx_ext.markup import (
     scenes,
     sections,
     value_roles,
+    value_windows,
+    works_cited,
     worksheets,
     xref_roles,
 )
@@ -28,16 +34,18 @@ from edition.sphinx_ext.theme import layout, print_links, root_page, translator,
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: 1: first layout of the domain's data; 2: values keep their text, uses know links; 3: plain cells; 4: tables; 5: keys
-ENV_VERSION = 5
+#: 1: first layout of the domain's data; 2: values keep their text, uses know links; 3: plain cells; 4: tables; 5: keys;
+#: 6: values have no window of their own
+ENV_VERSION = 6
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the parts; the order is that of a build."""
     for part in (
         *(config, context, domain),
-        *(xref_roles, value_roles, regest, registers, sections, scenes, codebook, front, worksheets, reference),
-        *(declarative, plain_nodes, bibliography_style),
+        *(xref_roles, value_roles, value_windows, regest, registers, sections, beside, bar, contents),
+        *(scenes, codebook, front, worksheets, reference),
+        *(declarative, code_last, plain_nodes, bibliography_style, works_cited),
         *(bibtex_warnings, empty_sections, permanent_ids, csp, stated_policy),
         *(facts, search, assemble),
         *(layout, translator, print_links, root_page, widget_host),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from edition.sphinx_ext.context import Context
 
 
+KINDS = {"person": "Persons", "place": "Places", "office": "Offices", "body": "Bodies", "term": "Terms"}
+
 WEB = ("https://", "http://")  # what a page makes a link of
 
 
@@ -41,7 +43,10 @@ def apparatus(context: Context) -> dict[str, Any]:
 def names(context: Context) -> dict[str, Any]:
     """Return every bearer of a name with its variants, by kind, in the order of the canonical forms."""
     bearers = sorted(context.tables.variants.values(), key=lambda rows: (rows[0].kind, rows[0].canonical.casefold()))
-    return {"kinds": {kind: list(group) for kind, group in groupby(bearers, key=lambda rows: rows[0].kind)}}
+    return {
+        "titles": KINDS,
+        "kinds": {kind: list(group) for kind, group in groupby(bearers, key=lambda rows: rows[0].kind)},
+    }
 
 
 def techniques(context: Context) -> dict[str, Any]:
@@ -61,7 +66,7 @@ def left_out(context: Context) -> dict[str, Any]:
     return {
         "sources": tables.sources,
         "omissions": {source.siglum: omissions(tables, source.siglum) for source in tables.sources},
-        "readings_of": tables.readings_of,
+        "speaking": {one.fact.fact_id: [said.reading.siglum for said in one.comparisons] for one in context.collations},
     }
 
 
