@@ -13,11 +13,12 @@ from pybtex.richtext import Text
 from edition.model import Place, Problem, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pybtex.database import Entry
 
-_ENTRY = re.compile(r"\s*@\w+\s*\{\s*([^,\s]+)")  # the first line of an entry
+_ENTRY = re.compile(r"\s*@\w+\s*\{\s*([^,\s}]+)")  # the first line of an entry
+_VERBATIM = frozenset({"url", "doi", "urldate", "keywords"})  # fields that are no text for LaTeX
 _MANY = 3  # authors of whom only the first is named
 
 
@@ -34,6 +35,8 @@ def read(content: str, file: str) -> tuple[tuple[Reference, ...], list[Problem]]
         return (), problems  # a key that comes twice: they say so
     except PybtexError as error:
         return (), [*problems, Problem(file, getattr(error, "lineno", None) or 1, "entry", str(error), "BibTeX")]
+    if faults := [fault for key, entry in entries.items() for fault in _unreadable(file, starts.get(key, 1), entry)]:
+        return (), [*problems, *faults]
     years = _years(entries)
     return tuple(
         Reference(
@@ -63,6 +66,19 @@ def _starts(content: str, file: str) -> tuple[dict[str, int], list[Problem]]:
             )
         starts.setdefault(entry[1], line)
     return starts, problems
+
+
+def _unreadable(file: str, line: int, entry: Entry) -> Iterator[Problem]:
+    """Yield a problem for a key that cannot be one, and for each field that cannot be typeset."""
+    if set(entry.key) & set("{}\\"):
+        yield Problem(file, line, "entry", repr(entry.key), "a key without braces and backslashes")
+    persons = ((role, str(one)) for role, all_of_them in entry.persons.items() for one in all_of_them)
+    for name, written in (*entry.fields.items(), *persons):
+        if "\\" in written and name not in _VERBATIM:  # braces are balanced, or the whole could not be read
+            try:
+                Text.from_latex(written)
+            except (PybtexError, ValueError):
+                yield Problem(file, line, "entry", f"{name} = {{{written}}}", f"a {name} that LaTeX can read")
 
 
 def short(references: Iterable[Reference], name: str) -> str:

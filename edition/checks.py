@@ -24,7 +24,8 @@ __all__ = ["RULES", "check", "citations", "examine"]
 RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     links.known_sources,
     links.known_originals,
-    links.facts_and_readings,
+    links.known_facts,
+    links.answered_facts,
     links.known_references,
     links.known_witnesses,
     links.known_status,

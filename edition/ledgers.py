@@ -136,6 +136,13 @@ def labels(entries: Iterable[Entry], own: Labels) -> dict[str, Labels]:
     return found
 
 
+def labelled(entries: Iterable[Entry], tables: Tables) -> dict[str, Labels]:
+    """Return the labels of the edition and of each reader, the edition's only where some reader gave one, too."""
+    entries = list(entries)
+    touched = {entry["note_id"] for entry in entries if entry["technique"]}
+    return labels(entries, {note.note_id: note.technique for note in tables.bias if note.note_id in touched})
+
+
 def agreement(given: dict[str, Labels]) -> pd.DataFrame:
     """Return Krippendorff's alpha for each pair of labellers, and for all of them where they are more than two.
 

@@ -40,7 +40,7 @@ def violations(data: Path) -> list[Problem]:
     try:
         described = _described(content)
         described = there(described, data)
-        report = Package({**described}, basepath=str(data)).validate(limit_errors=sys.maxsize)
+        report = Package(_without_keys(described), basepath=str(data)).validate(limit_errors=sys.maxsize)
     except json.JSONDecodeError as error:
         return [Problem(file, error.lineno, "descriptor", error.msg, "JSON")]
     except ValueError as error:
@@ -54,6 +54,35 @@ def violations(data: Path) -> list[Problem]:
             path = data / str(task.place)
             lines = [line for line, _ in lines_and_cells(text(path)[0])]
             problems += [_problem(shown(path), lines, schemas[task.name], error) for error in task.errors]
+    return problems + _unknown_keys(described["resources"], data)
+
+
+def _without_keys(described: dict[str, Any]) -> dict[str, Any]:
+    """Return the descriptor without foreign keys: for each of them Frictionless opens every table once more."""
+    resources = [
+        one | {"schema": {name: value for name, value in one["schema"].items() if name != "foreignKeys"}}
+        for one in described["resources"]
+    ]
+    return described | {"resources": resources}
+
+
+def _unknown_keys(resources: list[dict[str, Any]], data: Path) -> list[Problem]:
+    """Return the cells that should be those of a row in another table; empty cells refer to none."""
+    rows: dict[str, list[tuple[int, dict[str, str]]]] = {}
+    for one in resources:
+        lines = list(lines_and_cells(text(data / one["path"])[0]))
+        rows[one["name"]] = [(line, dict(zip(lines[0][1], cells, strict=False))) for line, cells in lines[1:]]
+    problems = []
+    for one in resources:
+        for key in one["schema"].get("foreignKeys", []):
+            there, names = key["reference"]["resource"], key["reference"]["fields"]
+            known = {tuple(row.get(name, "") for name in names) for _, row in rows[there]}
+            for line, row in rows[one["name"]]:
+                cells = tuple(row.get(name, "") for name in key["fields"])
+                if any(cells) and cells not in known:
+                    column, found = ", ".join(key["fields"]), ", ".join(map(repr, cells))
+                    expected = f"{', '.join(names)} of a row in {there}"
+                    problems.append(Problem(shown(data / one["path"]), line, column, found, expected))
     return problems
 
 
@@ -96,10 +125,6 @@ def _import_jsonschema() -> None:
 def _problem(file: str, lines: list[int], described: dict[str, Any], error: Any) -> Problem:  # noqa: ANN401  # its types differ
     row = getattr(error, "row_number", None)
     line = lines[row - 1] if row and row <= len(lines) else 1
-    if error.type == "foreign-key":
-        column, resource = ", ".join(error.field_names), error.reference_name
-        found = ", ".join(map(repr, error.field_cells))
-        return Problem(file, line, column, found, f"{', '.join(error.reference_field_names)} of a row in {resource}")
     if error.type == "primary-key":
         first = re.sub(r"\D", "", error.note)  # Frictionless names the row within its note only
         found = f"the same as in line {lines[int(first) - 1]}" if first else error.note

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["OPTIONAL", "RECORDS", "Tables", "files", "parse", "read", "schema"]
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+_PACKAGE = Path(__file__).resolve().parent
+_IN_WHEEL = _PACKAGE / "published" / "data"  # see pyproject.toml
+DATA = _IN_WHEEL if _IN_WHEEL.is_dir() else _PACKAGE.parent / "data"
 BIBLIOGRAPHY = "references.bib"
 SCHEMA = "datapackage.json"
 
@@ -68,6 +70,11 @@ class Tables:
     spellings: tuple[Spelling, ...]
     synonyms: tuple[Synonym, ...]
     references: tuple[Reference, ...]
+
+    def __repr__(self) -> str:
+        """Return how many rows there are of what, and not the rows."""
+        counts = ((len(getattr(self, one.name)), one.name.replace("_", " ")) for one in fields(self))
+        return f"Tables({', '.join(f'{count:,} {name}' for count, name in counts if count)})"
 
     @cached_property
     def source(self) -> dict[str, Source]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from edition.build import build
 from edition.serve import listen
 from tests import chromium, sample
+from tests.sharing import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +29,7 @@ SILENT = [
 ]
 
 
-settings.register_profile("usual", deadline=None)  # a loaded machine is no failure
+settings.register_profile("usual", deadline=None, max_examples=25)  # a loaded machine is no failure
 settings.register_profile(
     "thorough", deadline=None, max_examples=5_000
 )  # --hypothesis-profile=thorough, before a release
@@ -82,19 +81,9 @@ def real_book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     """The edition itself, built strictly, once for all processes of a run."""
     if chosen := request.config.getoption("--book"):
         return Path(chosen)
-    with _shared(request, tmp_path_factory) as folder:
+    with shared(request, tmp_path_factory, "real-book") as folder:
         assert build(output=folder) == 0, "the book does not build: see what jupyter-book said above"
         return folder / "book"
-
-
-@contextmanager
-def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give a folder to one process after the other; under pytest-xdist they have a common parent."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if hasattr(request.config, "workerinput") else base) / "real-book"
-    folder.mkdir(exist_ok=True)
-    with FileLock(folder / "lock"):
-        yield folder
 
 
 @pytest.fixture(scope="session")

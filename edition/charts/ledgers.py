@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 from edition.charts.picture import Cell, Table
 from edition.ledger_entries import EDITION
-from edition.ledgers import agreement, disagreements, labels
+from edition.ledgers import agreement, disagreements, labelled
 from edition.tables import DATA, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.ledger_entries import Entry
-    from edition.ledgers import Labels
-    from edition.tables import Tables
 
 
 def alphas(entries: list[Entry], data: Path = DATA) -> Table:
     """Return Krippendorff's alpha of the edition with each reader, of the readers with each other, and of them all."""
-    table = agreement(_labelled(entries, read(data)))
+    table = agreement(labelled(entries, read(data)))
     rows = tuple(
         (
             Cell(_spoken(row["labellers"])),
@@ -37,7 +35,7 @@ def alphas(entries: list[Entry], data: Path = DATA) -> Table:
 def parted(entries: list[Entry], data: Path = DATA) -> Table:
     """Return the passages on which the edition and the readers do not all say the same, each with every label."""
     tables = read(data)
-    table = disagreements(_labelled(entries, tables))
+    table = disagreements(labelled(entries, tables))
     who = [name for name in table.columns if name != "note_id"]
     rows = tuple(
         (
@@ -48,12 +46,6 @@ def parted(entries: list[Entry], data: Path = DATA) -> Table:
     )
     heads = ("Passage", *(_spoken(name) for name in who))
     return Table("Passages that were labelled in more than one way", heads, rows)
-
-
-def _labelled(entries: list[Entry], tables: Tables) -> dict[str, Labels]:
-    """Return the labels of the edition and of each reader, the edition's only where some reader gave one, too."""
-    touched = {entry["note_id"] for entry in entries if entry["technique"]}
-    return labels(entries, {note.note_id: note.technique for note in tables.bias if note.note_id in touched})
 
 
 def _spoken(names: str) -> str:

@@ -9,9 +9,11 @@ import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.addresses import from_chapter
-from edition.render.embedding import MIME
+from edition.render.embedding import for_build
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import altair as alt
 
 TEMPLATES = Environment(loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined)
@@ -40,10 +42,10 @@ class Cell:
     kind: str = ""
     name: str = ""
 
-    @property
-    def href(self) -> str:
-        """Return the address that the words lead to, as seen from a chapter."""
-        return from_chapter(self.kind, self.name) if self.kind else ""
+
+def _nowhere(_kind: str, _name: str) -> str:
+    """Return no address: beside a notebook there is no book."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,17 @@ class Table:
 
     def content(self) -> dict[str, Any]:
         """Return what a built page makes of it: its markup, and what it shows."""
-        return {"html": self._repr_html_(), "shows": self.shows()}
+        return {"html": self.html(from_chapter), "shows": self.shows()}
+
+    def html(self, address: Callable[[str, str], str]) -> str:
+        """Return its markup, with links to where `address` says that a kind and a name are found."""
+        return TEMPLATES.get_template("table.html").render(table=self, address=address)
 
     def _repr_html_(self) -> str:
-        return TEMPLATES.get_template("table.html").render(table=self)
+        return self.html(_nowhere)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
-        return {MIME: self.content()}
+        return for_build(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +87,16 @@ class Picture:
 
     def content(self) -> dict[str, Any]:
         """Return what a built page makes of it: its markup, and what its table shows."""
-        return {"html": self._repr_html_(), "shows": self.table.shows()}
+        return {"html": self._html(self.table.html(from_chapter), self.table.caption), "shows": self.table.shows()}
+
+    def _html(self, table: str, caption: str = "") -> str:
+        return TEMPLATES.get_template("picture.html").render(picture=self, caption=caption, table=table)
 
     def _repr_html_(self) -> str:
-        return TEMPLATES.get_template("picture.html").render(picture=self)
+        return self._html(self.table.html(_nowhere))  # a notebook, where no style hides the caption of the table
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401  # Jupyter's signature
-        return {MIME: self.content()}
+        return for_build(self.content)
 
 
 def drawn(chart: alt.LayerChart | alt.Chart, words: str, table: Table) -> Picture:

@@ -44,11 +44,15 @@ def known_originals(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(source, "extract_of", repr(source.extract_of), f"one of {', '.join(tables.witness)}")
 
 
-def facts_and_readings(tables: Tables) -> Iterator[Problem]:
-    """Every reading answers a question of the edition; every question has a reading or is a part of one that has."""
+def known_facts(tables: Tables) -> Iterator[Problem]:
+    """Every reading answers a question of the edition."""
     for reading in tables.readings:
         if reading.fact_id not in tables.fact:
             yield Problem.at(reading, "fact_id", repr(reading.fact_id), "a fact_id of data/facts.csv")
+
+
+def answered_facts(tables: Tables) -> Iterator[Problem]:
+    """Every question has a reading, or is a part of one that has."""
     parts = {part for fact in tables.facts for part in fact.computed_from.split()}
     for fact in tables.facts:
         if fact.fact_id not in tables.readings_of and fact.fact_id not in parts:

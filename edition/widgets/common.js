@@ -5,10 +5,11 @@
  */
 
 const SVG = "http://www.w3.org/2000/svg";
+const own = Math.random().toString(36).slice(2); // in a notebook each widget has a copy of this module
 let lastId = 0;
 
 /** @returns {string} an id that no other element of the page has */
-export const newId = () => `edition-${++lastId}`;
+export const newId = () => `edition-${own}-${++lastId}`;
 
 /**
  * Make an element. Strings among the children become text, never markup; functions among the attributes, listeners.

@@ -15,7 +15,7 @@ from traitlets import Bunch, Dict, TraitError, Unicode, default, validate
 from edition import tables as store
 from edition.addresses import PLACES, page
 from edition.model import BadData
-from edition.render.embedding import MIME
+from edition.render.embedding import for_build
 from edition.verdicts import NOT_IN_EXTRACT, SILENT, VERDICTS
 from edition.widgets.assets import module, style
 
@@ -177,7 +177,7 @@ class EditionWidget(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401  # passed on
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        return data | {"text/html": self.html(), MIME: self.content()}, metadata
+        return data | {"text/html": self.html(), **for_build(self.content)}, metadata
 
 
 def placed(name: str, table: str, *, state: str = "", src: str = "") -> Markup:

@@ -13,6 +13,7 @@ from sphinx.util.console import strip_colors
 from sphinx.util.inventory import InventoryFile
 
 from tests import sample, sample_citation
+from tests.sharing import shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,19 +92,24 @@ class Book:
     """A folder with a small edition; a test changes what it wants and builds."""
 
     def __init__(self, root: Path) -> None:
-        """Write the tables and settings; the chapters follow with each build, as the test has left them."""
+        """Take a folder as it is, or as ``Book.write`` leaves it."""
         self.root = root
         self.output = root / "_build" / "html"
-        self.data = sample.write(root)
-        works = self.data / "references.bib"
-        sound = works.read_text(encoding="utf-8").replace("@book", "@misc")  # a book would need a publisher
-        works.write_text(sound, encoding="utf-8")
+        self.data = root / "data"
         self.chapters = dict(CHAPTERS)
         self.read: list[str] = []  #: the chapters that the last build has read
+
+    @classmethod
+    def write(cls, root: Path) -> Book:
+        """Write the tables and settings; the chapters follow with each build, as the test has left them."""
+        works = sample.write(root) / "references.bib"
+        sound = works.read_text(encoding="utf-8").replace("@book", "@misc")  # a book would need a publisher
+        works.write_text(sound, encoding="utf-8")
         settings = "".join(f"{name} = {value!r}\n" for name, value in _settings().items())
         (root / "conf.py").write_text(settings, encoding="utf-8")
         (root / "chapters").mkdir()
         sample_citation.write(root)
+        return cls(root)
 
     @contextmanager
     def app(self, *, jobs: int = 0, builder: str = "html") -> Iterator[SphinxTestApp]:
@@ -164,15 +170,19 @@ def _settings() -> dict[str, Any]:
 @pytest.fixture
 def book(tmp_path: Path) -> Book:
     """A small edition that is not built yet."""
-    return Book(tmp_path)
+    return Book.write(tmp_path)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """A small edition as it comes, built once for those tests of a module that only look."""
-    whole = Book(tmp_path_factory.mktemp("book"))
-    assert whole.build() == []
-    return whole
+@pytest.fixture(scope="session")
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """A small edition as it comes, built once in a run for the tests that only look."""
+    with shared(request, tmp_path_factory, "small-book") as folder:
+        root = folder / "sound"
+        if not root.is_dir():
+            whole = Book.write(tmp_path_factory.mktemp("book"))
+            assert whole.build() == []
+            whole.root.rename(root)  # only what was built soundly gets the name
+        return Book(root)
 
 
 @pytest.fixture

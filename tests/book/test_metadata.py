@@ -32,7 +32,7 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """A small edition whose address, repository and DOI are known, with hostile words in a heading and a question."""
     from tests.book.conftest import Book  # noqa: PLC0415  # pytest makes the module known only while it runs
 
-    book = Book(tmp_path_factory.mktemp("addressed"))
+    book = Book.write(tmp_path_factory.mktemp("addressed"))
     described = book.root / "CITATION.cff"
     described.write_text(described.read_text("utf-8").replace("\nversion:", f"\n{ADDRESSED}", 1), "utf-8")
     sample.spoil(book.data, "facts.csv:2 question", f"Which song {HOSTILE} was sung?")

@@ -58,7 +58,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """A book with all that is corrected."""
     from tests.book.conftest import Book  # noqa: PLC0415  # a type elsewhere
 
-    book = Book(tmp_path_factory.mktemp("theme"))
+    book = Book.write(tmp_path_factory.mktemp("theme"))
     book.chapters["introduction"] = "# The book\n\n```{toctree}\n:caption: Part\n:glob:\n*\n```\n"
     book.chapters["gamma"] += "\n| a | b |\n| --- | --- |\n| c | d |\n\n```python\ncode\n```\n"
     book.chapters["hidden"] = (

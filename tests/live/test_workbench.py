@@ -62,7 +62,7 @@ def test_the_comparison_moves_the_menu_and_the_summary(workbench: Notebook) -> N
     """A question chosen in the comparison is that of the Dropdown and of the table, and the way to it is kept."""
     comparison, controls = workbench.output(0), workbench.output(2)
     before = controls.locator("tbody").inner_text()
-    first = workbench.run(5).split(" ")[0]
+    first = workbench.run(len(CELLS)).split(" ")[0]
     comparison.get_by_role("button", name="Next").click()
     workbench.page.wait_for_function(
         "([at, before]) => { const table = document.querySelectorAll('.jp-NotebookPanel .jp-CodeCell')[at]"
@@ -71,7 +71,7 @@ def test_the_comparison_moves_the_menu_and_the_summary(workbench: Notebook) -> N
     )
     question = comparison.locator(".ew-question").inner_text().strip()
     assert " ".join(controls.locator("select option:checked").inner_text().split()) == question
-    fact, value = workbench.run(5).split(" ")
+    fact, value = workbench.run(len(CELLS)).split(" ")
     assert fact == value != first
     visited = workbench.run(4).split()
     assert visited[-2:] == [first, fact]

@@ -32,6 +32,23 @@ def test_work_is_called_by_persons_and_year(fields: str, expected: str) -> None:
     assert called(f"one: {fields}") == {"one": expected}
 
 
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        ("@book{memo{Memoir}, title = {Memoir}}", "'memo{Memoir'"),
+        ("@book{memo{Memoir},\n}", "'memo{Memoir'"),
+        ("@book{one, title = {\\}}", "title = {\\}"),
+        ("@book{one, author = {\\}, title = {Memoir}}", "author = {\\}"),
+        ("@book{one, title = {Memoir}, note = {seen \\}}", "note = {seen \\}"),
+    ],
+)
+def test_what_cannot_be_typeset_is_refused_at_its_place(entry: str, found: str) -> None:
+    """A key that is none, and a field that LaTeX cannot read, are problems at the line of their entry."""
+    works, problems = read(f"@book{{before, title = {{Minutes}}}}\n{entry}\n", "works.bib")
+    assert works == ()
+    assert [(one.line, one.column, one.found) for one in problems] == [(2, "entry", found)]
+
+
 def test_letters_tell_works_of_one_year_apart() -> None:
     """Works of the same persons and year have a letter, in order of their keys; all others have none."""
     minutes, undated = "author = {Archive}, year = {1990}", "author = {Archive}, year = {n.d.}"

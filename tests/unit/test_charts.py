@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 import edition
 from edition import charts
+from edition.addresses import from_chapter
 from tests import sample
 
 if TYPE_CHECKING:
@@ -50,6 +51,17 @@ def test_the_toll_has_its_numbers_in_the_table_and_in_words(tables: Path) -> Non
     cells = [[cell.text for cell in row] for row in picture.table.rows]
     assert ["How many were late?", "100", "ALFA.2", "50", "−50.0\u00a0%", "✓ agrees"] in cells
     assert [row[2] for row in cells] == ["ALFA.2", "BETA.2", "GAMMA.1"]
+
+
+def test_a_notebook_has_the_caption_once_and_no_links_into_a_book(tables: Path) -> None:
+    """Where there is no book a picture leads nowhere, and the caption of its table is not said twice."""
+    picture = charts.toll(tables)
+    alone = BeautifulSoup(picture._repr_html_(), "html5lib")
+    paged = BeautifulSoup(picture.content()["html"], "html5lib")
+    assert not alone.select("[href]")
+    assert alone.get_text().count(picture.table.caption) == 1
+    assert paged.select('a[href="../facts/delegates-late.html"]')
+    assert paged.select("figcaption")
 
 
 def test_borrowed_readings_are_counted(tables: Path) -> None:
@@ -154,7 +166,7 @@ def test_a_frame_stands_in_a_page_with_its_links(tables: Path) -> None:
     told = charts.framed(frame[["fact_id", "question", "locator", "section", "not_said", "paragraph"]], "What was paid")
     assert told.columns == ("Question", "Locator", "Section", "Not said", "Paragraph")
     (row,) = told.rows
-    assert [(cell.text, cell.href) for cell in row] == [
+    assert [(cell.text, cell.kind and from_chapter(cell.kind, cell.name)) for cell in row] == [
         ("What was paid?", "../facts/fee.html"),
         ("GAMMA.2", "gamma.html#GAMMA.2"),
         ("S2", "whole-speech.html#S2"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from edition.checks import RULES
@@ -98,6 +98,7 @@ def write(data: Path, changes: dict[str, list[Any]], lines: str, bibliography: s
 
 
 CHANGED = st.fixed_dictionaries({name: st.lists(CHANGES, max_size=4) for name in NAMES})
+UNCHANGED: dict[str, list[Any]] = {name: [None] * len(ROWS[name]) for name in NAMES}
 WORKS = st.one_of(st.just(""), st.text('@{}=,"\\ \nabcmiscbooktitle', max_size=30))
 
 
@@ -115,6 +116,8 @@ def located(problem: Problem, data: Path) -> bool:
 
 
 @settings(RUN, max_examples=LOADED)
+@example(changes=UNCHANGED, lines="\n", works="@book{memo{Memoir}, title={Memoir}}")  # it found them, now and then
+@example(changes=UNCHANGED, lines="\n", works="@book{memo,\n title = {\\},\n}")
 @given(changes=CHANGED, lines=st.sampled_from(["\n", "\r\n", "\r"]), works=WORKS)
 def test_the_loader_never_falls_over(folder: Path, changes: dict[str, list[Any]], lines: str, works: str) -> None:
     """Whatever rows and entries the files hold, loading and checking them ends in rows or in located problems."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import signal
 import socket
-import subprocess
-import sys
 import threading
 from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -16,7 +14,6 @@ from urllib.request import urlopen
 import pytest
 
 from edition.serve import listen, serve
-from tests import sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,18 +86,17 @@ def test_no_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "python -m edition build" in capsys.readouterr().err
 
 
-def test_interrupt(built: Path) -> None:
+def test_interrupt(built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The command says where the book is, and Ctrl-C ends it without a word of Python's."""
-    command = [sys.executable, "-m", "edition", "serve", str(built), "--port", "0"]
-    with subprocess.Popen(
-        command, cwd=sample.ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as program:
-        assert program.stdout is not None
-        said = program.stdout.readline()
-        program.send_signal(signal.SIGINT)
-        rest, errors = program.communicate(timeout=60)
-    assert re.fullmatch(r"The book is served on http://localhost:\d+\. Ctrl-C ends it\.\n", said)
-    assert (program.returncode, rest, errors) == (0, "\n", "")
+
+    def interrupted(_: ThreadingHTTPServer) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ThreadingHTTPServer, "serve_forever", interrupted)
+    assert serve(built, 0) == 0
+    said = capsys.readouterr()
+    assert re.fullmatch(r"The book is served on http://localhost:\d+\. Ctrl-C ends it\.\n\n", said.out)
+    assert said.err == ""
 
 
 @pytest.mark.parametrize("path", ["/%00", "/a%00b/", "/index.html%00.css"])

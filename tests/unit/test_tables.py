@@ -11,7 +11,6 @@ import pytest
 import edition
 from edition import tables as store
 from edition.checks import check
-from edition.frames import frame
 from edition.model import BadData, Place
 from edition.widgets import AgreementMatrix, BiasLens
 from tests import sample
@@ -47,14 +46,6 @@ def test_attestations(data: Path) -> None:
     ]
     assert (table.says["fee", "speech"], table.says["opening", "speech"]) == ("silent", "February 1956")
     assert len(table) == len(sample.TABLES["attestations.csv"])
-
-
-def test_a_value_that_cannot_be_read_is_told_as_it_stands(data: Path) -> None:
-    """A number in words is the checks' to speak of; the joined tables keep it."""
-    sample.spoil(data, "readings.csv:3 value", "many")
-    sample.spoil(data, "attestations.csv:3 value", "many")
-    assert edition.load(data).said[1] == "many"
-    assert edition.attestations(data).says[1] == "many"
 
 
 def test_extents(data: Path) -> None:
@@ -177,6 +168,8 @@ def test_read_refuses(data: Path) -> None:
     ]
 
 
-def test_frame_of_nothing() -> None:
-    """No rows make an empty table, not an error."""
-    assert frame([]).empty
+def test_the_tables_say_how_much_they_hold_and_not_what(data: Path) -> None:
+    """Whoever shows all tables at once in a notebook gets a line, not half a million characters."""
+    said = repr(store.read(data))
+    assert said.startswith("Tables(3 sources, 9 facts, ")
+    assert len(said) < 600

@@ -11,7 +11,7 @@ from traitlets import TraitError
 
 from edition.kinds import KINDS
 from edition.model import BadData
-from edition.render.embedding import MIME, embedded
+from edition.render.embedding import ASKED, MIME, embedded
 from edition.widgets import FigureComparison
 from edition.widgets.widget import placed
 from tests import sample
@@ -209,10 +209,13 @@ def test_links_lead_somewhere_only_when_the_book_is_known(tables: Path) -> None:
     assert "https://example.org/book/facts/fee.html" in targets
 
 
-def test_the_bundle_has_a_live_view_and_a_page(tables: Path) -> None:
-    """A notebook gets the widget, everything else the page, from one representation."""
+def test_the_bundle_has_a_live_view_and_a_page(tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notebook gets the widget and its table, a build its content besides."""
+    monkeypatch.delenv(ASKED, raising=False)
     data, _ = FigureComparison(tables)._repr_mimebundle_()
-    assert set(data) >= {"application/vnd.jupyter.widget-view+json", "text/html", "text/plain"}
+    assert set(data) == {"application/vnd.jupyter.widget-view+json", "text/html", "text/plain"}
+    monkeypatch.setenv(ASKED, "1")
+    data, _ = FigureComparison(tables)._repr_mimebundle_()
     assert data[MIME]["shows"][0] == ("fact", "delegates-all")
     assert 'data-widget="figures"' in data["text/html"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from contextlib import chdir
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from docutils import nodes
 from myst_nb.sphinx_ import NbMetadataCollector  # type: ignore[import-untyped]  # it publishes no types
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from edition.render.embedding import ASKED
 from edition.sphinx_ext.markup.widget_node import shown
 from edition.sphinx_ext.warning_types import warn
 
@@ -88,5 +90,6 @@ def results(sources: list[str], folder: Path) -> list[Any]:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the drawing."""
+    """Register the drawing; what the kernels of this build show is meant for it."""
+    os.environ[ASKED] = "1"
     app.add_post_transform(DrawCells)

@@ -15,7 +15,7 @@ from sphinx.util.console import strip_colors
 from traitlets import HasTraits
 
 import edition
-from edition import __main__, charts, ledgers, widgets
+from edition import __main__, charts, frames, ledgers, widgets
 from edition.sphinx_ext.config import DEFAULTS, PREFIX, Options, kind_of
 from edition.sphinx_ext.domain import domain_of
 from edition.sphinx_ext.markup.regest import EditionDirective
@@ -23,6 +23,7 @@ from edition.sphinx_ext.warning_types import SUBTYPES, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "python -m edition"
 WIDTH = 80  #: columns in which the help of a command is printed, however wide the terminal of the build is
-MODULES = (edition, widgets, charts, ledgers)  #: what their ``__all__`` names is public; the rest may change
+MODULES = (edition, frames, widgets, charts, ledgers)  #: what their ``__all__`` names is public; the rest may change
 
 
 class Entry(NamedTuple):
@@ -87,14 +88,13 @@ def commands(_env: BuildEnvironment) -> Iterator[Entry]:
         yield Entry("command", name, f"{PROGRAM} {name}", f"````text\n{strip_colors(command.format_help())}````")
 
 
-def python(_env: BuildEnvironment) -> Iterator[Entry]:
-    """Yield the functions and widgets that a notebook may call."""
-    for module in MODULES:
-        for name in sorted(module.__all__):
-            public = getattr(module, name)
-            whole = f"{module.__name__}.{name}"
-            text = "\n\n".join([_fenced(inspect.getdoc(public) or ""), *_parts(public)])
-            yield Entry("python", whole, f"{whole}({_parameters(public)})", text)
+def python(module: ModuleType, _env: BuildEnvironment) -> Iterator[Entry]:
+    """Yield the functions and widgets of a module that a notebook may call."""
+    for name in sorted(module.__all__):
+        public = getattr(module, name)
+        whole = f"{module.__name__}.{name}"
+        text = "\n\n".join([_fenced(inspect.getdoc(public) or ""), *_parts(public)])
+        yield Entry("python", whole, f"{whole}({_parameters(public)})", text)
 
 
 def _fenced(doc: str) -> str:
@@ -137,12 +137,12 @@ GROUPS: dict[str, Callable[[BuildEnvironment], Iterator[Entry]]] = {
     "options": options,
     "warnings": warnings,
     "commands": commands,
-    "python": python,
+    **{module.__name__: partial(python, module) for module in MODULES},
 }
 
 
 class Reference(EditionDirective):
-    """``{reference} roles``: a group of entries: roles, directives, options, warnings, commands or python."""
+    """``{reference} roles``: a group of entries: roles, directives, options, warnings, commands, or a module’s name."""
 
     def run(self) -> list[Node]:
         """Draw every entry of the group as Sphinx draws descriptions, with an address of its own."""
