@@ -11,6 +11,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from edition.export.publish import write
+from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.theme.widget_host import SHEET
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ SHEETS = ("book.css", "chapter.css", "front.css", "fact.css", "worksheets.css", 
 OURS = "furo"  #: the theme that the pages are made for
 THEME = Path(furo.__file__).parent / "theme" / "furo" / "static" / "styles" / "furo.css"
 
-TITLE = "{{ title }}"  #: in print.css, the place of the name of the book
+BOOK = "{{ book }}"  #: in print.css, the place of what is cited of the book
 
 SCRIPT = "page.js"  #: what every page may use, in one file for the same reason
 PARTS = ("page.js", "values.js", "cite.js")
@@ -54,8 +55,10 @@ def write_assets(app: Sphinx) -> None:
     target = app.outdir / "_static" / STYLE
     target.parent.mkdir(parents=True, exist_ok=True)
     ours = [cssmin((HERE / name).read_text(encoding="utf-8")) for name in SHEETS]
-    title = str(app.config.html_title).replace("\\", r"\\").replace('"', r"\"")
-    target.write_text("\n".join([theme, *ours]).replace(TITLE, title), encoding="utf-8")
+    edition = context_of(app).build.edition
+    cited = ", ".join([edition.title, f"version {edition.version}", *filter(None, [edition.address])])
+    quoted = cited.replace("\\", r"\\").replace('"', r"\"")
+    target.write_text("\n".join([theme, *ours]).replace(BOOK, quoted), encoding="utf-8")
     scripts = {path.name: jsmin(path.read_text(encoding="utf-8")) for path in sorted((HERE / "scripts").iterdir())}
     scripts[SCRIPT] = "\n".join(scripts.pop(name) for name in PARTS)
     write(scripts.items(), target.parent)
