@@ -4,10 +4,10 @@ BIN := .venv/bin
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')  # the tests wait for browsers more than they compute
 
 .DEFAULT_GOAL := help
-.PHONY: help book write quick test lab check audit bench clean
+.PHONY: help book write quick test lab check all-formats audit bench clean
 
 help: ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 book: .venv/installed ## build the book and serve it on http://localhost:8000
 	@$(BIN)/python -m edition build
@@ -28,6 +28,10 @@ lab: .venv/installed ## open the chapters as notebooks in JupyterLab
 
 check: .venv/installed ## hold the data against its schema and the edition's rules
 	@$(BIN)/python -m edition check
+
+all-formats: .venv/installed ## build the book, and make of it PDF, EPUB and a copy for the disk; ARGS="--only epub" for one
+	@$(BIN)/python -m edition build
+	@$(BIN)/python -m edition formats $(ARGS)
 
 audit: .venv/installed benchmarks/node_modules/installed ## look for barriers, wrong markup and low scores: needs Node and Java; ARGS=--all
 	@$(BIN)/python tests/chromium.py

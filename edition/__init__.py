@@ -10,6 +10,7 @@ from edition.tables import read as read  # the records themselves, for those who
 if TYPE_CHECKING:
     from edition import widgets as widgets  # noqa: TID251  # a notebook finds them behind the dot; nothing is loaded
     from edition.frames import attestations, bias, facts, load, names, readings, sources, witnesses
+    from edition.recognition import recognise
     from edition.summaries import agreement, compare
 
 #: public name -> the module that has it, which is loaded when it is asked for: a widget needs no pandas
@@ -22,6 +23,7 @@ _HOMES = {
     "load": "edition.frames",
     "names": "edition.frames",
     "readings": "edition.frames",
+    "recognise": "edition.recognition",
     "sources": "edition.frames",
     "witnesses": "edition.frames",
 }
@@ -35,6 +37,7 @@ __all__ = [
     "load",
     "names",
     "readings",
+    "recognise",
     "sources",
     "witnesses",
 ]

@@ -8,8 +8,9 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from edition import inventory
+from edition import changes, fingerprints, inventory
 from edition import tables as store
+from edition.book.formats import KINDS, make
 from edition.build import OUTPUT, ROOT, build
 from edition.checks import examine
 from edition.citation import cff
@@ -17,6 +18,7 @@ from edition.export.publish import published, write
 from edition.model import BadData, Problem
 from edition.new_source import CannotCreate, scaffold
 from edition.quotations import verify
+from edition.release import CannotRelease, release
 from edition.serve import LAST_PORT, PORT, serve
 from edition.write import write as rebuild
 
@@ -38,6 +40,11 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     _takes_data(command)
     command.set_defaults(run=lambda chosen: _verify(chosen.data, chosen.copies))
 
+    command = add("fingerprint", "make the fingerprints by which texts are recognised, from copies of the sources")
+    command.add_argument("copies", type=Path, metavar="DIR", help="folder with copies named SIGLUM.txt")
+    _takes_data(command)
+    command.set_defaults(run=lambda chosen: _fingerprint(chosen.data, chosen.copies))
+
     command = add("export", "write all data as the book publishes them")
     command.add_argument("folder", type=Path, metavar="DIR", help="where to write; made if it is not there")
     _takes_data(command)
@@ -54,9 +61,26 @@ def parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
     command.set_defaults(run=lambda chosen: _inventory(chosen.folder))
 
+    command = add("changes", "say what two states of the edition have different, cell by cell")
+    command.add_argument("old", metavar="OLD", help="a folder with data/ and chapters/, or a tag or commit")
+    command.add_argument("new", metavar="NEW", nargs="?", default=str(ROOT), help="the same; default: this tree")
+    command.add_argument(
+        "--keep", nargs=2, metavar=("VERSION", "SINCE"), help=f"write them to data/{changes.KEPT} instead"
+    )
+    command.set_defaults(run=lambda chosen: _changes(chosen.old, chosen.new, chosen.keep))
+
     command = add("build", "check the data and build the book, strictly")
     command.add_argument("--output", type=Path, default=OUTPUT, metavar="DIR", help="default: _build, beside chapters/")
-    command.set_defaults(run=lambda chosen: build(ROOT, chosen.output.absolute()))
+    says = "then lay it into this site: as its newest version, and as one that stays under v/VERSION/"
+    command.add_argument("--release", type=Path, metavar="SITE", help=says)
+    command.set_defaults(run=lambda chosen: _build(chosen.output.absolute(), chosen.release))
+
+    command = add(
+        "formats", "make the other forms of a built book: PDF, EPUB, a copy for the disk, a PDF of each chapter"
+    )
+    command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
+    command.add_argument("--only", nargs="+", choices=KINDS, default=[*KINDS], help="default: all of them")
+    command.set_defaults(run=lambda chosen: make(ROOT, chosen.folder, chosen.only))
 
     command = add("serve", "show a built book in the browser")
     command.add_argument("folder", type=Path, nargs="?", default=OUTPUT / "book", metavar="DIR", help="a built book")
@@ -108,20 +132,45 @@ def _check(data: Path) -> int:
 
 
 def _verify(data: Path, copies: Path) -> int:
-    if not copies.is_dir():
-        print(f"verify: found no folder {copies}, expected one with copies named SIGLUM.txt", file=sys.stderr)
+    if not _is_folder("verify", copies):
         return 1
     try:
-        problems, missing, checked = verify(store.read(data), copies)
+        tables = store.read(data)
+        problems, missing, checked = verify(tables, copies)
+        problems += fingerprints.outdated(tables, copies)
     except BadData as bad:
         print(bad)
         return 1
     for problem in problems:
         print(problem)
-    for siglum in missing:
-        print(f"skipped {siglum}: no copy at {copies / siglum}.txt")
+    _skip(missing, copies)
     print(f"{checked} fragments looked up, {_counted(problems)}", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _fingerprint(data: Path, copies: Path) -> int:
+    if not _is_folder("fingerprint", copies):
+        return 1
+    try:
+        written, missing = fingerprints.renew(store.read(data), copies)
+    except BadData as bad:
+        print(bad)
+        return 1
+    (data / fingerprints.FILE).write_text(written, encoding="utf-8", newline="")
+    _skip(missing, copies)
+    print(f"The fingerprints of {written.count(chr(10)) - 1} paragraphs are in {data / fingerprints.FILE}.")
+    return 0
+
+
+def _is_folder(command: str, copies: Path) -> bool:
+    if not copies.is_dir():
+        print(f"{command}: found no folder {copies}, expected one with copies named SIGLUM.txt", file=sys.stderr)
+    return copies.is_dir()
+
+
+def _skip(missing: list[str], copies: Path) -> None:
+    for siglum in missing:
+        print(f"skipped {siglum}: no copy at {copies / siglum}.txt")
 
 
 def _export(data: Path, folder: Path) -> int:
@@ -142,6 +191,35 @@ def _new_source(root: Path, siglum: str, copy: Path, title: str) -> int:
         return 1
     print(*places, sep="\n")
     print("python -m edition check reports what is missing in the tables, python -m edition build in the chapter.")
+    return 0
+
+
+def _changes(old: str, new: str, kept: list[str] | None) -> int:
+    try:
+        with changes.state_at(old, ROOT) as before, changes.state_at(new, ROOT) as after:
+            found = changes.between(changes.read(before), changes.read(after))
+    except BadData as bad:
+        print(bad, file=sys.stderr)
+        return 1
+    if kept:
+        changes.keep(store.DATA, changes.Release(version=kept[0], since=kept[1], changes=found))
+    else:
+        print(*found, sep="\n")
+    print(f"{len(found)} changes", file=sys.stderr)
+    return 0
+
+
+def _build(output: Path, site: Path | None) -> int:
+    failed = build(ROOT, output)
+    if failed or not site:
+        return failed
+    edition = cff.read(ROOT / cff.FILE)
+    try:
+        shared = release((output / "book").resolve(), site, edition)
+    except (CannotRelease, OSError) as reason:
+        print(f"build: {reason}", file=sys.stderr)
+        return 1
+    print(f"{site} has version {edition.version} as its newest, and to stay; {shared} files are shared with others.")
     return 0
 
 

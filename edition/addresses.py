@@ -19,6 +19,8 @@ PLACES = {
 
 BUILD_INFO = "build-info.json"  #: what was built
 SITEMAP = "sitemap.xml"
+CHANGES = "chapters/changes.html"  #: what each version changed
+FORMATS = "formats/"  #: the other forms of the whole, where they have been made
 FACT_LIST = "api/facts/index.json"  #: all facts, with the files of each
 
 
@@ -53,6 +55,22 @@ def fact_data(fact_id: str, suffix: str) -> str:
 def record(path: str, suffix: str) -> str:
     """Return the path of the record with which a page, or the edition, is cited: ``cite/chapters/bblv.ris``."""
     return f"cite/{path.removesuffix('.html') or 'edition'}.{suffix}"
+
+
+def archived(version: str) -> str:
+    """Return the folder in which a version stays: ``v/0.1.0/``."""
+    return f"v/{version}/"
+
+
+def changed(name: str) -> str:
+    """Return the path of what a version changed in a fact, a paragraph or a row."""
+    return f"{CHANGES}#changed-{name.replace(' ', '-')}"
+
+
+def fact_at(path: str) -> str:
+    """Return the id of the fact whose page has a path, or the empty text."""
+    name = path.rpartition("/")[2].removesuffix(".html")
+    return name if path == page("fact", name) else ""
 
 
 def reach(path: str, *, base: str, here: str) -> str:

@@ -48,8 +48,10 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     evidence.notation_of_evidence,
     evidence.speech_asked,
     evidence.known_voices,
+    evidence.voices_asked,
     evidence.grounds_of_references,
     evidence.rivals_that_differ,
+    evidence.works_of_one_answer,
     evidence.circular_agreements,
     evidence.one_fragment_one_verdict,
     labels.whole_labels,
@@ -61,6 +63,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     finding.known_bearers,
     finding.one_form_one_bearer,
     finding.separate_synonyms,
+    finding.whole_fingerprints,
 )
 
 

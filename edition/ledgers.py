@@ -179,10 +179,10 @@ def alpha(given: list[Labels]) -> float | None:
 
     The measure: https://doi.org/10.1080/19312450709336664, which is hayes-krippendorff-2007 in the bibliography.
     """
-    units = sorted({unit for own in given for unit in own})
-    kinds = sorted({technique for own in given for technique in own.values()})
-    values = [[float(kinds.index(own[unit])) if unit in own else float("nan") for unit in units] for own in given]
-    paired = any(sum(unit in own for own in given) > 1 for unit in units)
-    if not paired or len(kinds) < 2:  # noqa: PLR2004  # nothing varies, so nothing can be explained
+    counted = Counter(unit for own in given for unit in own)
+    units = sorted(unit for unit, count in counted.items() if count > 1)
+    kinds = sorted({own[unit] for own in given for unit in units if unit in own})
+    if len(kinds) < 2:  # noqa: PLR2004  # nothing varies, so nothing can be explained
         return None
+    values = [[float(kinds.index(own[unit])) if unit in own else float("nan") for unit in units] for own in given]
     return float(krippendorff.alpha(reliability_data=values, level_of_measurement="nominal"))

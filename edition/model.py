@@ -164,6 +164,12 @@ class Episode(Row):
     rests_on: str  #: the fact ids that bear account and verdict out, separated by ``; ``
     facts: str  #: the fact ids that belong to the scene, separated by ``; ``
     note: str
+    terms: str  #: other ways to ask for it, separated by ``; ``
+
+    @property
+    def asked(self) -> list[str]:
+        """Each way to ask."""
+        return [term for term in map(str.strip, self.terms.split(";")) if term]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What the search knows of its own: other ways to ask, other spellings, words that mean the same."""
+"""What the search knows of its own, and by what a text is recognised: other words, other spellings, fingerprints."""
 
 from __future__ import annotations
 
@@ -42,3 +42,23 @@ class Synonym(Row):
     def words(self) -> list[str]:
         """The word and the others."""
         return [one for one in map(str.strip, [self.word, *self.also.split(";")]) if one]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprints(Row):
+    """What tells one paragraph of an account from others, without its words."""
+
+    siglum: str
+    paragraph: int
+    words: int  #: how many it has
+    fingerprints: str  #: hashes of some of its sequences of words, hexadecimal, in their own order, separated by spaces
+
+    @property
+    def locator(self) -> str:
+        """The paragraph as it is cited, ``BBLV.19``."""
+        return f"{self.siglum}.{self.paragraph}"
+
+    @property
+    def hashes(self) -> frozenset[int]:
+        """The fingerprints as numbers."""
+        return frozenset(int(one, 16) for one in self.fingerprints.split())

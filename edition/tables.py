@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Witness,
     )
     from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Reference, Source, Technique
-    from edition.search_model import SearchTerms, Spelling, Synonym
+    from edition.search_model import Fingerprints, SearchTerms, Spelling, Synonym
 
 __all__ = ["OPTIONAL", "RECORDS", "Tables", "files", "parse", "read", "schema"]
 
@@ -69,6 +69,7 @@ class Tables:
     search_terms: tuple[SearchTerms, ...]
     spellings: tuple[Spelling, ...]
     synonyms: tuple[Synonym, ...]
+    fingerprints: tuple[Fingerprints, ...]
     references: tuple[Reference, ...]
 
     def __repr__(self) -> str:

@@ -27,7 +27,7 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
         [f"found 'x', {KEY}"],
     ),
     "attestation of nobody": (
-        "attestations.csv:4 witness",
+        "attestations.csv:11 witness",
         "x",
         ["found 'x', expected witness of a row in witnesses"],
     ),
@@ -165,6 +165,25 @@ BAD_EVIDENCE: dict[str, tuple[str, str, list[str]]] = {
         "readings.csv:3 fidelity_judged",
         "faithful",
         ["found 'faithful', expected nothing, as the voice is no witness's"],
+    ),
+    "witness who was not asked": (
+        "readings.csv:3 voice",
+        "commission",
+        ["found 'commission', expected a row in data/attestations.csv for 'delegates-all' and 'commission'"],
+    ),
+    "work of two answers": (
+        "rivals.csv:2 cite",
+        "archive-1990",
+        [
+            "found 'archive-1990', expected a work that is not cited for the reference, or its places in both cells",
+        ],
+    ),
+    "computed, and surer than its parts": (
+        "facts.csv:5 confidence",
+        "confident",
+        [
+            "found 'confident', expected what delegates-late / delegates-all is, as nothing that is computed is surer",
+        ],
     ),
     "agrees with its own model": (
         "readings.csv:3 depends_on",

@@ -104,7 +104,10 @@ COPIES = {
         "There were two hundred delegates in the hall, fifty of them late: a quarter of the hall.",
         "Then it took four hours.",
         "They ended by seven to four: the shameful vote.",
-        "The end.",
+        (
+            "The end. The hall was swept, the lamps were put out one after the other, and nobody who had been there in "
+            "the morning could say afterwards who had opened the windows."
+        ),
     ],
     "BETA": [
         "It began at midnight with some 190 people and Petrow.",

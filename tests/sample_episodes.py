@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 EPISODES = [
-    # episode_id, title, question, order, span, account, verdict, rests_on, facts, note
+    # episode_id, title, question, order, span, account, verdict, rests_on, facts, note, terms
     (
         "the-end|How it ended|How did they vote?|2|1956-02-14|They voted by {fact}`resolution-vote`.|"
-        "ALFA is right. BETA tells nothing of it.|resolution-vote|resolution-vote|"
+        "ALFA is right. BETA tells nothing of it.|resolution-vote|resolution-vote||the last vote; how it closed"
     ),
     (
         "the-opening|The opening|When did it open, and how?|1|1956-02-14|It opened on {fact}`opening`, and *no* song "
         "was sung.|ALFA and GAMMA agree. BETA’s hour is contested.|anthem; opening; opening-hour|"
-        "anthem; opening; opening-hour|The numbers are told in passing."
+        "anthem; opening; opening-hour|The numbers are told in passing.|"
     ),
 ]
 PASSAGES = [
@@ -24,7 +24,7 @@ PASSAGES = [
     "the-opening|speech|1|2|In its own words",
 ]
 COLUMNS = {
-    "episodes.csv": "episode_id,title,question,order,span,account,verdict,rests_on,facts,note",
+    "episodes.csv": "episode_id,title,question,order,span,account,verdict,rests_on,facts,note,terms",
     "passages.csv": "episode_id,siglum,first,last,label",
 }
 TABLES = {"episodes.csv": EPISODES, "passages.csv": PASSAGES}

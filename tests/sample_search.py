@@ -1,4 +1,4 @@
-"""What the search of the small data folder knows: other ways to ask, other spellings, words that mean the same."""
+"""What finds things in the small data folder: other ways to ask, spellings, words that mean the same, fingerprints."""
 
 from __future__ import annotations
 
@@ -17,12 +17,31 @@ SYNONYMS = [
     # word, also
     "delegate|deputy; participant",
 ]
+FINGERPRINTS = [
+    # siglum, paragraph, words, fingerprints
+    "ALFA|1|12|df49f",
+    "ALFA|2|17|0332d 36253",
+    "ALFA|3|5|c0691",
+    "ALFA|4|9|67233",
+    "ALFA|5|32|11223 4627c 5eca2 b1dc1 c867a",
+    "BETA|1|10|02e89",
+    "BETA|2|15|acbba",
+    "BETA|3|6|4d7f3",
+    "GAMMA|1|11|6b512",
+    "GAMMA|2|5|7dd7a",
+]
 COLUMNS = {
     "search_terms.csv": "fact_id,terms",
     "spellings.csv": "name_id,form,languages,evidence,seen_at",
     "synonyms.csv": "word,also",
+    "fingerprints.csv": "siglum,paragraph,words,fingerprints",
 }
-TABLES = {"search_terms.csv": SEARCH_TERMS, "spellings.csv": SPELLINGS, "synonyms.csv": SYNONYMS}
+TABLES = {
+    "search_terms.csv": SEARCH_TERMS,
+    "spellings.csv": SPELLINGS,
+    "synonyms.csv": SYNONYMS,
+    "fingerprints.csv": FINGERPRINTS,
+}
 
 #: what is put into which cell, and all that is then said
 BAD_SEARCH: dict[str, tuple[str, str, list[str]]] = {
@@ -63,6 +82,16 @@ BAD_SEARCH: dict[str, tuple[str, str, list[str]]] = {
             (
                 "found 'Chinese', expected the pattern [a-z]{2,3}(-[A-Z][a-z]{3})?(; [a-z]{2,3}(-[A-Z][a-z]{3})?)*: "
                 "The languages that write it so, as BCP 47 tags separated by “; ”."
+            )
+        ],
+    ),
+    "fingerprint of no digits": (
+        "fingerprints.csv:3 fingerprints",
+        "xyz",
+        [
+            (
+                "found 'xyz', expected the pattern [0-9a-f]{5}( [0-9a-f]{5})*: Hashes of some of its sequences of "
+                "words, sorted, as five hexadecimal digits each."
             )
         ],
     ),

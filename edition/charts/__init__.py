@@ -7,6 +7,7 @@ from edition.charts.historiography import historiography
 from edition.charts.ledgers import alphas, parted
 from edition.charts.performance import performance, ratios
 from edition.charts.profile import fidelities, slants, verdicts
+from edition.charts.recognised import recognised
 from edition.charts.second_labels import labelled_apart, labelled_twice
 from edition.charts.toll import toll
 from edition.charts.topic import topic
@@ -23,6 +24,7 @@ __all__ = [
     "parted",
     "performance",
     "ratios",
+    "recognised",
     "shared",
     "slants",
     "toll",

@@ -1,10 +1,8 @@
-"""The whole as one Data Package: all tables, the bibliography and the schema in one reproducible zip."""
+"""The whole as one Data Package: all tables, the bibliography and the schema."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 from edition.export import flat
@@ -14,9 +12,6 @@ if TYPE_CHECKING:
     from edition.citation.cff import Edition
 
 SCHEMA = "datapackage.json"
-
-#: the first moment that the format can express, so that the same content makes the same bytes
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def descriptor(described: dict[str, Any], edition: Edition, files: dict[str, str]) -> dict[str, Any]:
@@ -53,19 +48,6 @@ def descriptor(described: dict[str, Any], edition: Edition, files: dict[str, str
         for one in (*described["resources"], joined)
     ]
     return published
-
-
-def zipped(files: dict[str, str]) -> bytes:
-    """Return a zip archive of texts; the same texts make the same bytes."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # the same on every system
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name])
-    return written.getvalue()
 
 
 def with_descriptor(described: dict[str, Any], edition: Edition, files: dict[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from edition import tables as store
 from edition.addresses import BUILD_INFO, FACT_LIST, data_file, fact_data
 from edition.export import facts, flat, linked, package, web_annotations
+from edition.export.archive import zipped
 from edition.export.cells import csv_text, json_text
 from edition.schema import there
 
@@ -61,7 +62,7 @@ def published(data: Path, edition: Edition) -> Iterator[tuple[str, str | bytes]]
     files[store.BIBLIOGRAPHY] = (data / store.BIBLIOGRAPHY).read_text(encoding="utf-8")
     yield from ((data_file(name), content) for name, content in files.items())
     yield from ((data_file(f"{name}.json"), json_text(content)) for name, content in rows.items())
-    yield data_file("datapackage.zip"), package.zipped(files)
+    yield data_file("datapackage.zip"), zipped(files)
     here = data_file("annotations.jsonld")
     yield here, json_text(web_annotations.collection(tables, edition, here=here))
     here = data_file("facts.jsonld")

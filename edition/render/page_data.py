@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from edition.addresses import data_file, fact_data
 from edition.citation.styles import note, plain
-from edition.export import flat
+from edition.export import fact_table, flat
 from edition.export.cells import csv_text, json_text
 from edition.export.publish import rows_of
 
@@ -29,6 +29,7 @@ PAGE_DATA = {
     "historiography": {data_file("historiography.csv"): CSV},
     "episodes": {data_file(name): CSV for name in ("episodes.csv", "passages.csv")},
     "second_labels": {data_file("second_labels.csv"): CSV},
+    "fingerprints": {data_file("fingerprints.csv"): CSV},
     "measured": {data_file("performance.json"): JSON},
 }
 
@@ -55,8 +56,6 @@ def rows_behind(tables: Tables, page: PageRecord) -> dict[str, Rows]:
     """
     used = page.shows
     base, here = page.cited.edition.address, data_file(f"{page.docname}.csv")
-    if page.fact_id:
-        here = fact_data(page.fact_id, "csv")
     paragraphs = {name for kind, name in used if kind == "regest"}
     said = {reading.fact_id for name in paragraphs for reading in tables.readings_at.get(name, [])}
     readings = [
@@ -78,15 +77,18 @@ def rows_behind(tables: Tables, page: PageRecord) -> dict[str, Rows]:
 
 def written(tables: Tables, page: PageRecord) -> Iterator[tuple[str, str]]:
     """Yield path and content of each of these files that is the page's own."""
-    rows = rows_behind(tables, page)
     edition = page.cited.edition
+    if page.fact_id:
+        here = fact_data(page.fact_id, "csv")
+        yield here, csv_text(fact_table.COLUMNS, fact_table.rows(tables, page.fact_id, edition, here=here))
+        return
+    rows = rows_behind(tables, page)
     head = {"page": page.title, "citation": plain(note(page.cited)), "version": edition.version}
     whole = json_text(head | {"licence": edition.licence_of_text} | rows)
     texts = {
         data_file(f"{page.docname}.csv"): csv_text(flat.COLUMNS, rows["readings"]),
         data_file(f"{page.docname}-bias.csv"): csv_text(rows["bias"][0], rows["bias"]) if rows["bias"] else "",
         data_file(f"{page.docname}.json"): whole,
-        fact_data(page.fact_id, "csv"): csv_text(flat.COLUMNS, rows["readings"]),
     }
     for path in files_behind(tables, page):
         if path in texts:

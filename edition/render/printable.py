@@ -33,7 +33,9 @@ GRADES = {
         "Yes", "The witnesses that count agree, and no serious work has another answer that we know of."
     ),
     "suspected": Grade(
-        "Yes, as probable", "It is the best answer, but a witness or a serious work speaks against it.", "probable"
+        "Yes, as probable",
+        "It is the best answer, but it rests on little, or a witness or a serious work speaks against it.",
+        "probable",
     ),
     "inferred": Grade(
         "Yes, as a conclusion",
@@ -43,15 +45,21 @@ GRADES = {
     "undecided": Grade("Only as an open question", "The evidence supports more than one answer.", "disputed"),
 }
 NOTHING = Grade("No", "Nothing is established: what can be printed is that an account says so.")
+#: where serious works have other answers, and the edition is sure all the same
+WEIGHED = Grade("Yes", "The witnesses that count agree; other answers, named below, were weighed and not preferred.")
+#: what nobody looked up, unless it stands beyond doubt
+UNREAD = Grade("Not before it is looked up", "It is what the editors remember, and no text was read for it.")
 
 #: by evidence: how the edition knows the answer
 KNOWN = {
     "seen": "Read in the work itself.",
     "secondhand": "Read as another text quotes or reports it: if it matters, look it up.",
-    "from-memory": "Set down from general knowledge and not looked up: look it up before printing.",
+    "from-memory": "Set down from general knowledge and not looked up.",
     "computed": "Computed from other answers.",
     "none": "Nothing was found.",
 }
+#: what a printed sentence says of an answer that was not read in the work that is cited
+AT_SECOND_HAND = {"secondhand": "at second hand", "from-memory": "from memory"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ def printable(tables: Tables, collation: Collation) -> Printable:
         if one.reading.verdict in errors():
             seen.setdefault((one.reading.siglum, one.said), Wrong(one, VERDICTS[one.reading.verdict].meaning))
     return Printable(
-        grade=GRADES[fact.confidence] if fact.reference else NOTHING,
+        grade=_grade(tables, fact),
         known=KNOWN[fact.evidence],
         sentence=_sentence(tables, fact) if fact.reference else "",
         speech=_speech(tables, fact),
@@ -93,6 +101,14 @@ def printable(tables: Tables, collation: Collation) -> Printable:
     )
 
 
+def _grade(tables: Tables, fact: Fact) -> Grade:
+    if not fact.reference:
+        return NOTHING
+    if fact.confidence != "confident":
+        return UNREAD if fact.evidence == "from-memory" else GRADES[fact.confidence]
+    return WEIGHED if tables.rivals_of.get(fact.fact_id) else GRADES[fact.confidence]
+
+
 def _sentence(tables: Tables, fact: Fact) -> str:
     """Return the statement with the answer in it; where the table has none, question and answer."""
     answer = _value(fact, fact.reference)
@@ -101,8 +117,9 @@ def _sentence(tables: Tables, fact: Fact) -> str:
         if fact.statement
         else f"{fact.question} {answer[:1].upper()}{answer[1:]}."
     )
-    grade = GRADES[fact.confidence]
-    source = "; ".join(part for part in (_works(tables, fact.reference_cite), grade.hedge) if part)
+    hedge = GRADES[fact.confidence].hedge
+    known = AT_SECOND_HAND.get(fact.evidence, "") if hedge or fact.evidence != "from-memory" else ""
+    source = "; ".join(part for part in (_works(tables, fact.reference_cite), known, hedge) if part)
     return f"{stated.removesuffix('.')} ({_bracketed(source)})." if source else stated
 
 
@@ -131,4 +148,6 @@ def _speech(tables: Tables, fact: Fact) -> str:
         return "Do not let the speech say it: it has nothing on this question."
     if said.value == fact.reference:
         return "The speech says so too, and may be quoted for it."
+    if ".." in said.value and said.wording:  # a span stands for words such as “most”
+        return f"The speech itself has: {said.wording[:1].lower()}{said.wording[1:]}"
     return f"The speech itself has: {_value(fact, said.value)}."

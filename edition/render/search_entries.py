@@ -1,4 +1,4 @@
-"""What a search can find of the tables: facts, notes on bias, names, techniques and works, each with its answer."""
+"""What a search can find of the tables: facts, scenes, bias, names, techniques and works, each with its answer."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from edition.addresses import page
+from edition.regests import runs
 from edition.render.search_names import Names, forms
 from edition.values import shown
 from edition.verdicts import meeting
+from edition.wording import Wording, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from edition.collation import Collation
-    from edition.model import Fact
+    from edition.model import Episode, Fact
     from edition.tables import Tables
 
 
@@ -55,6 +57,8 @@ def entries(
     asked = {row.fact_id: tuple(row.asked) for row in tables.search_terms}
     for collation in collations:
         yield _fact(tables, collation, names, asked.get(collation.fact.fact_id, ()))
+    for episode in tables.episodes:
+        yield _scene(tables, episode, names, address("episode", episode.episode_id))
     for note in tables.bias:
         technique = tables.technique[note.technique].label
         text = f"“{note.quotation}” {note.explanation} Neutral: {note.neutral}"
@@ -98,6 +102,17 @@ def _fact(tables: Tables, collation: Collation, names: Names, terms: tuple[str, 
         sigla=tuple(dict.fromkeys(one.reading.siglum for one in collation.comparisons)), terms=terms,
         values=tuple(dict.fromkeys(values)), names=names.there(f"{fact.question} {reference} {text}"),
         card=_card(tables, collation),
+    )  # fmt: skip
+
+
+def _scene(tables: Tables, episode: Episode, names: Names, address: str) -> Entry:
+    wording = Wording(tables, {})
+    told = tables.passages_of.get(episode.episode_id, [])
+    own = [plain(wording.words(block)) for cell in (episode.account, episode.verdict) for block in runs(cell)]
+    text = " ".join([*own, *(f"{one.siglum}: {one.label}." for one in told)])
+    return Entry(
+        address=address, title=episode.title, kind="scene", text=text, terms=(episode.question, *episode.asked),
+        sigla=tuple(dict.fromkeys(one.siglum for one in told if one.siglum in tables.source)), names=names.there(text),
     )  # fmt: skip
 
 

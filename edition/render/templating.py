@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from edition.fidelity import FIDELITIES
 from edition.grounds import GROUNDS
 from edition.render.language_names import language_name
 from edition.verdicts import VERDICTS
@@ -18,6 +19,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals |= {
+    "FIDELITIES": FIDELITIES,
     "GROUNDS": GROUNDS,
     "VERDICTS": VERDICTS,
     "language_name": language_name,

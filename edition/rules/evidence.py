@@ -109,6 +109,15 @@ def known_voices(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(reading, "fidelity_judged", "nothing", expected)
 
 
+def voices_asked(tables: Tables) -> Iterator[Problem]:
+    """Where an account lets a witness speak, a row has what the witness says, or why that could not be read."""
+    others = tables.witness.keys() - {SPEECH}  # of which speech_asked speaks
+    for reading in tables.readings:
+        if reading.voice in others and (reading.fact_id, reading.voice) not in tables.attestation:
+            expected = f"a row in data/attestations.csv for {reading.fact_id!r} and {reading.voice!r}"
+            yield Problem.at(reading, "voice", repr(reading.voice), expected)
+
+
 def grounds_of_references(tables: Tables) -> Iterator[Problem]:
     """Where grounds are kept, each reference that was read says what it stands on, and no other one does."""
     for fact in tables.facts if tables.grounds else ():
@@ -129,6 +138,19 @@ def rivals_that_differ(tables: Tables) -> Iterator[Problem]:
         if fact and fact.reference and _within(fact, rival.value):
             expected = f"another answer than the reference, {fact.reference!r}"
             yield Problem.at(rival, "value", repr(rival.value), expected)
+
+
+def works_of_one_answer(tables: Tables) -> Iterator[Problem]:
+    """A work that has another answer does not bear out the edition's as well, unless in another place."""
+    for rival in tables.rivals:
+        fact = tables.fact.get(rival.fact_id)
+        if not fact or fact.confidence == "undecided":  # then the reference itself names both sides
+            continue
+        own = dict(citations(fact.reference_cite))
+        for key, locator in citations(rival.cite):
+            if key in own and (not locator or own[key] in {"", locator}):
+                expected = "a work that is not cited for the reference, or its places in both cells"
+                yield Problem.at(rival, "cite", repr(key), expected)
 
 
 def _within(fact: Fact, value: str) -> bool:

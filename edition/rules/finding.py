@@ -1,4 +1,4 @@
-"""What leads a search leads to one thing: no way to ask stands with two facts, no spelling with two names."""
+"""What finds a thing finds one thing: a way to ask, a spelling, a fingerprint."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from edition.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edition.search_model import Fingerprints
     from edition.tables import Tables
 
 
@@ -45,6 +46,22 @@ def separate_synonyms(tables: Tables) -> Iterator[Problem]:
     for row in tables.synonyms:
         for word in {one for one in row.words if row.words.count(one) > 1}:
             yield Problem.at(row, "also", repr(word), "a word that its set does not have yet")
+
+
+def whole_fingerprints(tables: Tables) -> Iterator[Problem]:
+    """A source is recognised by all its paragraphs, in their order, or by none."""
+    kept: dict[str, list[Fingerprints]] = {}
+    for row in tables.fingerprints:
+        kept.setdefault(row.siglum, []).append(row)
+    for siglum, rows in kept.items():
+        whole = tables.source[siglum].paragraphs if siglum in tables.source else len(rows)
+        for number, row in enumerate(rows, 1):
+            if row.paragraph != number and 1 <= row.paragraph <= whole:
+                yield Problem.at(row, "paragraph", repr(row.paragraph), f"{number}, the next of {siglum}")
+                break
+        else:
+            if len(rows) < whole:
+                yield Problem.at(rows[-1], "paragraph", f"{len(rows)} paragraphs of {siglum}", f"all {whole}")
 
 
 def _plain(text: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BLANK = "{}"  #: where a statement has the answer
 _PARTS = re.compile(r"([a-z0-9-]+) ([/+-]) ([a-z0-9-]+)")
 _FAR = 10  #: how many times as wide as the reference a span must be to be called imprecise
+SURE = "confident"
 _TWO_FACTS = "two fact ids joined by /, + or -"
 
 
@@ -112,6 +113,9 @@ def derived_values(tables: Tables) -> Iterator[Problem]:
         if not (parts and left and right):
             yield Problem.at(fact, "computed_from", repr(fact.computed_from), _TWO_FACTS)
             continue
+        if fact.evidence == "computed" and fact.confidence == SURE and {left.confidence, right.confidence} != {SURE}:
+            expected = f"what {fact.computed_from} is, as nothing that is computed is surer"
+            yield Problem.at(fact, "confidence", repr(SURE), expected)
         if fact.evidence == "computed" and (
             value := follows((fact, fact.reference), (left, left.reference), parts[2], (right, right.reference))
         ):

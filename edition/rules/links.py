@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.evidence_model import Ground, SecondLabel
+    from edition.search_model import Fingerprints
     from edition.tables import Tables
 
 KEY = f"a key of data/{store.BIBLIOGRAPHY}"
@@ -23,11 +24,12 @@ STATUS = ("seen", "secondhand", "unverified")
 
 def known_sources(tables: Tables) -> Iterator[Problem]:
     """A locator names a source of the edition and a paragraph that it has."""
-    rows: tuple[Reading | BiasNote | Name | SecondLabel, ...] = (
+    rows: tuple[Reading | BiasNote | Name | SecondLabel | Fingerprints, ...] = (
         *tables.readings,
         *tables.bias,
         *tables.names,
         *tables.second_labels,
+        *tables.fingerprints,
     )
     for row in rows:
         source = tables.source.get(row.siglum)

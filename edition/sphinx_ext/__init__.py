@@ -10,10 +10,12 @@ from edition.sphinx_ext.markup import (
     bar,
     beside,
     bibliography_style,
+    changes,
     code_last,
     codebook,
     contents,
     declarative,
+    formats,
     front,
     plain_nodes,
     reference,
@@ -43,8 +45,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the parts; the order is that of a build."""
     for part in (
         *(config, context, domain),
-        *(xref_roles, value_roles, value_windows, regest, registers, sections, beside, bar, contents),
-        *(scenes, codebook, front, worksheets, reference),
+        *(xref_roles, value_roles, value_windows, regest, registers, sections, beside, bar, contents, scenes),
+        *(codebook, formats, front, worksheets, changes, reference),
         *(declarative, code_last, plain_nodes, bibliography_style, works_cited),
         *(bibtex_warnings, empty_sections, permanent_ids, csp, stated_policy),
         *(facts, search, assemble),

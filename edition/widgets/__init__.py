@@ -5,8 +5,11 @@ from edition.widgets.chronology import Chronology
 from edition.widgets.figures import FigureComparison
 from edition.widgets.matrix import AgreementMatrix
 from edition.widgets.parallel import ParallelReading
+from edition.widgets.recognise import TextRecognition
 
-__all__ = ["AgreementMatrix", "BiasLens", "Chronology", "FigureComparison", "ParallelReading"]
+__all__ = ["AgreementMatrix", "BiasLens", "Chronology", "FigureComparison", "ParallelReading", "TextRecognition"]
 
 #: each by the name under which a page knows it
-BY_NAME = {one.name: one for one in (AgreementMatrix, BiasLens, Chronology, FigureComparison, ParallelReading)}
+BY_NAME = {
+    one.name: one for one in (AgreementMatrix, BiasLens, Chronology, FigureComparison, ParallelReading, TextRecognition)
+}

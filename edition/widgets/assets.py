@@ -16,7 +16,8 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
 #: a module that is loaded when it is first needed
 _LATER = re.compile(r'import\("\./(\w+)\.js"\)')
 
-_EXPORTED = re.compile(r"^export (?:const|(?:async )?function) (\w+)", re.MULTILINE)
+#: what it gives to others
+EXPORTED = re.compile(r"^export (?:const|(?:async )?function) (\w+)", re.MULTILINE)
 
 
 def module(name: str) -> str:
@@ -29,7 +30,7 @@ def module(name: str) -> str:
 
 def _at_hand(later: re.Match[str]) -> str:
     """Return what stands for the loading of a module that is in the text already."""
-    return f"Promise.resolve({{ {', '.join(_EXPORTED.findall(_read(f'{later[1]}.js')))} }})"
+    return f"Promise.resolve({{ {', '.join(EXPORTED.findall(_read(f'{later[1]}.js')))} }})"
 
 
 def styles(name: str) -> list[str]:

@@ -204,10 +204,12 @@ function render({ model, el }) {
   const summary = h("span");
   const book = shut(summary, async (panel) => (await import("./ledger.js")).ledgerPanel(model, panel, typed));
   book.className = "ew-ledger";
+  const class_ = shut("The ledgers of a class, put together", async (panel) => (await import("./agreement.js")).classPanel(model, panel));
+  class_.className = "ew-class";
   el.append(h("div", { class: "ew-view" },
     controls(Object.values(filters).map(({ field }) => field),
       h("label", { class: "ew-check" }, before, "Label before reveal")),
-    profile, status, all, list, more, book));
+    profile, status, all, list, more, book, class_));
   stops.push(follow(model, ["source", "technique", "direction", "note", "label_first"], () => draw()),
     follow(model, ["ledger", "reader"], update));
   return () => stops.forEach((stop) => stop());

@@ -34,7 +34,7 @@ const keyOf = ({ note_id: note, siglum, paragraph, quotation, labelled_by: by, c
   [by, note || `${siglum}.${paragraph} ${quotation} ${created}`].join("\n");
 
 /** When an entry was made; what says no moment is older than all that does. @param {Entry} entry */
-function moment({ created }) {
+export function moment({ created }) {
   const found = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(created);
   const made = found ? Date.parse(found[1] && !found[4] ? `${created}Z` : created) : NaN;
   return Number.isNaN(made) ? -Infinity : made;

@@ -71,7 +71,7 @@ def test_page_has_every_reading(built: Book) -> None:
             "Source": "ALFA.2 First",
             "Value": "50",
             "Deviation": "none",
-            "Verdict": "✓ agrees",
+            "Verdict": "✓ agrees put into the mouth of the whole speech: ✓ faithful",
             "Words": "fifty of them late",
         },
         {
@@ -85,7 +85,7 @@ def test_page_has_every_reading(built: Book) -> None:
             "Source": "GAMMA.1 Third",
             "Value": "49",
             "Deviation": "−1 (−2.0 %)",
-            "Verdict": "✗ differs",
+            "Verdict": "✗ differs put into the mouth of the commission’s report: ✓ faithful",
             "Words": "49 late-comers Taken from the second account. taken from BETA",
         },
     ]
@@ -156,9 +156,18 @@ def test_original_wording_stands_beside_the_quotation(built: Book) -> None:
 def test_a_sentence_to_print_has_its_answer_its_work_and_its_doubt(built: Book) -> None:
     """The sentence is made from the table of facts, with the short citation and what the grade demands."""
     page = built.page("facts/delegates-late")
-    assert spoken(page, ".ed-sentence") == ["In all 50–52 delegates were late (Archive, 1990; probable)."]
-    assert spoken(page, ".ed-print summary") == ["Yes, as probable"]
+    assert spoken(page, ".ed-sentence") == ["In all 50–52 delegates were late (Archive, 1990; from memory; probable)."]
+    assert spoken(page, ".ed-print summary") == ["Not before it is looked up"]
     assert "Not 49 , which Second has ( BETA.2 ). The value is wrong by the reference." in spoken(page, ".ed-print li")
+
+
+def test_the_words_of_a_page_are_explained_on_it(built: Book) -> None:
+    """Grade, evidence, verdicts, fidelity and sigla that a page has are explained beneath its readings: no others."""
+    page = built.page("facts/delegates-late")
+    words_of = ["suspected", "from-memory", "agrees", "differs", "faithful", "ALFA", "BETA", "GAMMA"]
+    assert spoken(page, ".ed-legend dt") == words_of
+    assert spoken(page, ".ed-legend dd")[-1] == "Third account. notice."
+    assert spoken(built.page("facts/fee"), ".ed-legend dt") == ["none", "unverifiable", "GAMMA", "ALFA", "BETA"]
 
 
 def test_nothing_is_printed_where_nothing_is_established(built: Book) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from edition.widgets import TextRecognition
 from tests import sample
 from tests.browser.widget_views import HOSTILE, WIDGETS, Site, with_events
 
@@ -108,7 +109,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample.write_chapters(data.parent / "chapters")  # in MyST, which this Sphinx leaves alone
     eventful = with_events(sample.write(folder / "eventful"))
     shown = {name: widget(eventful if name == "chronology" else data) for name, widget in WIDGETS.items()}
-    return write_site(data, shown, {**{name: [name] for name in WIDGETS}, "all": [*WIDGETS, "figures"]})
+    shown["recognise"] = TextRecognition(data)
+    return write_site(data, shown, {**{name: [name] for name in shown}, "all": [*WIDGETS, "figures"]})
 
 
 @contextmanager

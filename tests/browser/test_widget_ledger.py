@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.ledger_entries import COLUMNS
-from edition.ledgers import read
+from edition.ledgers import agreement, labels, read
 from tests.browser.widget_views import HOSTILE, ledger
 
 if TYPE_CHECKING:
@@ -163,3 +163,34 @@ def test_what_cannot_be_loaded_is_said(site: Site) -> None:
     page.wait_for_function("() => document.querySelector('.ew-count').textContent.includes('could not be loaded')")
     assert page.locator(".ew-ledger[open]").count() == 0
     assert page.locator(PASSAGES).count() == 2
+
+
+def test_the_ledgers_of_a_class_are_put_together_in_the_page(site: Site, tmp_path: Path) -> None:
+    """Files are compared as Python compares them, and the reader's own ledger stays empty."""
+    said_of = {"Ann": ("loaded-language", "loaded-language"), "Ben": ("appeal-to-popularity", "appeal-to-popularity")}
+    files = []
+    for name, (first, second) in said_of.items():
+        files.append(tmp_path / f"{name}.csv")
+        lines = [f"ALFA.4a,ALFA,4,,{first},,{name},2026-05-01", f"BETA.3a,BETA,3,,{second},,{name},2026-05-01"]
+        files[-1].write_text("\n".join([",".join(COLUMNS), *lines]), encoding="utf-8")
+    (tmp_path / "list.csv").write_text("milk", encoding="utf-8")
+    page = site.open("bias.html")
+    page.get_by_text("The ledgers of a class, put together").click()
+    page.get_by_label("Ledgers of the class").set_input_files([*files, tmp_path / "list.csv"])
+    page.wait_for_selector(".ew-class li:nth-child(3)")
+    assert [line.inner_text() for line in page.locator(".ew-class li").all()] == [
+        "Ann.csv: 2 labels by Ann Take out",
+        "Ben.csv: 2 labels by Ben Take out",
+        f"list.csv: no ledger (the first line is not {','.join(COLUMNS)}) Take out",
+    ]
+    own = {"ALFA.4a": "loaded-language", "BETA.3a": "appeal-to-popularity"}
+    computed = agreement(labels([entry for path in files for entry in read(path)], own))
+    rows = [row.inner_text().split("\t") for row in page.locator(".ew-class table").nth(1).locator("tbody tr").all()]
+    assert sorted((who, float(alpha.replace("−", "-"))) for who, _, _, alpha in rows) == sorted(
+        (row["labellers"], round(row["alpha"], 2)) for row in computed.iloc[:-1].to_dict("records")
+    )
+    passages = [row.inner_text() for row in page.locator(".ew-class table").last.locator("tbody th").all()]
+    assert passages == ["ALFA.4a", "BETA.3a"]
+    page.get_by_role("button", name="Take out Ben.csv").click()
+    assert [row.inner_text() for row in page.locator(".ew-class table").last.locator("tbody th").all()] == ["BETA.3a"]
+    assert "Your ledger (0 entries)" in page.locator(".ew-ledger summary").inner_text()

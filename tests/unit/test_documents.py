@@ -53,8 +53,8 @@ def test_data_loads_in_three_lines() -> None:
 @pytest.mark.parametrize("document", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
 def test_commands_exist(document: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Every make target and every command of the edition that the documents name is one that there is."""
-    targets = set(re.findall(r"^(\w+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"\bmake (book|test|lab|check|clean|\w+(?=`))", document)) <= targets
+    targets = set(re.findall(r"^([\w-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake (book|test|lab|check|clean|[\w-]+(?=`))", document)) <= targets
     for command in sorted(set(re.findall(r"python -m edition ([a-z-]+)", document))):
         with pytest.raises(SystemExit) as ended:
             main([command, "--help"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from edition import ledgers, tables
 from edition.ledger_entries import COLUMNS, Entry
 from edition.model import BadData, Problem
+from tests.sample import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +50,21 @@ def test_alpha_of_the_example_with_missing_values() -> None:
     assert ledgers.alpha(list(labelled.values())) == pytest.approx(0.743, abs=0.0005)
     everybody = ledgers.agreement(labelled).iloc[-1]
     assert (everybody["labellers"], everybody["notes"], everybody["same"]) == ("A and B and C and D", 11, 8)
+
+
+SHARED = [one for one in json.loads((ROOT / "tests/node/vectors.json").read_text("utf-8")) if "given" in one]
+
+
+@pytest.mark.parametrize("one", SHARED, ids=lambda one: one["says"])
+def test_the_page_and_python_agree_on_agreement(one: dict[str, Any]) -> None:
+    """What the modules of the page compute of a class is what Python computes: test_scripts asks them the same."""
+    table = ledgers.agreement(one["given"])
+    counted = ["labellers", "notes", "same"]
+    assert table[counted].to_dict("records") == [{name: row[name] for name in counted} for row in one["gives"]]
+    for pair, row in zip(combinations(one["given"].values(), 2), one["gives"], strict=False):
+        assert ledgers.alpha(list(pair)) == (row["alpha"] and pytest.approx(row["alpha"], abs=1e-6))
+    everybody = one["gives"][-1]["alpha"]
+    assert ledgers.alpha(list(one["given"].values())) == (everybody and pytest.approx(everybody, abs=1e-6))
 
 
 def test_alpha_of_two_observers() -> None:

@@ -62,5 +62,5 @@ def test_every_trait_is_documented(widget: type[EditionWidget], data: Path) -> N
     for name in sorted(one for one in own if not one.startswith("_")):
         trait = shown.traits()[name]
         assert str(trait.help).endswith("."), name
-        settable = trait.metadata.get("view") or trait.metadata.get("kept") or name == "base_url"
+        settable = trait.metadata.get("view") or trait.metadata.get("kept") or name in {"base_url", "text"}
         assert bool(settable) != trait.read_only, name

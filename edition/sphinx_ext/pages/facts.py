@@ -10,6 +10,8 @@ from markupsafe import escape
 from edition.addresses import docname, html
 from edition.checks import citations
 from edition.dependence import witnesses
+from edition.fidelity import fidelity_of
+from edition.render.legend import legend
 from edition.render.printable import printable
 from edition.render.templating import fill
 from edition.sphinx_ext.config import DEFAULTS, PREFIX
@@ -59,6 +61,8 @@ def _context(builder: Builder, here: str, collation: Collation, ways: WaysOn) ->
         witnesses=witnesses,
         named=lambda name: named(builder.env, name),
         print=printable(tables, collation),
+        fidelity=lambda reading: fidelity_of(tables, reading),
+        legend=legend(tables, collation),
         principles=chapter(builder, here, known.options.principles),
         voices=known.options.voices,
         **_witnessed(known, collation),

@@ -93,6 +93,7 @@ async function upgrade(root, name, id) {
   const model = modelOf({ ...state.traits, addresses: addressesOf(state) }, () => {
     said.textContent = "";
     keep();
+    if (!state.view.length) return; // nothing of it may stand in the address
     if (!due) requestAnimationFrame(() => setTimeout(address)); // which is slow, so that the view is painted before it
     due = true;
   });
@@ -175,7 +176,7 @@ async function upgrade(root, name, id) {
   const live = h("div", { class: "ew-live" });
   module.default.render({ model, el: live });
   live.prepend(skip(live));
-  root.prepend(said, live, toolbar(said, complete, fragment, () => module.caption(model.get)));
+  root.prepend(said, live, toolbar(said, complete, state.view.length ? fragment : null, () => module.caption(model.get)));
   root.dataset.live = "";
   if (state.kept.length) {
     recall();
@@ -188,7 +189,7 @@ async function upgrade(root, name, id) {
 
 /**
  * @param {HTMLElement} said @param {HTMLElement} complete the static table
- * @param {() => string} fragment @param {() => string} caption
+ * @param {(() => string) | null} fragment none for a widget that has no view to cite @param {() => string} caption
  */
 function toolbar(said, complete, fragment, caption) {
   const field = h("textarea", { readonly: true, hidden: true, rows: 3, "aria-label": "Citation of this view" });
@@ -204,13 +205,15 @@ function toolbar(said, complete, fragment, caption) {
       field.select();
     }
   }
-  const link = button("Copy link", () => copy(cited(caption(), fragment()).link, "Link"));
-  const cite = button("Cite this view", () => {
-    const { link, note } = cited(caption(), fragment());
-    field.value = note || link;
-    field.hidden = false;
-    copy(field.value, "Citation");
-  });
+  const shown = fragment ? [
+    button("Copy link", () => copy(cited(caption(), fragment()).link, "Link")),
+    button("Cite this view", () => {
+      const { link, note } = cited(caption(), fragment());
+      field.value = note || link;
+      field.hidden = false;
+      copy(field.value, "Citation");
+    }),
+  ] : [];
   const whole = button("Show everything as one table", async () => {
     whole.setAttribute("aria-expanded", complete.toggleAttribute("data-open"));
     try {
@@ -219,7 +222,7 @@ function toolbar(said, complete, fragment, caption) {
       said.textContent = "The other parts of the table cannot be fetched: the links to them are below.";
     }
   }, { "aria-expanded": "false" });
-  return h("div", { class: "ew-toolbar" }, link, cite, whole, field);
+  return h("div", { class: "ew-toolbar" }, shown, whole, field);
 }
 
 /** Upgrade what has been read so far, in order: a widget is whole when something follows it, or when the page is. */

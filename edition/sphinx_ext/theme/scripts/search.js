@@ -31,7 +31,7 @@
   // what a reader can narrow a search to -> kinds of entries
   const KINDS = /** @type {Record<string, string[]>} */ ({
     paragraph: ["paragraph"], fact: ["fact"], "bias note": ["bias note", "technique"], name: ["name", "term"],
-    chapter: ["chapter", "section", "work"],
+    chapter: ["chapter", "section", "scene", "work"],
   });
 
   /** What the form asks for: the words, and for each filter what is chosen. @param {FormData} data */

@@ -20,7 +20,7 @@
   ]);
 
   const KINDS = /** @type {Record<string, number>} */ ({
-    fact: 1.15, term: 1, chapter: 1, section: 0.95, name: 0.95, technique: 0.95, paragraph: 0.85, "bias note": 0.7, work: 0.45,
+    fact: 1.15, term: 1, chapter: 1, section: 0.95, scene: 0.95, name: 0.95, technique: 0.95, paragraph: 0.85, "bias note": 0.7, work: 0.45,
   });
   const LAST = 0.2; // what an entry is worth that is about the edition's own machinery
   const STOP = 0.2; // what a stop word adds to the likeness of two questions, where the matter is alike

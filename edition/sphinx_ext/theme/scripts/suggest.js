@@ -2,7 +2,7 @@
 
 (() => {
   const SHOWN = 7;
-  const KINDS = new Set(["fact", "name", "term", "technique", "chapter", "section"]);
+  const KINDS = new Set(["fact", "name", "term", "technique", "chapter", "section", "scene"]);
   const HOME = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const NEEDED = ["search/stemmer.js", "search_terms.js", "search_index.js", "search_query.js", "search_rank.js", "search/entries.js"];
 

@@ -1,0 +1,97 @@
+"""What each version has changed, item by item, with the words before and after."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from edition import changes
+from edition.addresses import changed, html, page, reach
+from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.markup.regest import EditionDirective
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+    from edition.changes import Change, Release
+    from edition.tables import Tables
+
+#: kind of what a change is about -> the heading under which it stands; the empty kind has the rest
+HEADINGS = {"fact": "Facts", "bias": "Marks of bias", "para": "Paragraphs", "section": "Sections", "": "Other rows"}
+NOTHING = "(nothing)"
+
+
+def subject(change: Change, tables: Tables) -> tuple[str, str]:
+    """Return kind and name of what a change is about, of those that have a place in the book; else "" and its row."""
+    first = change.name.partition(" ")[0]
+    siglum, _, number = first.partition(".")
+    if first in tables.fact:
+        return "fact", first
+    if any(note.note_id == first for note in tables.bias):
+        return "bias", first
+    if siglum in tables.source and number.isdecimal() and int(number) <= tables.source[siglum].paragraphs:
+        return "para", first
+    return ("section", first) if first in tables.section else ("", change.name or change.table)
+
+
+class Changes(EditionDirective):
+    """``{changes}``: what each version has changed since the one before it, the newest first, from data/changes.csv."""
+
+    required_arguments = 0
+
+    def run(self) -> list[Node]:
+        """Draw a section for each version."""
+        data = Path(self.env.app.srcdir) / "data"
+        self.env.note_dependency(str(data / changes.KEPT))
+        releases = changes.released(data)
+        if not releases:
+            return [nodes.paragraph("", "No version has followed the first yet.")]
+        return [self._release(one, context_of(self.env).tables) for one in reversed(releases)]
+
+    def _release(self, release: Release, tables: Tables) -> Node:
+        about = sorted(((subject(one, tables), one) for one in release.changes), key=lambda pair: pair[0])
+        by_subject = {key: [one for _, one in pairs] for key, pairs in groupby(about, key=lambda pair: pair[0])}
+        section = self._section(f"v{release.version}", f"{release.version}, since {release.since}")
+        for kind, heading in HEADINGS.items():
+            entries = [self._entry(kind, name, rows) for (of, name), rows in by_subject.items() if of == kind]
+            if entries:
+                part = self._section(f"v{release.version}-{kind or 'rest'}", f"{heading} ({len(entries)})")
+                part += nodes.definition_list("", *entries, classes=["ed-changes"])
+                section += part
+        return section
+
+    @staticmethod
+    def _section(name: str, title: str) -> nodes.section:
+        return nodes.section("", nodes.title("", title), ids=[name], names=[name])
+
+    def _entry(self, kind: str, name: str, rows: list[Change]) -> nodes.definition_list_item:
+        term = nodes.term("", "", ids=[changed(name).partition("#")[2]])
+        if kind:
+            there = reach(page(kind, name), base="", here=html(self.env.docname))
+            term += nodes.reference("", name, refuri=there, internal=True)
+        else:
+            term += nodes.inline("", name)
+        told = nodes.definition("", *(_told(one, name) for one in rows))
+        for why in dict.fromkeys(one.why for one in rows if one.why):
+            told += nodes.paragraph("", "", nodes.emphasis("", f"The change log: {why}."))
+        return nodes.definition_list_item("", term, told)
+
+
+def _told(change: Change, name: str) -> nodes.paragraph:
+    """Say one change: what it is of, then the words before and after."""
+    where = change.name.removeprefix(name).strip()
+    what = " ".join(filter(None, [change.table, where, change.column.replace("_", " ")]))
+    told = nodes.paragraph("", "", nodes.strong("", what), nodes.Text(": "))
+    told += nodes.inline("", change.before or NOTHING, classes=["ed-before"])
+    told += nodes.Text(" → ")
+    told += nodes.inline("", change.after or NOTHING, classes=["ed-after"])
+    return told
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("edition", "changes", Changes)
