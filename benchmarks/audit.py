@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from benchmarks.hosting import HERE, MODULES, hosted
 from benchmarks.reading import browsing
 from benchmarks.run import audited
+from edition import here
 from edition.build import OUTPUT
 from tests.browser.visiting import every_page, kinds_of_pages, visit
 
@@ -74,7 +75,7 @@ def scores(site: str, names: list[str]) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Audit the built book; print what is wrong, and return 1 if anything is."""
-    book = (OUTPUT / "book").resolve()
+    book = (here.root() / OUTPUT / "book").resolve()
     every = every_page(book)
     names = every if "--all" in arguments else kinds_of_pages(book)
     wrong = 0

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.hosting import HERE
-from edition import fingerprints, read, regests
+from edition import fingerprints, here, read, regests
 from edition.quotations import paragraphs
 from edition.recognition import ENOUGH, found_in
-from edition.tables import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,7 +111,7 @@ def _siglum(locator: str) -> str:
 
 def retold(texts: dict[str, list[str]]) -> list[Trial]:
     """Return the edition's own regests of long paragraphs: the same content in other words."""
-    told = regests.read(regests.chapters_of(DATA))
+    told = regests.read(regests.chapters_of(here.data()))
     found = {
         locator: " ".join(run.text for block in one.blocks for run in block)
         for locator, one in told.items()

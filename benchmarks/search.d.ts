@@ -80,7 +80,7 @@ declare var editionTerms: {
   dates(text: string): { at: number; end: number; terms: string[] }[];
   tokens(text: string): Token[];
 };
-declare var editionIndex: { index(whole: Entries): Index; squeezed(text: string): string };
+declare var editionIndex: { index(whole: Entries): Index; located(match: RegExpMatchArray): string; squeezed(text: string): string };
 declare var editionQuery: { read(index: Index, query: string, typing?: boolean): Asked; near(one: string, other: string): boolean; STOPS: Set<string> };
 declare var editionSearch: {
   search(index: Index, query: string, typing?: boolean): { results: Found[]; mends: [string, string][]; units: Unit[] };

@@ -1,4 +1,4 @@
-"""Five Accounts of the Secret Speech: the code that the chapters share."""
+"""Source-critical editions: accounts of one event, set side by side and beside the evidence."""
 
 from __future__ import annotations
 

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from edition import here
 from edition.addresses import FORMATS
 from edition.checks import check
 from edition.citation import cff
 from edition.provenance import commit
-from edition.tables import DATA
 
-ROOT = DATA.parent
-OUTPUT = ROOT / "_build"
+OUTPUT = "_build"  #: the folder of a book in which its builds are
+PACKAGE = Path(__file__).parent  #: the engine, which may stand elsewhere
 
 #: what a book is made from; `sources` are the reader's own copies, shown beside the regests in local builds
 MADE_FROM = (
@@ -52,14 +52,16 @@ except SystemExit as end:
 """
 
 
-def build(root: Path = ROOT, output: Path = OUTPUT) -> int:
+def build(root: Path | None = None, output: Path | None = None) -> int:
     """Build the book of the tree at `root` into ``output/book``; return 0, or 1 and leave the last good one there.
 
     ``output/book`` is a link to the folder of one build, so that a reader, a running server or a
     process that is killed never meets half a book; where there are no links it is that folder.
     Nothing is done when the book there was built from the same files and has all of its own. One
-    build at a time works in `output`.
+    build at a time works in `output`. Without `root` it is the book in which one stands.
     """
+    root = root or here.root()
+    output = output or root / OUTPUT
     try:
         output.mkdir(parents=True, exist_ok=True)
         with FileLock(output / "build.lock", timeout=0):
@@ -102,9 +104,10 @@ def digest(root: Path) -> str:
     """Return a checksum of everything that a book is made from: files, commit and version of Python."""
     total = hashlib.sha256(sys.version.encode())
     total.update(commit(root).encode())  # the footer names it
-    for path in _inputs(root):
-        total.update(f"{path.relative_to(root)}\0".encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
+    for base in (root,) if PACKAGE.is_relative_to(root) else (root, PACKAGE):
+        for path in _inputs(base):
+            total.update(f"{path.relative_to(base)}\0".encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:16]
 
 
@@ -113,11 +116,13 @@ def shown(path: Path) -> str:
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
-def _inputs(root: Path) -> list[Path]:
-    """Return what a book is made from in a fixed order, without what Python and Jupyter leave beside it."""
-    found = [root / name for name in MADE_FROM]
-    for folder in MADE_FROM_ALL_OF:
-        found += (root / folder).rglob("*")
+def _inputs(base: Path) -> list[Path]:
+    """Return what a book or the engine is made from in a fixed order, without what Python and Jupyter leave there."""
+    if base == PACKAGE:
+        found = list(base.rglob("*"))
+    else:
+        found = [base / name for name in MADE_FROM]
+        found += [path for folder in MADE_FROM_ALL_OF for path in (base / folder).rglob("*")]
     left = {"__pycache__", ".ipynb_checkpoints"}
     return sorted(path for path in found if path.is_file() and not left.intersection(path.parts))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edition import regests
+from edition import here, regests
 from edition import tables as store
 from edition.opening import WHOLE_FILE
 from edition.rules import episodes, evidence, finding, form, judgement, labels, links
@@ -12,13 +14,21 @@ from edition.rules.links import citations
 from edition.schema import violations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from edition.model import Problem
     from edition.tables import Tables
 
-__all__ = ["RULES", "check", "citations", "examine"]
+__all__ = ["EXPLAINED", "RULES", "check", "citations", "examine"]
+
+#: names of what is asked of a table before any rule is
+FILE, SCHEMA = "file", "schema"
+
+
+def _name(rule: Callable[..., Iterator[Problem]]) -> str:
+    return rule.__name__.replace("_", "-")
+
 
 #: in the order in which a reader would look for a cause
 RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
@@ -66,29 +76,46 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     finding.whole_fingerprints,
 )
 
+#: name of a rule, as a message has it -> what it wants, and why
+EXPLAINED: dict[str, str] = {
+    FILE: "A table can be read: UTF-8, its own header, in each row as many cells as columns, whole numbers as such.\n\n"
+    "What cannot be read would be missing everywhere, without a word.",
+    SCHEMA: "Every cell is as `datapackage.json` describes its column, and every key leads to a row.\n\n"
+    "Other programs read the tables by that description, and the codebook prints it.",
+    **{_name(rule): inspect.getdoc(rule) or "" for rule in RULES},
+    _name(episodes.placed_paragraphs): inspect.getdoc(episodes.placed_paragraphs) or "",
+}
 
-def check(data: Path = store.DATA) -> list[Problem]:
+
+def check(data: Path | None = None) -> list[Problem]:
     """Return every problem in the tables of a folder, sorted by file and line; none means the data is sound."""
     return examine(data)[1]
 
 
-def examine(data: Path = store.DATA) -> tuple[Tables, list[Problem]]:
+def examine(data: Path | None = None) -> tuple[Tables, list[Problem]]:
     """Return the tables as far as they can be read, with every problem in them.
 
     Where a whole file cannot be read, neither schema nor rules are asked: they would only speak of
     what is missing with it. Where the schema and a rule find fault with the same cell, the rule
     speaks, as it knows what would be right.
     """
-    tables, problems = store.parse(data)
+    data = here.data(data)
+    tables, unread = store.parse(data)
+    problems = list(_of(FILE, unread))
     if not any(problem.column in WHOLE_FILE for problem in problems):
         unreadable = {(problem.file, problem.line) for problem in problems}
         for rule in RULES:
-            problems += rule(tables)
-        problems += episodes.placed_paragraphs(tables, regests.read(regests.chapters_of(data)))
+            problems += _of(_name(rule), rule(tables))
+        placed = episodes.placed_paragraphs
+        problems += _of(_name(placed), placed(tables, regests.read(regests.chapters_of(data))))
         spoken = {(problem.file, problem.line, problem.column) for problem in problems}
         problems += [
             found
-            for found in violations(data)
+            for found in _of(SCHEMA, violations(data))
             if (found.file, found.line) not in unreadable and (found.file, found.line, found.column) not in spoken
         ]
     return tables, sorted(set(problems))
+
+
+def _of(rule: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    return (replace(problem, rule=rule) for problem in problems)

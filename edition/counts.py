@@ -17,6 +17,13 @@ STATUS = ("seen", "secondhand", "unverified")
 WEIGHTS = ("at-issue", "background")
 ATTESTED = ("says", "silent", "not-checked")
 
+#: what is counted in words, as prose has it; the rest is in figures
+_SPOKEN = ("sources",)
+_WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven"),
+    *("eight", "nine", "ten", "eleven", "twelve"),
+)
+
 
 def counts(tables: Tables) -> dict[str, int]:
     """Return name -> number, for the role ``{count}`` and for reports.
@@ -73,6 +80,23 @@ def counts(tables: Tables) -> dict[str, int]:
         **{f"references-{kind}": status[kind] for kind in STATUS},
         **{f"readings-{verdict}": number for verdict, number in sorted(verdicts.items())},
     }
+
+
+def counted(tables: Tables, name: str) -> str:
+    """Return a number as prose has it: in words where it is small and of sources, with a capital for ``Sources``.
+
+    Raises KeyError for a name that nothing is counted under.
+    """
+    plain = name[:1].lower() + name[1:]
+    if plain not in _SPOKEN:
+        return f"{counts(tables)[name]:,}"
+    said = in_words(counts(tables)[plain])
+    return said if name == plain else said[:1].upper() + said[1:]
+
+
+def in_words(number: int) -> str:
+    """Return a number in words up to twelve, in figures above."""
+    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
 
 
 def _labelled_twice(tables: Tables) -> dict[str, int]:

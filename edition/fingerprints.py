@@ -9,6 +9,7 @@ import unicodedata
 import zlib
 from typing import TYPE_CHECKING
 
+from edition.addresses import data_file
 from edition.model import Place, Problem
 from edition.quotations import paragraphs
 from edition.search_model import Fingerprints
@@ -76,7 +77,7 @@ def of_copies(sources: Iterable[Source], copies: Path) -> dict[str, list[Fingerp
 def _rows(siglum: str, texts: list[str]) -> list[Fingerprints]:
     return [
         Fingerprints(
-            place=Place(f"data/{FILE}", 0),
+            place=Place(data_file(FILE), 0),
             siglum=siglum,
             paragraph=number,
             words=len(words(text)),

@@ -13,7 +13,7 @@ from edition.dependence import independent
 from edition.fidelity import NOT_CHECKED, fidelity_of
 from edition.record_types import RECORDS
 from edition.rules.usable import usable
-from edition.tables import DATA, read
+from edition.tables import read
 from edition.values import extent, hedged, shown
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ __all__ = ["table"]
 _TYPES = {"str": "str", "int": "int64", "float": "float64"}
 
 
-def sources(data: Path | str = DATA) -> pd.DataFrame:
+def sources(data: Path | str | None = None) -> pd.DataFrame:
     """Return the accounts: one row a source, with the columns of `sources.csv`.
 
     >>> import edition
@@ -38,7 +38,7 @@ def sources(data: Path | str = DATA) -> pd.DataFrame:
     return table("sources", data)
 
 
-def facts(data: Path | str = DATA) -> pd.DataFrame:
+def facts(data: Path | str | None = None) -> pd.DataFrame:
     """Return the questions with their references: one row a fact, with the columns of `facts.csv`, and these.
 
     - `reference_said`: the reference as a reader expects it; *not established* where there is none
@@ -51,7 +51,7 @@ def facts(data: Path | str = DATA) -> pd.DataFrame:
     return _facts(_usable(data))
 
 
-def readings(data: Path | str = DATA) -> pd.DataFrame:
+def readings(data: Path | str | None = None) -> pd.DataFrame:
     """Return what the accounts say: one row a reading, with the columns of `readings.csv`, and these.
 
     - `locator`: the paragraph as it is cited
@@ -68,7 +68,7 @@ def readings(data: Path | str = DATA) -> pd.DataFrame:
     return _readings(_usable(data))
 
 
-def bias(data: Path | str = DATA) -> pd.DataFrame:
+def bias(data: Path | str | None = None) -> pd.DataFrame:
     """Return the loaded passages: one row a mark, with the columns of `bias.csv`, and these.
 
     - `locator`: the paragraph as it is cited
@@ -87,7 +87,7 @@ def bias(data: Path | str = DATA) -> pd.DataFrame:
     )
 
 
-def names(data: Path | str = DATA) -> pd.DataFrame:
+def names(data: Path | str | None = None) -> pd.DataFrame:
     """Return the names as the accounts print them: one row a variant, with the columns of `names.csv`, and this.
 
     - `locator`: the first place of the variant, as it is cited
@@ -100,7 +100,7 @@ def names(data: Path | str = DATA) -> pd.DataFrame:
     return frame("names", tables.names).assign(locator=[name.locator for name in tables.names])
 
 
-def witnesses(data: Path | str = DATA) -> pd.DataFrame:
+def witnesses(data: Path | str | None = None) -> pd.DataFrame:
     """Return the primary witnesses that are none of the accounts, with the columns of `witnesses.csv`.
 
     >>> import edition
@@ -109,7 +109,7 @@ def witnesses(data: Path | str = DATA) -> pd.DataFrame:
     return table("witnesses", data)
 
 
-def attestations(data: Path | str = DATA) -> pd.DataFrame:
+def attestations(data: Path | str | None = None) -> pd.DataFrame:
     """Return what each witness says to each question, or that it is silent, joined with the question.
 
     The columns are those of `attestations.csv` and of `facts`, and `says`: the value as a reader expects it, or the
@@ -124,7 +124,7 @@ def attestations(data: Path | str = DATA) -> pd.DataFrame:
     return asked.merge(_facts(tables), on="fact_id", suffixes=("_attestation", "_fact"), validate="m:1")
 
 
-def load(data: Path | str = DATA) -> pd.DataFrame:
+def load(data: Path | str | None = None) -> pd.DataFrame:
     """Return the edition as one table: a row for each reading, joined with its fact and its source.
 
     Columns of the reading: `fact_id`, `siglum`, `paragraph`, `quotation`, `value`, `qualifier`, `verdict`,
@@ -152,7 +152,7 @@ def load(data: Path | str = DATA) -> pd.DataFrame:
     return joined.merge(frame("sources", tables.sources), on="siglum", validate="m:1")
 
 
-def table(name: str, data: Path | str = DATA) -> pd.DataFrame:
+def table(name: str, data: Path | str | None = None) -> pd.DataFrame:
     """Return any table of the edition by its name, typed, as it stands in its file.
 
     Raises LookupError for a name that is none, with those that there are.
@@ -166,8 +166,8 @@ def table(name: str, data: Path | str = DATA) -> pd.DataFrame:
     return frame(name, getattr(_usable(data), name))
 
 
-def _usable(data: Path | str) -> Tables:
-    return usable(read(Path(data)))
+def _usable(data: Path | str | None) -> Tables:
+    return usable(read(data))
 
 
 def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:

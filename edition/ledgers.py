@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 import krippendorff
 import pandas as pd
 
-from edition import ledger_files
+from edition import here, ledger_files
 from edition.ledger_entries import EDITION, RESERVED, Entry, Passages, merged, moment, named, reserved
 from edition.ledger_files import to_csv
 from edition.model import BadData, Problem
 from edition.opening import shown
-from edition.tables import DATA
 from edition.tables import read as read_tables
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def read(path: Path, tables: Tables | None = None) -> Ledger:
     return _ledger((entry for _, entry in placed), [f"{shown(path)}  {what}" for what in left])
 
 
-def load(*paths: Path | str, data: Path = DATA) -> Ledger:
+def load(*paths: Path | str, data: Path | None = None) -> Ledger:
     """Return the entries of several ledgers, each of which must speak of what the tables in `data` have.
 
     As `collect` does it.
@@ -106,12 +105,12 @@ def _nameless(paths: list[Path]) -> dict[Path, str]:
     raise AssertionError  # two files have two paths
 
 
-def sample_files(data: Path = DATA) -> list[Path]:
+def sample_files(data: Path | None = None) -> list[Path]:
     """Return the two ledgers that were invented for practice, and are no part of the data."""
-    return sorted((data / "samples").glob("*"))
+    return sorted((here.data(data) / "samples").glob("*"))
 
 
-def samples(data: Path = DATA) -> Ledger:
+def samples(data: Path | None = None) -> Ledger:
     """Return the entries of the two ledgers that were invented for practice."""
     return load(*sample_files(data), data=data)
 

@@ -213,6 +213,7 @@ class Problem:
     column: str
     found: str
     expected: str
+    rule: str = field(default="", compare=False)  #: the name under which it is explained, ``sorted-rows``
 
     @classmethod
     def at(cls, row: Row, column: str, found: str, expected: str) -> Problem:

@@ -20,15 +20,18 @@ LONGEST = 12  #: words of a source that the edition may print together
 
 _IDEOGRAPH = r"\u3400-\u9fff"  #: Chinese writes no spaces: each of its characters counts as a word
 _WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:[^\W{_IDEOGRAPH}]|%)+")
-_CLOSING = "\"')]」』"
+_CLOSING = "\"')]"
 
 #: perhaps between two sentences, typography folded: after a mark that does not belong to an initial
 _BREAK = re.compile(
     rf"(?<=[.!?。])(?<!\b[^\W\d_]\.)[{re.escape(_CLOSING)}]*\s+"
-    rf"|(?<=[!?。])[{re.escape(_CLOSING)}]*(?=[{_IDEOGRAPH}「『])"
+    rf"|(?<=[!?。])[{re.escape(_CLOSING)}]*(?=[{_IDEOGRAPH}])"
 )
 
-_TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'} | dict.fromkeys("‐‒–—―−", "-"))
+#: marks that stand for one another: single ones and apostrophes, double ones of all countries, dashes
+_TYPOGRAPHY = str.maketrans(
+    dict.fromkeys("‘’‚‛‹›′‵`´ʼ", "'") | dict.fromkeys("“”„‟«»″‶〝〞〟「」『』", '"') | dict.fromkeys("‐‒–—―−", "-")
+)
 
 #: characters that are no format characters to Unicode, and as invisible: fillers, joiners, variation selectors
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
@@ -49,7 +52,8 @@ def paragraphs(copy: Path) -> list[str]:
 
 def folded(passage: str) -> str:
     """Fold what an editor cannot see to be different: kinds of quotes, dashes and spaces, invisible characters."""
-    plain = unicodedata.normalize("NFKC", passage).translate(_TYPOGRAPHY)
+    # twice, for a mark that NFKC would take apart, and for one that it makes
+    plain = unicodedata.normalize("NFKC", passage.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY)
     if not plain.isprintable():
         plain = "".join(one for one in plain if one.isspace() or unicodedata.category(one) not in {"Cc", "Cf"})
     return " ".join(_UNSEEN.sub("", plain).split())
@@ -85,6 +89,11 @@ def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]
         if len(text) != source.paragraphs:
             problems.append(Problem.at(source, "paragraphs", str(source.paragraphs), f"{len(text)}, as in the copy"))
     return sorted(problems), [siglum for siglum in tables.source if siglum not in texts], checked
+
+
+def strangers(tables: Tables, copies: Path) -> list[str]:
+    """Return the names of the text files in a folder that are the copy of no source: a slip of the pen, perhaps."""
+    return sorted(path.name for path in copies.glob("*.txt") if path.stem not in tables.source)
 
 
 def runs(texts: dict[str, list[str]]) -> dict[tuple[str, ...], str]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from math import exp
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from edition.fingerprints import BITS, CERTAIN, SEQUENCE, WINDOW, sequences, shortened, thinned, words
 from edition.rules.usable import usable
-from edition.tables import DATA, read
+from edition.tables import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from edition.tables import Tables
 
@@ -84,7 +84,7 @@ class Recognition:
         return str(Markup("<p>{}</p>").format(self.says) + (table if rows else ""))
 
 
-def recognise(text: str, data: Path | str = DATA) -> Recognition:
+def recognise(text: str, data: Path | str | None = None) -> Recognition:
     """Return the paragraphs of the accounts with which a text has sequences of five words in common.
 
     A run of 28 words in common is certain to be found; a paragraph counts when three of its fingerprints are in the
@@ -100,7 +100,7 @@ def recognise(text: str, data: Path | str = DATA) -> Recognition:
     >>> found = edition.recognise("Paste here what you have met, a paragraph or a page.")
     >>> print(found.says)
     """
-    return found_in(usable(read(Path(data))), text)
+    return found_in(usable(read(data)), text)
 
 
 def found_in(tables: Tables, text: str) -> Recognition:

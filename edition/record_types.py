@@ -40,6 +40,19 @@ _OPTIONAL: dict[str, type[Row]] = {
 }
 OPTIONAL = frozenset(_OPTIONAL)
 
+#: file name -> the column by which its rows stand in order
+ORDERED = {
+    "facts.csv": "fact_id",
+    "readings.csv": "fact_id",
+    "names.csv": "name_id",
+    "attestations.csv": "fact_id",
+    "rivals.csv": "fact_id",
+    "grounds.csv": "fact_id",
+    "originals.csv": "fact_id",
+    "episodes.csv": "episode_id",
+    "passages.csv": "episode_id",
+}
+
 #: file name -> the record that one of its rows becomes
 RECORDS: dict[str, type[Row]] = {
     "sources.csv": Source,

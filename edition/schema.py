@@ -136,12 +136,17 @@ def _problem(file: str, lines: list[int], described: dict[str, Any], error: Any)
 
 
 def _expected(field: dict[str, Any], note: str) -> str:
-    """Say what a constraint asks for; Frictionless names it within its note only."""
+    """Say what a constraint asks for, a pattern in the words that the schema has for it (``written``)."""
+    # Frictionless names the constraint within its note only
     constraint = re.search(r'constraint "(\w+)" is', note)
     if not constraint:
         return f"a value of type {field['type']}"
     asked = field["constraints"][constraint[1]]
     if constraint[1] == "enum":
         return f"one of {', '.join(map(str, asked))}"
+    if constraint[1] == "pattern" and "written" in field:
+        return str(field["written"])
     expected = _ASKED[constraint[1]].format(asked)
+    if constraint[1] == "required" and "maxLength" in field["constraints"]:
+        expected += f" of at most {field['constraints']['maxLength']} characters"
     return f"{expected}: {field['description']}" if constraint[1] in _DESCRIBED else expected

@@ -14,7 +14,7 @@ from edition.collation import collate
 from edition.dependence import independent
 from edition.fidelity import NOT_IN_EXTRACT, SILENT, fidelity_of
 from edition.rules.usable import usable
-from edition.tables import DATA, read
+from edition.tables import read
 from edition.values import extent, shown
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _COLUMNS = {
 }
 
 
-def compare(fact: str, data: Path | str = DATA) -> pd.DataFrame:
+def compare(fact: str, data: Path | str | None = None) -> pd.DataFrame:
     """Return all that is said to one question, side by side: reference, witnesses, rival answers, then the accounts.
 
     - `who`: *reference*, a witness, the work that has a rival answer, or the siglum of an account
@@ -62,7 +62,7 @@ def compare(fact: str, data: Path | str = DATA) -> pd.DataFrame:
     >>> import edition
     >>> edition.compare("delegates-1934-shot")[["who", "said", "deviation", "verdict"]]
     """
-    tables = usable(read(Path(data)))
+    tables = usable(read(data))
     if fact not in tables.fact:
         near = difflib.get_close_matches(fact, tables.fact, n=3, cutoff=0.5)
         hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "edition.facts() lists them"
@@ -124,7 +124,7 @@ def _ends(fact: Fact, value: str) -> dict[str, float | None]:
     return {"low": covered.low if covered else None, "high": covered.high if covered else None}
 
 
-def agreement(ledgers: Path | str | Iterable[Path | str | Entry], data: Path | str = DATA) -> pd.DataFrame:
+def agreement(ledgers: Path | str | Iterable[Path | str | Entry], data: Path | str | None = None) -> pd.DataFrame:
     """Return how far readers who labelled passages agree with the edition and with each other.
 
     `ledgers` are the files that the lens on bias exports, one or several, or the entries that `edition.ledgers.load`
@@ -140,7 +140,7 @@ def agreement(ledgers: Path | str | Iterable[Path | str | Entry], data: Path | s
     >>> import edition
     >>> edition.agreement(["mine.csv", "yours.csv"])  # doctest: +SKIP
     """
-    tables = read(Path(data))
+    tables = read(data)
     given = [ledgers] if isinstance(ledgers, (str, Path)) else list(ledgers)
     files = [Path(one) for one in given if isinstance(one, (str, Path))]
     entries = [one for one in given if not isinstance(one, (str, Path))] + list(readers.collect(files, tables))

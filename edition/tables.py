@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from edition import bibliography
+from edition import bibliography, here
 from edition.evidence_model import Direction, Topic
 from edition.model import BadData, Problem, Row
 from edition.opening import records, shown, text
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["OPTIONAL", "RECORDS", "Tables", "files", "parse", "read", "schema"]
 
-_PACKAGE = Path(__file__).resolve().parent
-_IN_WHEEL = _PACKAGE / "published" / "data"  # see pyproject.toml
-DATA = _IN_WHEEL if _IN_WHEEL.is_dir() else _PACKAGE.parent / "data"
 BIBLIOGRAPHY = "references.bib"
 SCHEMA = "datapackage.json"
 
@@ -202,24 +199,26 @@ def _grouped(rows: Iterable[RowT], attribute: str) -> dict[str, list[RowT]]:
     return dict(groups)
 
 
-def files(data: Path = DATA) -> list[Path]:
+def files(data: Path | str | None = None) -> list[Path]:
     """Return every file that the edition is made from, for build systems that watch them."""
+    data = here.data(data)
     absent = {name for name in OPTIONAL if not (data / name).exists()}
     return [data / name for name in (*RECORDS, BIBLIOGRAPHY, SCHEMA) if name not in absent]
 
 
-def schema(data: Path = DATA) -> dict[str, Any]:
+def schema(data: Path | str | None = None) -> dict[str, Any]:
     """Return the published Data Package descriptor."""
-    described: dict[str, Any] = json.loads((data / SCHEMA).read_text(encoding="utf-8"))
+    described: dict[str, Any] = json.loads((here.data(data) / SCHEMA).read_text(encoding="utf-8"))
     return described
 
 
-def parse(data: Path = DATA) -> tuple[Tables, list[Problem]]:
+def parse(data: Path | str | None = None) -> tuple[Tables, list[Problem]]:
     """Read every row that can be read, and collect a problem for each that cannot.
 
     Returns the tables without the unreadable rows, so that the rules across rows can still be
     checked and all problems be spoken at once.
     """
+    data = here.data(data)
     problems: list[Problem] = []
     found: dict[str, list[Any]] = {}
     for name, record in RECORDS.items():
@@ -236,7 +235,7 @@ def parse(data: Path = DATA) -> tuple[Tables, list[Problem]]:
     return tables, problems + faults + unreadable
 
 
-def read(data: Path = DATA) -> Tables:
+def read(data: Path | str | None = None) -> Tables:
     """Read the tables, or raise BadData with every row that cannot be read."""
     tables, problems = parse(data)
     if problems:

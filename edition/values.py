@@ -146,3 +146,8 @@ def hedged(value: str, qualifier: str) -> str:
     """Return a shown value with its qualifier before it, but for the hedge that it already has."""
     hedge = "" if qualifier in {"exact", "range"} else qualifier.replace("-", " ")
     return value if value.startswith(hedge) else f"{hedge} {value}"
+
+
+def in_prose(said: str) -> str:
+    """Return a value as a sentence has it: per cent in words."""
+    return said.replace("\u00a0%", " per cent")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.bibliography import short
-from edition.values import shown
+from edition.counts import counted
+from edition.values import hedged, in_prose, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +50,7 @@ class Wording:
             return run.text
         if run.role == "em":
             return ["em", run.text, ""]
-        if run.role in {"fact", "fact-page", "reading"}:
+        if run.role in {"fact", "fact-page", "reading", "said"}:
             return self._of_fact(run)
         if run.role in _LINKS:
             return [_LINKS[run.role], run.text or self._named(run), run.target]
@@ -67,7 +68,11 @@ class Wording:
             return ["fact", value, fact_id]
         readings = self.tables.readings_of.get(fact_id, [])
         found = next((one for one in readings if where in {one.siglum, one.locator}), None)
-        return ["reading", shown(fact.kind, fact.unit, found.value), fact_id, found.locator] if found else run.target
+        if not found:
+            return run.target
+        value = shown(fact.kind, fact.unit, found.value)
+        said = in_prose(hedged(value, found.qualifier)) if run.role == "said" else value
+        return ["reading", said, fact_id, found.locator]
 
     def _named(self, run: Run) -> str:
         bearers = self.tables.variants.get(run.target) if run.role == "person" else None
@@ -77,6 +82,8 @@ class Wording:
         if run.role in {"cite:p", "cite:t"}:
             cited = [short(self.tables.references, key.strip()) for key in run.target.split(",")]
             return f"({'; '.join(cited)})" if run.role == "cite:p" else "; ".join(cited)
+        if run.role == "count":
+            return counted(self.tables, run.target)
         if run.role in {"judgement", "technique"} and (technique := self.tables.technique.get(run.target)):
             return f"[{technique.label}]" if run.role == "judgement" else technique.label
         return self.titles.get(run.target, run.target)

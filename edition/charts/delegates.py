@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.charts.picture import TEMPLATES
-from edition.tables import DATA, read
+from edition.tables import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ class Delegates:
         return TEMPLATES.get_template("delegates.html").render(parts=self.parts, width=COLUMNS * _STEP)
 
 
-def delegates(data: Path = DATA) -> Delegates:
+def delegates(data: Path | None = None) -> Delegates:
     """Divide the delegates of 1934 into those shot, those arrested and not shot, and the others.
 
     Raises KeyError where the tables do not have the three questions, ValueError where an answer is no single number.

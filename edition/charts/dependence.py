@@ -9,7 +9,7 @@ import altair as alt
 from edition import dependence
 from edition.bibliography import short
 from edition.charts.picture import Cell, Picture, Table, drawn
-from edition.tables import DATA, read
+from edition.tables import read
 from edition.values import shown
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _CAPTION = (
 )
 
 
-def borrowings(data: Path = DATA) -> Picture:
+def borrowings(data: Path | None = None) -> Picture:
     """Draw, for each source, how many of its readings are its own and how many are shown to be taken from another."""
     tables = read(data)
     owed = dependence.borrowings(tables)
@@ -72,7 +72,7 @@ def borrowings(data: Path = DATA) -> Picture:
     return drawn(chart, words, Table(_CAPTION, columns, rows))
 
 
-def shared(data: Path = DATA) -> Table:
+def shared(data: Path | None = None) -> Table:
     """Return the faulty values that more than one source has."""
     tables = read(data)
     rows = tuple(
@@ -92,7 +92,7 @@ def _named(tables: Tables, voices: set[str]) -> str:
     return " + ".join(short(tables.references, name) for name in sorted(voices))
 
 
-def voices(data: Path = DATA) -> Table:
+def voices(data: Path | None = None) -> Table:
     """Return the facts at issue that several sources speak to, with the number of independent voices among them."""
     tables = read(data)
     rows = []

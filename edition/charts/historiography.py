@@ -8,7 +8,7 @@ import altair as alt
 
 from edition.bibliography import short
 from edition.charts.picture import Cell, Picture, Table, drawn
-from edition.tables import DATA, read
+from edition.tables import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ QUESTIONS = {
 KNOWN = ["seen", "at second hand"]  #: how a work is known; the shapes stand in this order
 
 
-def historiography(data: Path = DATA) -> Picture:
+def historiography(data: Path | None = None) -> Picture:
     """Draw a mark for each work under the question that it speaks to; the table says what each holds."""
     tables = read(data)
     order = list(QUESTIONS)

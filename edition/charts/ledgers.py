@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edition.charts.picture import Cell, Table
 from edition.ledger_entries import EDITION
 from edition.ledgers import agreement, disagreements, labelled
-from edition.tables import DATA, read
+from edition.tables import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from edition.ledger_entries import Entry
 
 
-def alphas(entries: list[Entry], data: Path = DATA) -> Table:
+def alphas(entries: list[Entry], data: Path | None = None) -> Table:
     """Return Krippendorff's alpha of the edition with each reader, of the readers with each other, and of them all."""
     table = agreement(labelled(entries, read(data)))
     rows = tuple(
@@ -32,7 +32,7 @@ def alphas(entries: list[Entry], data: Path = DATA) -> Table:
     )
 
 
-def parted(entries: list[Entry], data: Path = DATA) -> Table:
+def parted(entries: list[Entry], data: Path | None = None) -> Table:
     """Return the passages on which the edition and the readers do not all say the same, each with every label."""
     tables = read(data)
     table = disagreements(labelled(entries, tables))

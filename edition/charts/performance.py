@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import altair as alt
 
+from edition import here
 from edition.charts.picture import Cell, Picture, Table, drawn
-from edition.tables import DATA
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-RESULTS = DATA.parent / "benchmarks" / "results.json"
+RESULTS = Path("benchmarks", "results.json")  #: where a book keeps them
 
 #: group -> caption, and what our figure stands beside
 GROUPS = {
@@ -26,7 +24,7 @@ GROUPS = {
 Figure = dict[str, Any]
 
 
-def performance(group: str, results: Path = RESULTS) -> Table:
+def performance(group: str, results: Path | None = None) -> Table:
     """Return the figures of one group: ours, the other, the ratio of the two, the goal, and whether it was reached."""
     caption, other = GROUPS[group]
     if group == "reading":
@@ -41,7 +39,7 @@ def performance(group: str, results: Path = RESULTS) -> Table:
     return Table(caption, ("What", "This edition", *beside, "Goal", "Reached"), tuple(rows), stands_on="measured")
 
 
-def ratios(results: Path = RESULTS) -> Picture:
+def ratios(results: Path | None = None) -> Picture:
     """Draw how our figures stand to those of the stock book, where less is better."""
     chosen = [
         one for one in _figures(results) if one["group"] == "reading" and one.get("beside") and "least" not in one
@@ -57,15 +55,20 @@ def ratios(results: Path = RESULTS) -> Picture:
     return drawn(chart.properties(width=260, height=alt.Step(24)), words, performance("reading", results))
 
 
-def measured_on(results: Path = RESULTS) -> str:
+def measured_on(results: Path | None = None) -> str:
     """Return when and on what it was measured."""
-    known = json.loads(results.read_text(encoding="utf-8"))
+    known = _measured(results)
     loads = [section["load"] for section in known["sections"].values()]
     return f"Measured on {known['date']}: {known['machine']}; load of the machine {min(loads)} to {max(loads)}."
 
 
-def _figures(results: Path) -> list[Figure]:
-    sections = json.loads(results.read_text(encoding="utf-8"))["sections"]
+def _measured(results: Path | None) -> dict[str, Any]:
+    known: dict[str, Any] = json.loads((results or here.root() / RESULTS).read_text(encoding="utf-8"))
+    return known
+
+
+def _figures(results: Path | None) -> list[Figure]:
+    sections = _measured(results)["sections"]
     return [figure for section in sections.values() for figure in section["figures"]]
 
 

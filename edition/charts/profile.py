@@ -9,7 +9,7 @@ import altair as alt
 
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.fidelity import FIDELITIES, fidelity_all
-from edition.tables import DATA, read
+from edition.tables import read
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from edition.tables import Tables
 
 
-def verdicts(data: Path = DATA) -> Picture:
+def verdicts(data: Path | None = None) -> Picture:
     """Draw how often each verdict falls on the readings of each source, where the question is at issue."""
     tables = read(data)
     counted = Counter((one.siglum, one.verdict) for one in tables.readings if tables.fact[one.fact_id].at_issue)
@@ -26,7 +26,7 @@ def verdicts(data: Path = DATA) -> Picture:
     return _profile(tables, counted, list(VERDICTS), caption)
 
 
-def fidelities(data: Path = DATA) -> Picture:
+def fidelities(data: Path | None = None) -> Picture:
     """Draw how faithfully each source gives what it puts into the mouth of the speech."""
     tables = read(data)
     told = [one for one in fidelity_all(tables) if tables.fact[one.reading.fact_id].at_issue]
@@ -36,7 +36,7 @@ def fidelities(data: Path = DATA) -> Picture:
     return _profile(tables, counted, kinds, "What each source puts into the mouth of the speech, on questions at issue")
 
 
-def slants(data: Path = DATA) -> Picture:
+def slants(data: Path | None = None) -> Picture:
     """Draw how often each family of techniques is noted in each source."""
     tables = read(data)
     counted = Counter((note.siglum, tables.technique[note.technique].family) for note in tables.bias)

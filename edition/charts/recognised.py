@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from edition import here
 from edition.charts.picture import Cell, Table
-from edition.tables import DATA
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-TRIALS = DATA.parent / "benchmarks" / "recognising.csv"
+TRIALS = Path("benchmarks", "recognising.csv")  #: where a book keeps them
 
 
-def recognised(trials: Path = TRIALS) -> Table:
+def recognised(trials: Path | None = None) -> Table:
     """Return how many texts of each kind led to the right paragraph, and how many to a wrong account."""
-    with trials.open(encoding="utf-8", newline="") as rows:
+    with (trials or here.root() / TRIALS).open(encoding="utf-8", newline="") as rows:
         found = [tuple(map(Cell, _spoken(row))) for row in csv.DictReader(rows)]
     columns = ("Looked up", "Texts", "Right paragraph", "Wrong account")
     return Table("How texts are recognised", columns, tuple(found), stands_on="fingerprints")

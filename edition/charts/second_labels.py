@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.charts.picture import Cell, Table
 from edition.second_labels import agreements
-from edition.tables import DATA, read
+from edition.tables import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ _ASKED = {
 }
 
 
-def labelled_twice(data: Path = DATA) -> Table:
+def labelled_twice(data: Path | None = None) -> Table:
     """Return Krippendorff's alpha of the edition with the second labeller, on the whole, by family and by direction."""
     tables = read(data)
     heads = ("In respect of", "Passages", "Labelled alike", "Alpha", "95 % interval")
@@ -44,7 +44,7 @@ def labelled_twice(data: Path = DATA) -> Table:
     return Table("Agreement of the edition with a second labeller", heads, rows, _TABLE)
 
 
-def labelled_apart(data: Path = DATA) -> Table:
+def labelled_apart(data: Path | None = None) -> Table:
     """Return the passages on which the two do not say the same, with both labels and what was decided."""
     tables = read(data)
     heads = ("Passage", "Words", "Edition", "Second labeller", "Decided", "Why")

@@ -9,7 +9,7 @@ import altair as alt
 
 from edition.charts.picture import SHAPES, Cell, Picture, Table, drawn
 from edition.collation import Collation, collate_all
-from edition.tables import DATA, read
+from edition.tables import read
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _ROW = 62  # pixels: two lines for the question and one for the marks
 _LINE = 52  # characters of a question on one line
 
 
-def toll(data: Path = DATA) -> Picture:
+def toll(data: Path | None = None) -> Picture:
     """Draw each source's figure divided by the reference, for the counts of the toll at issue that a source has wrong.
 
     Where there are very many, the largest disagreements are drawn. The table beneath has all, those that every

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition.charts.picture import Cell, Table
 from edition.collation import collate_all
-from edition.tables import DATA, read
+from edition.tables import read
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from edition.collation import Comparison
 
 
-def topic(name: str, data: Path = DATA) -> Table:
+def topic(name: str, data: Path | None = None) -> Table:
     """Return a row for each reading of each fact of a topic, those with the most disagreement first, background last.
 
     Raises ValueError, naming the topics that there are, for one that has no facts.

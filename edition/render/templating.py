@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.fidelity import FIDELITIES
 from edition.grounds import GROUNDS
-from edition.render.language_names import language_name
+from edition.render.language_names import in_language, language_name
 from edition.verdicts import VERDICTS
 
 _TEMPLATES = Environment(
@@ -22,6 +22,7 @@ _TEMPLATES.globals |= {
     "FIDELITIES": FIDELITIES,
     "GROUNDS": GROUNDS,
     "VERDICTS": VERDICTS,
+    "in_language": in_language,
     "language_name": language_name,
 }
 

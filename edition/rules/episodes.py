@@ -22,7 +22,10 @@ ONLY_VALUES = "figures only as values of facts: {fact}`fact_id`"
 
 
 def known_passages(tables: Tables) -> Iterator[Problem]:
-    """A passage is one of a source, or of a witness that has sections, and lies within it."""
+    """A passage is one of a source, or of a witness that has sections, and lies within it.
+
+    A passage that is not there shows an empty column in the view side by side.
+    """
     for passage in tables.passages:
         last = extent(tables, passage.siglum)
         if not last:
@@ -37,7 +40,10 @@ def known_passages(tables: Tables) -> Iterator[Problem]:
 
 
 def grounded_accounts(tables: Tables) -> Iterator[Problem]:
-    """What the edition tells of a scene rests on facts: its values are theirs, and they are named."""
+    """What the edition tells of a scene rests on facts: its values are theirs, and they are named.
+
+    The edition’s own story is held to the same standard as the others: every value in it has its evidence.
+    """
     for episode in tables.episodes:
         yield from unreadable(episode, "span", "date", episode.span)
         grounds = listed(episode.rests_on)
@@ -61,13 +67,16 @@ def _grounded(tables: Tables, episode: Episode, column: str, grounds: list[str])
 
 def _figures(tables: Tables, words: str) -> bool:
     """Tell whether words have figures in them, apart from those of sigla."""
-    for siglum in tables.source:
+    for siglum in sorted(tables.source, key=len, reverse=True):  # CN1 before CN, of which it would leave the 1
         words = words.replace(siglum, "")
     return any(sign.isdigit() for sign in words)
 
 
 def facts_of_scenes(tables: Tables) -> Iterator[Problem]:
-    """A fact that a scene lists is there, and some passage of the scene speaks to it."""
+    """A fact that a scene lists is there, and some passage of the scene speaks to it.
+
+    A question that no account answers in the scene has nothing to be set side by side.
+    """
     for episode in tables.episodes:
         passages = held(tables, episode.episode_id)
         said = {fact for paragraphs in passages.values() for locator in paragraphs for fact in spoken(tables, locator)}
@@ -79,7 +88,10 @@ def facts_of_scenes(tables: Tables) -> Iterator[Problem]:
 
 
 def placed_paragraphs(tables: Tables, regests: dict[str, Regest]) -> Iterator[Problem]:
-    """Every paragraph that is no furniture and no heading belongs to a scene, where there are scenes at all."""
+    """Every paragraph that is no furniture and no heading belongs to a scene, where there are scenes at all.
+
+    A paragraph in no scene would be missing where the accounts are read side by side.
+    """
     if not tables.episodes:
         return
     placed = {one for name in tables.episode for paragraphs in held(tables, name).values() for one in paragraphs}

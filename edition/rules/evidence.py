@@ -24,7 +24,10 @@ OWN_VOICES = ("itself", "hearsay", "other")
 
 
 def known_works(tables: Tables) -> Iterator[Problem]:
-    """What witnesses, rivals and the debate are cited from has an entry in the bibliography."""
+    """What witnesses, rivals and the debate are cited from has an entry in the bibliography.
+
+    A reader must be able to find the work in which a witness is printed.
+    """
     keys = {reference.key for reference in tables.references}
     cited = [
         *((row, "reference", citations(row.reference)) for row in tables.witnesses),
@@ -38,7 +41,10 @@ def known_works(tables: Tables) -> Iterator[Problem]:
 
 
 def sections_of_witnesses(tables: Tables) -> Iterator[Problem]:
-    """A section ends after its beginning, prints paragraphs that there are, and is cited for its own witness."""
+    """A section ends after its beginning, prints paragraphs that there are, and is cited for its own witness.
+
+    Shares of a text can be added up only if its sections lie one behind the other.
+    """
     for section in tables.sections:
         if not section.start < section.end:
             yield Problem.at(section, "end", f"'{section.end}'", f"more than its start, {section.start}")
@@ -54,7 +60,10 @@ def sections_of_witnesses(tables: Tables) -> Iterator[Problem]:
 
 
 def stated_attestations(tables: Tables) -> Iterator[Problem]:
-    """Who says something has a value, who is silent has none, and what could not be read has a reason."""
+    """Who says something has a value, who is silent has none, and what could not be read has a reason.
+
+    Silence and not having looked are two things, and only the first is evidence.
+    """
     for one in tables.attestations:
         if one.status == "says" and not one.value:
             yield Problem.at(one, "value", "nothing", "a value, as the status is 'says'")
@@ -70,7 +79,10 @@ def stated_attestations(tables: Tables) -> Iterator[Problem]:
 
 
 def notation_of_evidence(tables: Tables) -> Iterator[Problem]:
-    """What witnesses and rivals say is written as the kind of the fact demands, and witnesses are dated in EDTF."""
+    """What witnesses and rivals say is written as the kind of the fact demands, and witnesses are dated in EDTF.
+
+    Only values of one notation can be set beside those of the accounts.
+    """
     for witness in tables.witnesses:
         if witness.date:
             yield from unreadable(witness, "date", "date", witness.date)
@@ -82,7 +94,10 @@ def notation_of_evidence(tables: Tables) -> Iterator[Problem]:
 
 
 def speech_asked(tables: Tables) -> Iterator[Problem]:
-    """Where the whole speech is a witness, every question is put to it."""
+    """Where the whole speech is a witness, every question is put to it.
+
+    What an account added can be told only where it is known that the text does not have it.
+    """
     if SPEECH in tables.witness:
         for fact in tables.facts:
             if (fact.fact_id, SPEECH) not in tables.attestation:
@@ -91,7 +106,10 @@ def speech_asked(tables: Tables) -> Iterator[Problem]:
 
 
 def known_voices(tables: Tables) -> Iterator[Problem]:
-    """A voice is known or named; words put into the speech's mouth are judged, and nothing is that can be computed."""
+    """A voice is known or named; words put into the speech's mouth are judged, and nothing is that can be computed.
+
+    Whether a claim is true and whether somebody made it are two questions, and the second needs to know who.
+    """
     known = (*OWN_VOICES, *tables.witness)
     for reading in tables.readings:
         if reading.voice not in known:
@@ -110,7 +128,11 @@ def known_voices(tables: Tables) -> Iterator[Problem]:
 
 
 def voices_asked(tables: Tables) -> Iterator[Problem]:
-    """Where an account lets a witness speak, a row has what the witness says, or why that could not be read."""
+    """Where an account lets a witness speak, a row has what the witness says, or why that could not be read.
+
+    Whether a witness said so can be told only where it was looked up, or where somebody says why it could not
+    be.
+    """
     others = tables.witness.keys() - {SPEECH}  # of which speech_asked speaks
     for reading in tables.readings:
         if reading.voice in others and (reading.fact_id, reading.voice) not in tables.attestation:
@@ -119,7 +141,10 @@ def voices_asked(tables: Tables) -> Iterator[Problem]:
 
 
 def grounds_of_references(tables: Tables) -> Iterator[Problem]:
-    """Where grounds are kept, each reference that was read says what it stands on, and no other one does."""
+    """Where grounds are kept, each reference that was read says what it stands on, and no other one does.
+
+    A reference from an archive and one from a popular page do not weigh the same.
+    """
     for fact in tables.facts if tables.grounds else ():
         read = fact.evidence in {"seen", "secondhand"}
         ground = tables.ground.get(fact.fact_id)
@@ -132,7 +157,10 @@ def grounds_of_references(tables: Tables) -> Iterator[Problem]:
 
 
 def rivals_that_differ(tables: Tables) -> Iterator[Problem]:
-    """A rival answer is another than the reference."""
+    """A rival answer is another than the reference.
+
+    An answer within the reference is no other answer.
+    """
     for rival in tables.rivals:
         fact = tables.fact.get(rival.fact_id)
         if fact and fact.reference and _within(fact, rival.value):
@@ -141,7 +169,10 @@ def rivals_that_differ(tables: Tables) -> Iterator[Problem]:
 
 
 def works_of_one_answer(tables: Tables) -> Iterator[Problem]:
-    """A work that has another answer does not bear out the edition's as well, unless in another place."""
+    """A work that has another answer does not bear out the edition's as well, unless in another place.
+
+    A work cannot be called as a witness for two answers to one question.
+    """
     for rival in tables.rivals:
         fact = tables.fact.get(rival.fact_id)
         if not fact or fact.confidence == "undecided":  # then the reference itself names both sides
@@ -164,7 +195,10 @@ def _within(fact: Fact, value: str) -> bool:
 
 
 def circular_agreements(tables: Tables) -> Iterator[Problem]:
-    """No reading agrees with a reference that rests on nothing but the text from which the reading is copied."""
+    """No reading agrees with a reference that rests on nothing but the text from which the reading is copied.
+
+    A copy agrees with its original whatever happened.
+    """
     for reading in tables.readings:
         fact = tables.fact.get(reading.fact_id)
         if not fact or reading.verdict not in meeting() or fact.asks_text:
@@ -186,7 +220,10 @@ def _copied(tables: Tables, reading: Reading) -> set[str]:
 
 
 def one_fragment_one_verdict(tables: Tables) -> Iterator[Problem]:
-    """A fragment that is right to one question and wrong to another has a word why, on both rows."""
+    """A fragment that is right to one question and wrong to another has a word why, on both rows.
+
+    Without a word, two verdicts on the same words look like a slip.
+    """
     fragments: dict[tuple[str, str], list[Reading]] = {}
     for reading in tables.readings:
         fragments.setdefault((reading.locator, reading.quotation), []).append(reading)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def one_fact_one_term(tables: Tables) -> Iterator[Problem]:
-    """A way to ask leads to one fact, and is not another one's question."""
+    """A way to ask leads to one fact, and is not another one's question.
+
+    A reader who asks is led to one answer; two would make the search guess.
+    """
     asked = {_plain(fact.question): fact.fact_id for fact in tables.facts}
     for row in tables.search_terms:
         for term in row.asked:
@@ -24,7 +27,10 @@ def one_fact_one_term(tables: Tables) -> Iterator[Problem]:
 
 
 def known_bearers(tables: Tables) -> Iterator[Problem]:
-    """A spelling is that of a name of the edition, and says where it was seen if it was."""
+    """A spelling is that of a name of the edition, and says where it was seen if it was.
+
+    A spelling without its name leads nowhere, and one that was not seen is a guess.
+    """
     for row in tables.spellings:
         if row.name_id not in tables.variants:
             yield Problem.at(row, "name_id", repr(row.name_id), "a name_id of data/names.csv")
@@ -33,7 +39,10 @@ def known_bearers(tables: Tables) -> Iterator[Problem]:
 
 
 def one_form_one_bearer(tables: Tables) -> Iterator[Problem]:
-    """A spelling leads to one name, and is not another one's canonical form."""
+    """A spelling leads to one name, and is not another one's canonical form.
+
+    A form that leads to two persons leads to the wrong one half of the time.
+    """
     bearers = {_plain(row.canonical): row.name_id for row in tables.names}
     for row in tables.spellings:
         other = bearers.setdefault(_plain(row.form), row.name_id)
@@ -42,14 +51,20 @@ def one_form_one_bearer(tables: Tables) -> Iterator[Problem]:
 
 
 def separate_synonyms(tables: Tables) -> Iterator[Problem]:
-    """A word stands once in its set."""
+    """A word stands once in its set.
+
+    Twice the same word finds nothing more.
+    """
     for row in tables.synonyms:
         for word in {one for one in row.words if row.words.count(one) > 1}:
             yield Problem.at(row, "also", repr(word), "a word that its set does not have yet")
 
 
 def whole_fingerprints(tables: Tables) -> Iterator[Problem]:
-    """A source is recognised by all its paragraphs, in their order, or by none."""
+    """A source is recognised by all its paragraphs, in their order, or by none.
+
+    Half of a source would be recognised, and the other half would look like a foreign text.
+    """
     kept: dict[str, list[Fingerprints]] = {}
     for row in tables.fingerprints:
         kept.setdefault(row.siglum, []).append(row)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from edition.kinds import KINDS
 from edition.model import BiasNote, Name, Problem, Reading, Row
 from edition.quotations import LONGEST, words
-from edition.tables import RECORDS
+from edition.record_types import ORDERED, RECORDS
 from edition.values import extent
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def short_quotations(tables: Tables) -> Iterator[Problem]:
-    """A quotation has words, and no more of them than the edition may print together."""
+    """A quotation has words, and no more of them than the edition may print together.
+
+    The texts are not ours to give: a fragment is enough to find the place.
+    """
     rows: tuple[Reading | BiasNote | SecondLabel, ...] = (*tables.readings, *tables.bias, *tables.second_labels)
     for row in rows:
         count = len(words(row.quotation))
@@ -35,7 +38,11 @@ def short_quotations(tables: Tables) -> Iterator[Problem]:
 
 
 def whole_originals(tables: Tables) -> Iterator[Problem]:
-    """An original is as short as a quotation, has a language, and says how it is known; where it was seen, the text."""
+    """An original is as short as a quotation, has a language, and says how it is known; where it was seen, the text.
+
+    Words of a translation can be judged only beside the words that were translated, and with the way they are
+    known.
+    """
     rows: tuple[Name | Original, ...] = (*tables.names, *tables.originals)
     for row in rows:
         count = len(words(row.original))
@@ -52,7 +59,10 @@ def whole_originals(tables: Tables) -> Iterator[Problem]:
 
 
 def normalised_values(tables: Tables) -> Iterator[Problem]:
-    """References and values are written as the kind of their fact demands, and days of publication as dates."""
+    """References and values are written as the kind of their fact demands, and days of publication as dates.
+
+    Only values of one notation can be set on a scale, sorted and compared.
+    """
     for source in tables.sources:
         if source.published:
             yield from unreadable(source, "published", "date", source.published)
@@ -75,7 +85,10 @@ def unreadable(row: Row, column: str, kind: str, value: str) -> Iterator[Problem
 
 
 def consistent_names(tables: Tables) -> Iterator[Problem]:
-    """All variants of one bearer have one canonical form, kind and authority."""
+    """All variants of one bearer have one canonical form, kind and authority.
+
+    Two forms for one bearer would make two persons in the register.
+    """
     for rows in tables.variants.values():
         for row in rows[1:]:
             for column in ("canonical", "kind", "authority"):
@@ -85,7 +98,10 @@ def consistent_names(tables: Tables) -> Iterator[Problem]:
 
 
 def one_name_id(tables: Tables) -> Iterator[Problem]:
-    """One bearer has one id: no canonical form, and no authority, stands under two."""
+    """One bearer has one id: no canonical form, and no authority, stands under two.
+
+    A bearer under two ids has half of the variants under each.
+    """
     held: dict[tuple[str, ...], Name] = {}
     for row in tables.names:
         for column in ("canonical", "authority"):
@@ -98,37 +114,39 @@ def one_name_id(tables: Tables) -> Iterator[Problem]:
 
 
 def note_ids(tables: Tables) -> Iterator[Problem]:
-    """The name of a bias note begins with its locator."""
+    """The name of a bias note begins with its locator.
+
+    The id is the address of the mark, and stands under its paragraph.
+    """
     for note in tables.bias:
         if note.note_id[:-1] != note.locator:
             yield Problem.at(note, "note_id", repr(note.note_id), f"{note.locator} and a letter")
 
 
 def sorted_rows(tables: Tables) -> Iterator[Problem]:
-    """Rows stand in the order of their names, so that a difference between two versions is easy to read."""
+    """Rows stand in the order of their names, so that a difference between two versions is easy to read.
+
+    Two versions of a sorted table differ only where something was changed. `python -m edition sort` puts the
+    rows in order.
+    """
     # of a fact that comes twice the schema speaks: its place would not be right anywhere
     first = {fact.fact_id: fact.place for fact in reversed(tables.facts)}
     again = {fact.place for fact in tables.facts if first[fact.fact_id] != fact.place}
-    ordered = (
-        (tables.facts, "fact_id"),
-        (tables.readings, "fact_id"),
-        (tables.names, "name_id"),
-        (tables.attestations, "fact_id"),
-        (tables.rivals, "fact_id"),
-        (tables.grounds, "fact_id"),
-        (tables.originals, "fact_id"),
-        (tables.episodes, "episode_id"),
-        (tables.passages, "episode_id"),
-    )
-    for rows, column in ordered:
-        for before, row in pairwise(rows):
-            if getattr(row, column) < getattr(before, column) and row.place not in again:
-                expected = f"a place before {getattr(before, column)!r}"
-                yield Problem.at(row, column, repr(getattr(row, column)), expected)
+    for name, column in ORDERED.items():
+        rows: tuple[Row, ...] = getattr(tables, Path(name).stem)
+        pairs = ((getattr(before, column), getattr(row, column), row) for before, row in pairwise(rows))
+        for before, found, row in pairs:
+            if found < before and row.place not in again:
+                expected = f"the rows in the order of {column}: python -m edition sort"
+                yield Problem.at(row, column, f"{found!r} after {before!r}", expected)
+                break
 
 
 def visible_characters(tables: Tables) -> Iterator[Problem]:
-    """Cells hold text that a reader can see, and not too much of it."""
+    """Cells hold text that a reader can see, and not too much of it.
+
+    A sign that nobody sees can change a word, the direction of a line, or what a search finds.
+    """
     groups = [getattr(tables, Path(name).stem) for name in RECORDS]
     for row in (row for rows in groups for row in rows):
         for column in row.__dataclass_fields__:

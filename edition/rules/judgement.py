@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from edition.collation import compare
-from edition.kinds import NUMBERS, kind_of
+from edition.kinds import CALENDAR, NUMBERS, kind_of
 from edition.model import Problem
 from edition.values import extent, widened
 from edition.verdicts import HOLDS, MEETS, MISSES, VERDICTS
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 BLANK = "{}"  #: where a statement has the answer
 _PARTS = re.compile(r"([a-z0-9-]+) ([/+-]) ([a-z0-9-]+)")
+_WHOLE_YEAR = 364  #: days from the first of a year to its last
 _FAR = 10  #: how many times as wide as the reference a span must be to be called imprecise
 SURE = "confident"
 _TWO_FACTS = "two fact ids joined by /, + or -"
 
 
 def grounded_references(tables: Tables) -> Iterator[Problem]:
-    """A reference value says how it is known, and one that is not there claims nothing."""
+    """A reference value says how it is known, and one that is not there claims nothing.
+
+    A reader who wants to print a value must know how far to trust it.
+    """
     for fact in tables.facts:
         if bool(fact.reference) != (fact.evidence != "none"):
             wanted = "seen, secondhand, from-memory or computed" if fact.reference else "none without a reference"
@@ -40,7 +44,10 @@ def grounded_references(tables: Tables) -> Iterator[Problem]:
 
 
 def printed_statements(tables: Tables) -> Iterator[Problem]:
-    """A sentence to be printed takes its figure from the reference, so that the two cannot part."""
+    """A sentence to be printed takes its figure from the reference, so that the two cannot part.
+
+    A number typed into the sentence would stay when the reference changes.
+    """
     for fact in tables.facts:
         blanks = fact.statement.count(BLANK)
         if fact.statement and not fact.reference:
@@ -52,7 +59,11 @@ def printed_statements(tables: Tables) -> Iterator[Problem]:
 
 
 def reasoned_verdicts(tables: Tables) -> Iterator[Problem]:
-    """A verdict can be seen from the values, and one that finds fault says why."""
+    """A verdict can be seen from the values, and one that finds fault says why.
+
+    A verdict that the values contradict is a slip; one that finds fault is a charge, and a charge has its
+    reason.
+    """
     for reading in tables.readings:
         verdict = VERDICTS.get(reading.verdict)
         if not verdict:
@@ -72,6 +83,8 @@ def reasoned_verdicts(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(reading, "verdict", found, f"a value that meets {fact.reference!r}")
         if meets and verdict.requires == MISSES:
             yield Problem.at(reading, "verdict", found, f"'agrees', as the value meets {fact.reference!r}")
+        if fact.reference and verdict.requires == MEETS and _vague(fact, reading):
+            yield Problem.at(reading, "verdict", found, f"'imprecise', as a year is far wider than {fact.reference!r}")
         if fact.reference and verdict.requires == HOLDS and not _far_wider(fact, reading):
             yield Problem.at(reading, "verdict", found, f"a span far wider than {fact.reference!r}")
 
@@ -90,6 +103,17 @@ def _meets(fact: Fact, reading: Reading) -> bool | None:
     return None if deviation is None else deviation == 0
 
 
+def _vague(fact: Fact, reading: Reading) -> bool:
+    """Tell whether a date of a year or more stands for one that is known far better; a month is left to the editors."""
+    if kind_of(fact.kind).scale != CALENDAR:
+        return False
+    try:
+        span = extent(fact.kind, reading.value)
+    except ValueError:
+        return False  # normalised_values speaks of it
+    return span is not None and span.high - span.low >= _WHOLE_YEAR and _far_wider(fact, reading)
+
+
 def _far_wider(fact: Fact, reading: Reading) -> bool:
     """Tell whether a value holds the reference within a span many times as wide; texts are left to the editors."""
     try:
@@ -102,7 +126,10 @@ def _far_wider(fact: Fact, reading: Reading) -> bool:
 
 
 def derived_values(tables: Tables) -> Iterator[Problem]:
-    """A value said to follow from other facts follows from them, in the reference and in each source."""
+    """A value said to follow from other facts follows from them, in the reference and in each source.
+
+    A share or a sum that does not follow from its parts is wrong in one of the three.
+    """
     for fact in tables.facts:
         if fact.evidence == "computed" and not fact.computed_from:
             yield Problem.at(fact, "computed_from", "nothing", _TWO_FACTS)

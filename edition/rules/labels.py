@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def whole_labels(tables: Tables) -> Iterator[Problem]:
-    """A label has technique, direction and strength, or none of them; the edition's belongs to a mark."""
+    """A label has technique, direction and strength, or none of them; the edition's belongs to a mark.
+
+    Half a label can be compared with nothing.
+    """
     for one in tables.second_labels:
         for prefix in ("", "second_"):
             technique, direction, strength = (
@@ -30,7 +33,10 @@ def whole_labels(tables: Tables) -> Iterator[Problem]:
 
 
 def true_decisions(tables: Tables) -> Iterator[Problem]:
-    """Where two labels part, and nowhere else, something was decided for a reason; the marks of today bear it out."""
+    """Where two labels part, and nowhere else, something was decided for a reason; the marks of today bear it out.
+
+    A decision that is recorded and was not carried out would be counted all the same.
+    """
     for one in tables.second_labels:
         parted = (one.technique, one.direction) != (one.second_technique, one.second_direction)
         expected = _decision(tables, one) if parted else ""

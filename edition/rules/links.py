@@ -23,7 +23,10 @@ STATUS = ("seen", "secondhand", "unverified")
 
 
 def known_sources(tables: Tables) -> Iterator[Problem]:
-    """A locator names a source of the edition and a paragraph that it has."""
+    """A locator names a source of the edition and a paragraph that it has.
+
+    A locator that leads nowhere cannot be looked up, and its row would be in no comparison.
+    """
     rows: tuple[Reading | BiasNote | Name | SecondLabel | Fingerprints, ...] = (
         *tables.readings,
         *tables.bias,
@@ -40,21 +43,30 @@ def known_sources(tables: Tables) -> Iterator[Problem]:
 
 
 def known_originals(tables: Tables) -> Iterator[Problem]:
-    """An extract names the witness of which it prints a part."""
+    """An extract names the witness of which it prints a part.
+
+    What an extract lacks may stand in the rest of that witness, so it is not called silent.
+    """
     for source in tables.sources:
         if source.extract_of and source.extract_of not in tables.witness:
             yield Problem.at(source, "extract_of", repr(source.extract_of), f"one of {', '.join(tables.witness)}")
 
 
 def known_facts(tables: Tables) -> Iterator[Problem]:
-    """Every reading answers a question of the edition."""
+    """Every reading answers a question of the edition.
+
+    An answer without its question cannot be compared.
+    """
     for reading in tables.readings:
         if reading.fact_id not in tables.fact:
             yield Problem.at(reading, "fact_id", repr(reading.fact_id), "a fact_id of data/facts.csv")
 
 
 def answered_facts(tables: Tables) -> Iterator[Problem]:
-    """Every question has a reading, or is a part of one that has."""
+    """Every question has a reading, or is a part of one that has.
+
+    A question that nobody answers compares nothing.
+    """
     parts = {part for fact in tables.facts for part in fact.computed_from.split()}
     for fact in tables.facts:
         if fact.fact_id not in tables.readings_of and fact.fact_id not in parts:
@@ -63,7 +75,10 @@ def answered_facts(tables: Tables) -> Iterator[Problem]:
 
 
 def known_references(tables: Tables) -> Iterator[Problem]:
-    """Every key that the tables cite has an entry in the bibliography."""
+    """Every key that the tables cite has an entry in the bibliography.
+
+    A reader must be able to find the work behind every reference.
+    """
     keys = {reference.key for reference in tables.references}
     for fact in tables.facts:
         for key, _ in citations(fact.reference_cite):
@@ -75,7 +90,10 @@ def known_references(tables: Tables) -> Iterator[Problem]:
 
 
 def known_witnesses(tables: Tables) -> Iterator[Problem]:
-    """What a source or a reading is taken from is a source of the edition or an entry of the bibliography."""
+    """What a source or a reading is taken from is a source of the edition or an entry of the bibliography.
+
+    An account that copies is no second vote; that can be counted only if both ends are known.
+    """
     known = {reference.key for reference in tables.references} | set(tables.source)
     for row, column, cell in (
         *((reading, "depends_on", reading.depends_on) for reading in tables.readings),
@@ -87,14 +105,20 @@ def known_witnesses(tables: Tables) -> Iterator[Problem]:
 
 
 def known_status(tables: Tables) -> Iterator[Problem]:
-    """Every entry of the bibliography says how the edition knows the work."""
+    """Every entry of the bibliography says how the edition knows the work.
+
+    A work that was never seen must not look like one that was read.
+    """
     for reference in tables.references:
         if reference.status not in STATUS:
             yield Problem.at(reference, "keywords", repr(reference.status), f"one of {', '.join(STATUS)}")
 
 
 def dated_addresses(tables: Tables) -> Iterator[Problem]:
-    """Every address outside the book has the day on which it was last seen, since pages move and vanish."""
+    """Every address outside the book has the day on which it was last seen, since pages move and vanish.
+
+    A day tells a reader what stood there then, and which archived copy to ask for.
+    """
     rows: list[tuple[Source | Reference | Ground, str, list[str], str]] = [
         *((source, "url_seen", [source.url], source.url_seen) for source in tables.sources),
         *((work, "urldate", work.addresses, work.urldate) for work in tables.references),

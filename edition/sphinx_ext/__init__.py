@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: 1: first layout of the domain's data; 2: values keep their text, uses know links; 3: plain cells; 4: tables; 5: keys;
-#: 6: values have no window of their own
+#: 6: values know whether they stand in prose, and have no window of their own
 ENV_VERSION = 6
 
 

@@ -16,6 +16,7 @@ from edition.collation import collate
 from edition.model import BadData
 from edition.render.build_info import BuildInfo, read
 from edition.sphinx_ext.config import DEFAULTS, Options, given
+from edition.sphinx_ext.theme.languages import languages_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,6 +48,11 @@ class Context:
     def collations(self) -> list[Collation]:
         """Every fact, in the order of the table."""
         return [self.collation(fact.fact_id) for fact in self.tables.facts]
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """Script -> the language that it stands for where a text does not say which it is."""
+        return languages_of(self.tables)
 
     @cached_property
     def known(self) -> dict[Key, Entry]:

@@ -29,8 +29,11 @@ export function toAnnotations(entries, source) {
     label: "A reader's ledger", total: items.length, first }, null, 1);
 }
 
+/** @param {string} text */
+const plain = (text) => text.replace(/[‘’‚‛‹›′‵`´ʼ]/g, "'").replace(/[“”„‟«»″‶〝〞〟「」『』]/g, '"').replace(/[‐‒–—―−]/g, "-");
+
 /** What an editor cannot see to be different is the same: kinds of quotes, dashes and spaces, invisible characters. @param {string} text */
-export const folded = (text) => text.normalize("NFKC").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[‐‒–—―−]/g, "-")
+export const folded = (text) => plain(plain(text).normalize("NFKC")) // as edition/quotations.py has it
   .replace(/[\p{Z}\t-\r\x1c-\x1f\x85]+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "").replace(/ +/g, " ").trim();
 
 const quoted = (/** @type {string} */ text) => folded(text).replace(/^["'.,;:!? ]+|["'.,;:!? ]+$/g, "");

@@ -59,7 +59,7 @@ export function mark(model, verdict) {
  * @param {Model} model @param {{siglum: string, quotation: string}} row
  */
 export const quote = (model, row) =>
-  h("span", { class: "ew-quote", lang: model.get("accounts")[row.siglum]?.language }, `“${row.quotation}”`);
+  h("span", { class: "ew-quote", dir: "auto", lang: model.get("accounts")[row.siglum]?.language }, `“${row.quotation}”`);
 
 /**
  * What a source says: its place, value, verdict and words, and the editors' note on it.

@@ -121,7 +121,7 @@ function render({ model, el }) {
     h("p", { class: "ew-place" }, cited(locator), one.label && h("span", { class: "ew-label" }, ` ${one.label}`)),
     !get("short") && one.text.map((/** @type {Piece[]} */ words) => h("p", {}, worded(words, parted))),
     get("marks") && one.marks && h("ul", { class: "ew-marks", "aria-label": `Bias marks on ${locator}` },
-      one.marks.map((/** @type {Row} */ note) => h("li", {}, h("q", {}, note.quotation), ` ${note.technique}, ${note.direction}. `,
+      one.marks.map((/** @type {Row} */ note) => h("li", {}, h("q", { dir: "auto" }, note.quotation), ` ${note.technique}, ${note.direction}. `,
         h("span", { class: "ew-neutral" }, `Neutral: ${note.neutral} `), link(model, "bias", note.note_id)))),
     get("commentary") && one.commentary && h("div", { class: "ew-comment", role: "note", "aria-label": `Commentary on ${locator}` },
       one.commentary.map((/** @type {Piece[]} */ words) => h("p", {}, worded(words)))));

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from traitlets import Bool, Bunch, Dict, List, TraitError, Unicode, default, observe, validate
 
-from edition import regests
-from edition import tables as store
+from edition import here, regests
 from edition.scenes import Scenes
 from edition.widgets.widget import EditionWidget, Later, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from edition.widgets.widget import Groups
 
@@ -60,12 +59,12 @@ class ParallelReading(EditionWidget):
         short: bool = False,
         base_url: str = "",
     ) -> None:
-        """Read the tables in the folder `data`, by default the edition's own, and show a scene, by default the first.
+        """Read the tables in the folder `data`, by default the book's own, and show a scene, by default the first.
 
         Raises BadData for unreadable tables and TraitError, naming what is allowed, for a scene or a siglum that
         there is not, and for fewer than two accounts or more than five.
         """
-        self._data = Path(data) if data else store.DATA
+        self._data = here.data(data)
         chosen = {} if episode is None else {"episode": episode}
         switches = {"marks": marks, "commentary": commentary, "short": short}
         super().__init__(data, accounts=list(accounts), base_url=base_url, **switches, **chosen)

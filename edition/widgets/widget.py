@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from traitlets import Bunch, Dict, TraitError, Unicode, default, validate
 
+from edition import here
 from edition import tables as store
 from edition.addresses import PLACES, page
 from edition.model import BadData
@@ -78,12 +79,12 @@ class EditionWidget(anywidget.AnyWidget):
         super().__init_subclass__(**kwargs)
 
     def __init__(self, data: Path | str | None = None, **traits: Any) -> None:  # noqa: ANN401  # the traits' own types
-        """Read the tables in the folder `data`, by default the edition's own.
+        """Read the tables in the folder `data`, by default those of the book that one stands in.
 
         Raises BadData where a table that the widget needs cannot be read, and TraitError for a
         trait that names what the tables do not have.
         """
-        self._tables = _sound(Path(data) if data else store.DATA, self.needs)
+        self._tables = _sound(here.data(data), self.needs)
         super().__init__(**traits)
 
     @default("accounts")

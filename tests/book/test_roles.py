@@ -100,9 +100,38 @@ def test_other_builders_print_the_value_alone(book: Book, builder: str) -> None:
 
 def test_count_prints_the_number_of_rows(book: Book) -> None:
     """{count} prints how many rows of a kind there are."""
-    book.chapters["gamma"] += "\nIn all {count}`readings`, {count}`paragraphs` and {count}`references-seen`.\n"
+    book.chapters["gamma"] += "\n{count}`Sources`, {count}`readings`, {count}`paragraphs`, {count}`references-seen`.\n"
     assert book.build() == []
-    assert spoken(book.page("chapters/gamma"), ".ed-count") == ["14", "10", "1"]
+    assert spoken(book.page("chapters/gamma"), ".ed-count") == ["Three", "14", "10", "1"]
+
+
+def test_said_prints_the_value_as_prose_has_it(book: Book) -> None:
+    """{said} prints a value with its hedge, and per cent in words, where {reading} prints the value alone."""
+    names = ("delegates-all BETA", "delegates-late-share ALFA", "length BETA", "fee GAMMA")
+    book.chapters["gamma"] += "\n## Said\n\n" + " ".join(f"{{said}}`{name}`" for name in names) + "\n"
+    assert book.build() == []
+    assert spoken(book.page("chapters/gamma"), "#said .ed-number") == [
+        "about 190",
+        "about 25 per cent",
+        "at least 6 hours",
+        "1,000,000 US dollars",
+    ]
+
+
+def test_an_argument_is_held_to_its_number(book: Book) -> None:
+    """{argued} prints its words, warns where the data have another number, and refuses what counts nothing."""
+    marks = ("all three <sources 3>", "the other four <sources 5>", "all three", "all <sheep 3>", "all <sources x>")
+    book.chapters["gamma"] += "\n" + "\n".join(f"{{argued}}`{mark}`" for mark in marks) + "\n"
+    place, refusal = (
+        "chapters/gamma.md:11:",
+        "expected words, a count and its number, as in: the other four <sources 5>",
+    )
+    again = "expected a passage that is true of 3: read it again"
+    assert book.build() == [
+        f"{place} WARNING: found “the other four”, written of 5 sources, {again}",
+        *(f"{place} ERROR: found {mark!r}, {refusal}" for mark in marks[2:]),
+    ]
+    assert "all three the other four" in book.page("chapters/gamma").text.replace("\n", " ")
 
 
 @pytest.mark.parametrize(

@@ -15,36 +15,7 @@ from bs4 import BeautifulSoup
 
 from tests import sample
 from tests.book.looking import addresses, one, spoken, table
-
-SIGLUM = "SEXTA"
-TEXT = """Six remarks on a report
-
-He spoke on 25 February 1956. Of the old committee 89 were shot, and 848 delegates, as the Bulgarians say.
-
-Good old Pospeloff had counted them. An agency paid a million dollars; it was decided on 13 February 1956.
-"""
-REGESTS = {
-    1: ":::{regest} SEXTA.1\n:kind: heading\nThe title.\n:::",
-    2: (
-        ":::{regest} SEXTA.2\nOn {reading}`speech-date SEXTA`: {reading}`cc-1934-losses SEXTA` of the committee "
-        "and {reading}`delegates-1934-shot SEXTA` delegates were shot.\n:::"
-    ),
-    3: ":::{regest} SEXTA.3\nPaid were {reading}`cia-reward SEXTA`.\n:::",
-}
-ROW = {
-    "short_title": "Sixth account",
-    "language": "en",
-    "original_language": "la",
-    "genre": "Remarks",
-    "rights": "Invented for a test",
-    "provenance": "Invented for a test",
-}
-ANSWERS = f"""cc-1934-losses|{SIGLUM}|2|Of the old committee 89 were shot|89|exact|differs||itself|||Nine too few.
-cia-reward|{SIGLUM}|3|paid a million dollars|1000000|exact|unverifiable||itself|||No document.
-delegates-1934-shot|{SIGLUM}|2|848 delegates|848|exact|agrees|FAKTI|itself|||Says so itself.
-report-decision-date|{SIGLUM}|3|decided on 13 February 1956|1956-02-13|exact|agrees||itself|||
-speech-date|{SIGLUM}|2|on 25 February 1956|1956-02-25|exact|agrees||itself|||"""
-READINGS = [line.split("|") for line in ANSWERS.splitlines()]
+from tests.sample_sixth import READINGS, REGESTS, ROW, SIGLUM, TEXT
 
 
 @dataclass(frozen=True)
@@ -68,8 +39,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     root = tmp_path_factory.mktemp("sixth") / "edition"
     _copy(root)
     before = _files(root)
-    (root / "sources").mkdir()
-    (root / "sources" / f"{SIGLUM}.txt").write_text(TEXT, encoding="utf-8")
+    (root.parent / "six.txt").write_text(TEXT, encoding="utf-8")
     said = {}
 
     def run(step: str, *command: str) -> None:
@@ -77,12 +47,14 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
         said[step] = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
     edition = (sys.executable, "-m", "edition")
-    run("lay", *edition, "new-source", SIGLUM, f"sources/{SIGLUM}.txt", "--title", "Six remarks on a report")
+    run("lay", *edition, "new-source", SIGLUM, "../six.txt", "--title", "Six remarks on a report")
     run("check the empty row", *edition, "check")
     _fill_tables(root / "data")
     run("check", *edition, "check")
     run("verify", *edition, "verify", "sources")
     _fill_chapter(root / "chapters" / f"{SIGLUM.lower()}.md")
+    for name in _argued(before):
+        _read_again(root / name, len(sample.rows(sample.ROOT / "data" / "sources.csv")) - 1)
     run("build", str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "-n", "-W", "--keep-going")
     return Tree(root, before, said)
 
@@ -106,6 +78,16 @@ def _files(root: Path) -> dict[str, bytes]:
     left = {"_build", "sources", "__pycache__"}
     files = [path for path in root.rglob("*") if path.is_file() and not left.intersection(path.parts)]
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def _argued(files: dict[str, bytes]) -> set[str]:
+    """Return the chapters that say something which is true of the number of sources."""
+    return {name for name, text in files.items() if name.startswith("chapters/") and b" <sources " in text}
+
+
+def _read_again(chapter: Path, number: int) -> None:
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(text.replace(f" <sources {number}>", f" <sources {number + 1}>"), encoding="utf-8")
 
 
 def _fill_tables(data: Path) -> None:
@@ -139,7 +121,15 @@ def _fill_chapter(chapter: Path) -> None:
 def test_source_is_laid(tree: Tree) -> None:
     """The command ends well and names what it wrote."""
     assert tree.said["lay"].returncode == 0, tree.said["lay"].stderr
-    assert tree.said["lay"].stdout.splitlines()[1] == "chapters/sexta.md:1"
+    assert "  chapters/sexta.md:1" in tree.said["lay"].stdout.splitlines()
+
+
+def test_what_is_true_of_five_is_listed(tree: Tree) -> None:
+    """The command lists every chapter that has to be read again, and the titles with the number in them."""
+    again = tree.said["lay"].stdout.partition("read again")[2].splitlines()
+    named = {line.strip().partition(":")[0] for line in again}
+    assert _argued(tree.before)
+    assert named >= _argued(tree.before) | {"_config.yml", "CITATION.cff", "README.md", "data/datapackage.json"}
 
 
 def test_checks_ask_for_the_row(tree: Tree) -> None:
@@ -239,4 +229,4 @@ def test_no_code_was_changed(tree: Tree) -> None:
     after = _files(tree.root)
     changed = {name for name in after | tree.before if after.get(name) != tree.before.get(name)}
     tables = {f"data/{name}.csv" for name in ("bias", "names", "passages", "readings", "sources")}
-    assert changed == {*tables, "chapters/sexta.md", "_toc.yml"}
+    assert changed == {*tables, *_argued(tree.before), "chapters/sexta.md", "_toc.yml"}

@@ -96,3 +96,27 @@ def test_no_dates(page: Page, text: str) -> None:
 def test_one_letter(page: Page, one: str, other: str, near: bool) -> None:  # noqa: FBT001  # a case of a table
     """A word is near another by one letter: more, less, another, or two changed about; by two it is not."""
     assert ask(page, "editionQuery.near", one, other) is ask(page, "editionQuery.near", other, one) is near
+
+
+ALIKE = """given => {
+  const entries = ["CN.1", "CN.11", "CN1.1", "CN1"].map((id) => (
+    { kind: "paragraph", title: id, ids: [id], sigla: [id.split(".")[0]], address: "" }));
+  const index = editionIndex.index({ sigla: ["CN", "CN1"], synonyms: [], entries });
+  index.fill(entries.map(() => "see CN1.20"));
+  return [editionSearch.search(index, given).results.map(({ at }) => entries[at].title)[0],
+    Array.from(given.matchAll(index.places), editionIndex.located)];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "places"),
+    [
+        ("CN.11", "CN.11", ["l:cn.11"]),
+        ("CN1.1", "CN1.1", ["l:cn1.1"]),
+        ("CN 1", "CN.1", ["l:cn.1"]),
+        ("CN1", "CN1", []),
+    ],
+)
+def test_sigla_that_begin_alike(page: Page, query: str, first: str, places: list[str]) -> None:
+    """CN1 is a source and no paragraph of CN, and CN.11 is not CN1.1, though both are the same without their stop."""
+    assert page.evaluate(ALIKE, query) == [first, places]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.checks import RULES, check
+from edition.checks import check
 from tests import bad_evidence, sample, sample_search
 from tests.bad_cells import BAD_CELLS, ELSEWHERE
 
@@ -53,13 +53,6 @@ def test_fact_without_reading(data: Path) -> None:
     assert said(data) == [
         "data/facts.csv:2  fact_id  found no reading of 'anthem', expected at least one row in data/readings.csv",
     ]
-
-
-def test_order(data: Path) -> None:
-    """A row that is not in the order of ids is named."""
-    header, *lines = sample.rows(data / "names.csv")
-    sample.save(data / "names.csv", [header, *lines[1:], lines[0]])
-    assert said(data) == ["data/names.csv:4  name_id  found 'hall', expected a place before 'petrov-ivan'"]
 
 
 def test_bearer_with_two_ids(data: Path) -> None:
@@ -240,9 +233,3 @@ def test_all_problems_at_once(data: Path) -> None:
         "data/readings.csv:2  siglum",
         "data/readings.csv:10  paragraph",
     ]
-
-
-def test_every_rule_is_told() -> None:
-    """Each rule says in one sentence what must hold."""
-    assert all((rule.__doc__ or "").endswith(".") for rule in RULES)
-    assert len(set(RULES)) == len(RULES)

@@ -23,7 +23,7 @@ def test_check_sound(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(data)]) == 0
     assert (
         capsys.readouterr().out
-        == f"{len(sample.FACTS)} facts and {len(sample.READINGS)} readings checked, 0 problems\n"
+        == f"{len(sample.FACTS)} facts and {len(sample.READINGS)} readings checked, 0 problems in {data}\n"
     )
 
 
@@ -35,18 +35,35 @@ def test_check_prints_every_problem(data: Path, capsys: pytest.CaptureFixture[st
     assert main(["check", "--data", str(data)]) == 1
     said = capsys.readouterr()
     assert said.out.splitlines() == [
-        f"data/facts.csv:2  kind  found 'colour', expected one of {', '.join(KINDS)}",
-        "data/names.csv:3  paragraph  found 'first', expected a whole number",
-        "data/readings.csv:2  paragraph  found '51', expected 1 to 5 for ALFA",
+        f"data/facts.csv:2  kind  found 'colour', expected one of {', '.join(KINDS)}  [schema]",
+        "data/names.csv:3  paragraph  found 'first', expected a whole number  [file]",
+        "data/readings.csv:2  paragraph  found '51', expected 1 to 5 for ALFA  [known-sources]",
     ]
-    assert said.err == "3 problems\n"
+    assert said.err == f"3 problems in {data}; python -m edition check --explain RULE says what a rule wants and why\n"
+
+
+def test_check_explains(capsys: pytest.CaptureFixture[str]) -> None:
+    """A rule is explained by the name that a message has; another name is answered with those that there are."""
+    assert main(["check", "--explain", "known-sources"]) == 0
+    assert capsys.readouterr().out.startswith("A locator names a source of the edition")
+    assert main(["check", "--explain", "colour"]) == 1
+    assert "found 'colour', expected one of file, schema, known-sources" in capsys.readouterr().err
+
+
+def test_sort(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command names the tables that it has changed, and says so where there are none."""
+    header, *lines = sample.rows(data / "names.csv")
+    sample.save(data / "names.csv", [header, *lines[1:], lines[0]])
+    assert main(["sort", "--data", str(data)]) == 0
+    assert main(["sort", "--data", str(data)]) == 0
+    assert capsys.readouterr().out.splitlines() == ["sorted data/names.csv", f"All tables of {data} were in order."]
 
 
 def test_verify_sound(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Quotations that stand in their sources end with 0."""
     assert main(["verify", "--data", str(data), str(copies)]) == 0
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", "22 fragments looked up, 0 problems\n")
+    assert (said.out, said.err) == ("", f"22 fragments looked up, 0 problems in {data}\n")
 
 
 def test_verify_finds(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,11 +81,21 @@ def test_verify_wants_a_folder(data: Path, tmp_path: Path, capsys: pytest.Captur
 
 
 def test_verify_says_what_it_skips(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without copies nothing is passed in silence: each source is said to be skipped."""
-    assert main(["verify", "--data", str(data), str(tmp_path)]) == 0
+    """Nothing is passed in silence: each source without a copy is named, and where there is none the command fails."""
+    assert main(["verify", "--data", str(data), str(tmp_path)]) == 1
     said = capsys.readouterr()
     assert said.out.splitlines() == [f"skipped {one}: no copy at {tmp_path / one}.txt" for one in sample.COPIES]
-    assert said.err == "0 fragments looked up, 0 problems\n"
+    assert said.err == f"0 fragments looked up, 0 problems in {data}\n"
+
+
+def test_verify_names_a_copy_of_nothing(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A copy under a name that no source has is a slip of the pen: the command names it and fails."""
+    (copies / "BETA.txt").rename(copies / "Beta.txt")
+    assert main(["verify", "--data", str(data), str(copies)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"skipped BETA: no copy at {copies / 'BETA'}.txt",
+        f"passed over {copies / 'Beta.txt'}: expected the name of a source, ALFA, BETA, GAMMA",
+    ]
 
 
 def test_verify_unreadable(data: Path, copies: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -92,7 +119,7 @@ def test_as_a_program(data: Path) -> None:
     sample.spoil(data, "readings.csv:2 paragraph", "51")
     command = [sys.executable, "-m", "edition", "check", "--data", str(data)]
     ended = subprocess.run(command, cwd=sample.ROOT, capture_output=True, text=True, check=False)
-    assert (ended.returncode, ended.stdout.count("\n"), ended.stderr) == (1, 1, "1 problem\n")
+    assert (ended.returncode, ended.stdout.count("\n"), ended.stderr.partition(" in ")[0]) == (1, 1, "1 problem")
 
 
 @pytest.mark.parametrize("port", ["70000", "-1", "٨٠", "x"])

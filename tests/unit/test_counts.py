@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from edition import tables as store
-from edition.counts import counts
+from edition.counts import counted, counts, in_words
 from tests import sample
 
 if TYPE_CHECKING:
@@ -55,3 +57,12 @@ def test_counts_of_grounds_and_sections(data: Path) -> None:
     assert [found[f"ground-{kind}"] for kind in kinds] == [3, 1, 0, 0, 1, 0]
     assert (found["sections-speech-seen"], found["sections-speech-secondhand"]) == (1, 1)
     assert found["sections-commission-seen"] == 0
+
+
+def test_sources_are_counted_in_words(data: Path) -> None:
+    """The number of sources is a word as prose has it, with a capital where that is asked for; others are figures."""
+    tables = store.read(data)
+    assert [counted(tables, name) for name in ("sources", "Sources", "readings")] == ["three", "Three", "14"]
+    assert [in_words(number) for number in (0, 12, 13, 1300)] == ["no", "twelve", "13", "1,300"]
+    with pytest.raises(KeyError):
+        counted(tables, "sheep")

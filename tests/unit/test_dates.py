@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import dates
-from edition.tables import DATA, schema
+from edition.tables import schema
 from edition.values import Extent, extent, shown
 
 
 def test_what_is_said_of_dates_is_so() -> None:
     """Every date that the message or the codebook gives as an example is one, and is a part of EDTF to others too."""
-    columns = next(one for one in schema(DATA)["resources"] if one["path"] == "facts.csv")["schema"]["fields"]
+    columns = next(one for one in schema()["resources"] if one["path"] == "facts.csv")["schema"]["fields"]
     column = next(one["description"] for one in columns if one["name"] == "reference")
     for text in (dates.NOTATION, column.partition("A date is")[2].partition(" A time")[0].removesuffix(".")):
         examples = [part for part in re.split(r"[(),;: ]+", text) if re.match(r"[0-9X]{4}|\.\./", part)]

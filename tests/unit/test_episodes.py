@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,7 @@ from edition import episodes, regests
 from edition.checks import check
 from edition.dependence import witnesses as listed
 from edition.kinds import KINDS
-from edition.rules.episodes import ONLY_VALUES
-from edition.tables import DATA
+from edition.rules.episodes import ONLY_VALUES, known_passages
 from tests import sample
 
 if TYPE_CHECKING:
@@ -204,10 +204,20 @@ def test_chapters_are_read_without_sphinx(data: Path) -> None:
 
 def test_every_verdict_has_two_sentences() -> None:
     """The edition says in two sentences how far a scene can be trusted, and each scene is told by an account."""
-    tables = edition.read(DATA)
+    tables = edition.read()
     for episode in tables.episodes:
         assert episode.verdict.endswith("."), episode.episode_id
         assert episode.verdict.count(". ") == 1, episode.episode_id
         assert {one.siglum for one in tables.passages_of[episode.episode_id]} & set(tables.source), episode.episode_id
         assert listed(episode.rests_on), episode.episode_id
     assert [one.order for one in tables.episode.values()] == list(range(1, len(tables.episodes) + 1))
+
+
+def test_sigla_that_begin_alike_are_no_figures(data: Path) -> None:
+    """The figure of a siglum is none of a label, even where another siglum is its beginning."""
+    tables = edition.read(data)
+    alike = [replace(tables.sources[0], siglum=siglum) for siglum in ("CN", "CN1")]
+    both = replace(tables, sources=tuple(alike))
+    label = replace(tables.passages[0], siglum="CN", label="As in CN1, and CN")
+    found = known_passages(replace(both, passages=(label,)))
+    assert [problem for problem in found if problem.column == "label"] == []

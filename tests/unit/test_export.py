@@ -226,7 +226,7 @@ def test_command_writes_the_files(data: Path, tmp_path: Path, capsys: pytest.Cap
     assert main(["export", str(folder), "--data", str(data)]) == 0
     assert (folder / "data" / "flat.csv").is_file()
     count = sum(path.is_file() for path in folder.rglob("*"))
-    assert capsys.readouterr().out == f"{count} files are in {folder}\n"
+    assert capsys.readouterr().out == f"{count} files made from {data} are in {folder}\n"
 
 
 def test_unsound_tables_are_not_published(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

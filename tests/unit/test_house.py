@@ -49,6 +49,7 @@ ROOMS = {
 GROUND = {
     "edition.model": set(),
     "edition.dates": set(),
+    "edition.here": set(),
     "edition.kinds": {"edition.dates"},
     "edition.values": {"edition.dates", "edition.kinds"},
     "edition.bibliography": {"edition.model"},
@@ -57,6 +58,7 @@ GROUND = {
     "edition.search_model": {"edition.model"},
     "edition.record_types": {"edition.model", "edition.evidence_model", "edition.search_model"},
     "edition.tables": {
+        "edition.here",
         "edition.model",
         "edition.evidence_model",
         "edition.record_types",
@@ -65,7 +67,10 @@ GROUND = {
     },
 }
 #: rooms that talk to people, which nothing imports but the command line
-ROOFS = ("edition.sphinx_ext", "edition.widgets", "edition.book", "edition.build", "edition.serve", "edition.__main__")
+ROOFS = (
+    *("edition.sphinx_ext", "edition.widgets", "edition.book", "edition.build", "edition.serve"),
+    *("edition.commands_", "edition.__main__"),
+)
 
 A_REASON = r"  # \S"
 LINT_IGNORE = re.compile(r"# (noqa\b|type: ignore|pylint|eslint-disable)")

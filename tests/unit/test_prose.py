@@ -50,7 +50,7 @@ def printed(text: str) -> str:
 
 def _value(role: str, named: str) -> str:
     fact_id, _, where = named.partition(" ")
-    if role == "reading":
+    if role in {"reading", "said"}:
         fact = TABLES.fact[fact_id]
         readings = TABLES.readings_of[fact_id]
         return next(shown(fact.kind, fact.unit, one.value) for one in readings if where in {one.siglum, one.locator})
@@ -81,7 +81,7 @@ def test_figures_of_a_regest_are_in_the_readings(locator: str, text: str) -> Non
     here = TABLES.readings_at.get(locator, [])
     places = {f"{one.fact_id} {name}" for one in here for name in (one.siglum, one.locator)}
     roles = [(role[1], role[2]) for role in _ROLE.finditer(text)]
-    assert [named for role, named in roles if role == "reading" and named not in places] == []
+    assert [named for role, named in roles if role in {"reading", "said"} and named not in places] == []
     assert [named for role, named in roles if role in {"fact", "count"}] == [], "the reference is the editors' to give"
     quoted = " ".join(one.quotation for one in here)
     digits = re.findall(r"\d[\d.,:]*\d|\d", _ROLE.sub("", text))

@@ -137,6 +137,17 @@ def test_typography(data: Path, copies: Path) -> None:
     assert verify(edition.read(data), copies)[0] == []
 
 
+@pytest.mark.parametrize("marks", ["“”", "„“", "«»", "»«", "「」", "『』", "‟”"])
+def test_marks_of_all_countries(data: Path, copies: Path, marks: str) -> None:
+    """Double quotation marks stand for one another, and single ones and apostrophes do, as an editor types them."""
+    (copies / "GAMMA.txt").write_text(
+        f"It was held in mid-February 1956 with 49 late-comers.\n\nIt´s {marks[0]}said{marks[1]} that he paid.\n",
+        "utf-8",
+    )
+    sample.spoil(data, "readings.csv:9 quotation", 'It\'s "said" that')
+    assert verify(edition.read(data), copies)[0] == []
+
+
 def test_missing_copies(data: Path, copies: Path) -> None:
     """A source of which there is no copy is named, and its fragments are not counted as looked up."""
     (copies / "BETA.txt").unlink()

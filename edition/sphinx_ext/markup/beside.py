@@ -95,7 +95,8 @@ def _of_paragraph(context: Context, locator: str) -> dict[str, Any]:
         {"note": note, "technique": tables.technique[note.technique], "direction": tables.direction[note.direction]}
         for note in tables.bias_at.get(locator, [])
     ]
-    return {"rows": rows, "notes": notes, "reactions": []}
+    language = tables.source[locator.partition(".")[0]].language
+    return {"rows": rows, "notes": notes, "language": language, "reactions": []}
 
 
 def _of_section(context: Context, name: str) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def _of_section(context: Context, name: str) -> dict[str, Any]:
         }
         for one in said_in(tables, name)
     ]
-    return {"rows": rows, "notes": [], "reactions": tables.reactions_at.get(name, [])}
+    return {"rows": rows, "notes": [], "language": "", "reactions": tables.reactions_at.get(name, [])}
 
 
 def setup(app: Sphinx) -> None:

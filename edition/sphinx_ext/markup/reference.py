@@ -16,6 +16,7 @@ from traitlets import HasTraits
 
 import edition
 from edition import __main__, charts, frames, ledgers, widgets
+from edition.checks import EXPLAINED
 from edition.sphinx_ext.config import DEFAULTS, PREFIX, Options, kind_of
 from edition.sphinx_ext.domain import domain_of
 from edition.sphinx_ext.markup.regest import EditionDirective
@@ -88,6 +89,12 @@ def commands(_env: BuildEnvironment) -> Iterator[Entry]:
         yield Entry("command", name, f"{PROGRAM} {name}", f"````text\n{strip_colors(command.format_help())}````")
 
 
+def rules(_env: BuildEnvironment) -> Iterator[Entry]:
+    """Yield what the checks hold the tables to, each with its reason."""
+    for name, text in EXPLAINED.items():
+        yield Entry("rule", name, name, text)
+
+
 def python(module: ModuleType, _env: BuildEnvironment) -> Iterator[Entry]:
     """Yield the functions and widgets of a module that a notebook may call."""
     for name in sorted(module.__all__):
@@ -137,12 +144,13 @@ GROUPS: dict[str, Callable[[BuildEnvironment], Iterator[Entry]]] = {
     "options": options,
     "warnings": warnings,
     "commands": commands,
+    "rules": rules,
     **{module.__name__: partial(python, module) for module in MODULES},
 }
 
 
 class Reference(EditionDirective):
-    """``{reference} roles``: a group of entries: roles, directives, options, warnings, commands, or a module’s name."""
+    """``{reference} roles``: a group of entries: roles, directives, options, warnings, commands, rules, or a module."""
 
     def run(self) -> list[Node]:
         """Draw every entry of the group as Sphinx draws descriptions, with an address of its own."""

@@ -140,12 +140,14 @@ def visit_regest(writer: HTML5Translator, node: regest) -> None:
 def depart_regest(writer: HTML5Translator, node: regest) -> None:
     """Close the paragraph with a reader's own copy of it, and with the scenes that it tells."""
     builder, here = writer.builder, writer.builder.current_docname
+    tables = context_of(builder.env).tables
     writer.body.append(
         fill(
             "regest-close",
             kind=node["kind"],
             copy=passage(builder.srcdir, node["locator"]),
-            scenes=elsewhere(context_of(builder.env).tables, node["locator"]),
+            language=tables.source[node["locator"].partition(".")[0]].language,
+            scenes=elsewhere(tables, node["locator"]),
             address=lambda kind, name: link(builder, here, kind, name),
         )
     )

@@ -43,10 +43,8 @@ def apparatus(context: Context) -> dict[str, Any]:
 def names(context: Context) -> dict[str, Any]:
     """Return every bearer of a name with its variants, by kind, in the order of the canonical forms."""
     bearers = sorted(context.tables.variants.values(), key=lambda rows: (rows[0].kind, rows[0].canonical.casefold()))
-    return {
-        "titles": KINDS,
-        "kinds": {kind: list(group) for kind, group in groupby(bearers, key=lambda rows: rows[0].kind)},
-    }
+    kinds = {kind: list(group) for kind, group in groupby(bearers, key=lambda rows: rows[0].kind)}
+    return {"titles": KINDS, "kinds": kinds, "sources": context.tables.source}
 
 
 def techniques(context: Context) -> dict[str, Any]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import SphinxRole
+from sphinx.util.docutils import ReferenceRole, SphinxRole
 
-from edition.counts import counts
+from edition.counts import counted, counts
 from edition.kinds import KINDS
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link
 from edition.sphinx_ext.markup.value_windows import windows
+from edition.sphinx_ext.warning_types import warn
+from edition.values import in_prose
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
@@ -41,11 +43,15 @@ class EditionRole(SphinxRole):
 class ValueRole(EditionRole):
     """A role that prints a value of a fact."""
 
+    in_prose: ClassVar[bool] = False  #: with its hedge, and per cent in words
+
     def value(self, fact_id: str, place: str) -> tuple[list[Node], list[system_message]]:
         """Return the keys of the value, or refuse it in a heading: its address would change with the data."""
         if _in_heading(self.inliner.parent):
             return self.refuse(self.text, "a heading without values from the data, so that its address stays")
-        return [value(self.rawtext, fact_id=fact_id, place=place, shows=[("fact", fact_id)])], []
+        node = value(self.rawtext, fact_id=fact_id, place=place, shows=[("fact", fact_id)])
+        node["in_prose"] = self.in_prose
+        return [node], []
 
 
 class FactRole(ValueRole):
@@ -73,19 +79,45 @@ class ReadingRole(ValueRole):
         return self.value(fact_id, found[0].locator)
 
 
+class SaidRole(ReadingRole):
+    """``{said}`communists-worldwide-1956 FAKTI` ``: the same as prose has it, “at least 2,000,000” or “70 per cent”."""
+
+    in_prose = True
+
+
 class CountRole(EditionRole):
-    """``{count}`readings` ``: how many rows of a kind the edition has.
+    """``{count}`readings` ``: how many rows of a kind the edition has; of ``sources`` and ``Sources`` in words.
 
     An unknown name is answered with those that there are: ``facts``, ``paragraphs``, ``readings-differs`` and so on.
     """
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Refuse a name that nothing is counted under."""
-        counted = counts(context_of(self.env).tables)
-        if self.text not in counted:
-            return self.refuse(self.text, f"one of {', '.join(counted)}")
-        number = f"{counted[self.text]:,}"
+        tables = context_of(self.env).tables
+        try:
+            number = counted(tables, self.text)
+        except KeyError:
+            return self.refuse(self.text, f"one of {', '.join(counts(tables))}")
         return [nodes.inline("", number, classes=["ed-count"], shows=[("table", "counted")])], []
+
+
+class ArguedRole(ReferenceRole, EditionRole):
+    """``{argued}`the other four <sources 5>` ``: words that are true of this count alone.
+
+    Where the data have another number the build warns in file and line, so that somebody reads the passage again.
+    """
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Refuse what names no count and number; warn where the number is another today."""
+        held = counts(context_of(self.env).tables)
+        name, _, number = self.target.partition(" ")
+        if not self.has_explicit_title or name not in held or not number.isdecimal():
+            return self.refuse(self.text, "words, a count and its number, as in: the other four <sources 5>")
+        if held[name] != int(number):
+            self.env.note_reread()  # and so it warns with the next build, too
+            message = "found “%s”, written of %s %s, expected a passage that is true of %s: read it again"
+            warn("argument", message, self.title, number, name, held[name], location=self.get_location())
+        return [nodes.Text(self.title)], []
 
 
 class ResolveValues(SphinxPostTransform):
@@ -113,6 +145,8 @@ def value_text(context: Context, node: value) -> str:
     """Return what a value's keys stand for."""
     collation = context.collation(node["fact_id"])
     own = _at(node["place"], collation)
+    if own and node["in_prose"]:
+        return in_prose(own.said)
     return own.value if own else collation.reference
 
 
@@ -149,6 +183,8 @@ def setup(app: Sphinx) -> None:
     """Register the roles and how their values are drawn."""
     app.add_role_to_domain("edition", "fact", FactRole())
     app.add_role_to_domain("edition", "reading", ReadingRole())
+    app.add_role_to_domain("edition", "said", SaidRole())
     app.add_role_to_domain("edition", "count", CountRole())
+    app.add_role_to_domain("edition", "argued", ArguedRole())
     app.add_node(value, html=(visit_value, None))
     app.add_post_transform(ResolveValues)

@@ -39,7 +39,7 @@ def assemble(
     widget_host.equip(app, context, doctree)
     search.equip(app, pagename)
     bar.equip(app, doctree)
-    languages.mark(context)
+    languages.mark(context, known.languages)
     layout.shape(app, context)
     csp.announce(pagename, context)
     stated_policy.state(app, context)

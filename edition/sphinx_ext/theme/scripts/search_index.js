@@ -24,12 +24,17 @@
     else map.set(at, new Set([value]));
   }
 
+  /** The term of a place: CN.11 is not CN1.1. @param {RegExpMatchArray} match */
+  const located = ([, siglum, number]) => `l:${squeezed(siglum)}.${number.toLowerCase()}`;
+
   /**
    * An index of entries, which find titles, terms, values and names; texts are taken in later, with `fill`.
    * @param {Entries} whole
    */
   function index({ sigla, synonyms, entries }) {
-    const places = new RegExp(`(?<![\\p{L}\\d])(?:${sigla.join("|") || "(?!)"})[.\\s]?\\d+[a-z]?(?![\\p{L}\\d])`, "giu");
+    // of sigla that begin alike the longer one is meant, and one that stands alone is no place of the shorter: CN1 is not CN.1
+    const one = [...sigla].sort((a, b) => b.length - a.length).join("|") || "(?!)";
+    const places = new RegExp(`(?<![\\p{L}\\d])(?!(?:${one})(?![\\p{L}\\d]|[.\\s]\\d))(${one})[.\\s]?(\\d+[a-z]?)(?![\\p{L}\\d])`, "giu");
     /** @type {Map<string, Map<number, number>>} */
     const postings = new Map(); // term -> place of an entry -> weight
     /** @type {Map<string, string>} */
@@ -66,7 +71,7 @@
     /** The dates in a text, and the places of the sources that it names, as terms. */
     function marks(/** @type {string} */ text) {
       const found = dates(text).flatMap((date) => date.terms);
-      return [...found, ...Array.from(text.matchAll(places), (match) => `l:${squeezed(match[0])}`)];
+      return [...found, ...Array.from(text.matchAll(places), located)];
     }
 
     /** @param {Entry} entry @param {number} at */
@@ -115,5 +120,5 @@
     return { fill, rarity, entries, texts, sigla: new Set(sigla.map(squeezed)), places, postings, words, ids, names, persons, alike, phrases };
   }
 
-  globalThis.editionIndex = { index, squeezed };
+  globalThis.editionIndex = { index, located, squeezed };
 })();

@@ -2,7 +2,7 @@
 
 (() => {
   const { stem, dates, tokens } = globalThis.editionTerms;
-  const { squeezed } = globalThis.editionIndex;
+  const { located, squeezed } = globalThis.editionIndex;
 
   // what a question is made of besides its matter: it counts only where nothing else is asked
   const STOPS = new Set(`a an and any are as at be been being but by can could did do does for from had has have he her
@@ -59,7 +59,7 @@
       rest = rest.slice(0, at) + " ".repeat(end - at) + rest.slice(end);
     }
     for (const match of rest.matchAll(index.places)) {
-      units.push({ terms: new Map([[`l:${squeezed(match[0])}`, 1]]), rarity: rarity(`l:${squeezed(match[0])}`) });
+      units.push({ terms: new Map([[located(match), 1]]), rarity: rarity(located(match)) });
     }
     const typed = tokens(rest);
     const matter = typed.filter(({ term }) => !STOPS.has(term));
@@ -120,7 +120,10 @@
     const address = /#([^#\s]+)$/u.exec(asked)?.[1] ?? /([\w-]+)\.html$/u.exec(asked)?.[1] ?? asked;
     const place = asked.replace(/\b(?:paragraph|para|par|¶|§|in|of)\b\.?/giu, " ").trim().split(/\s+/u);
     const turned = place.length === 2 && index.sigla.has(squeezed(place[1])) ? place.reverse() : place;
-    const cited = [address, asked, turned.join("")].map((id) => index.ids.get(squeezed(id) || "-")).find(Boolean) ?? [];
+    const alike = [address, asked, turned.join(".")].map((id) => index.ids.get(squeezed(id) || "-")).find(Boolean) ?? [];
+    const written = new Set([address, asked, turned.join(".")].map((id) => id.toLowerCase()));
+    const exact = [...alike].filter((at) => index.entries[at].ids.some((id) => written.has(id.toLowerCase())));
+    const cited = exact.length ? exact : alike; // CN.11 and CN1.1 are alike when written without their stop
     const all = words.map(({ terms }) => terms[0]);
     const typed = words.map(({ own }) => own);
     const inText = (/** @type {string} */ term) => [...(index.postings.get(term)?.keys() ?? [])].some((at) => index.entries[at].kind !== "name");

@@ -1,0 +1,93 @@
+"""What the checks tell: the order and how to put it right, the rule and its reason, the notation in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition.__main__ import main
+from edition.checks import EXPLAINED, RULES, check
+from edition.model import BadData
+from edition.sorting import sort
+from edition.tables import schema
+from tests import sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def said(data: Path) -> list[str]:
+    """Return what the check says, line by line."""
+    return [str(problem) for problem in check(data)]
+
+
+def test_order(data: Path) -> None:
+    """A table that is not in the order of ids is named once, with the first row that is not, and can be sorted."""
+    before = (data / "readings.csv").read_bytes()
+    header, *lines = sample.rows(data / "readings.csv")
+    sample.save(data / "readings.csv", [header, *reversed(lines)])
+    found = "found 'opening-hour' after 'resolution-vote'"
+    expected = "expected the rows in the order of fact_id: python -m edition sort"
+    assert said(data) == [f"data/readings.csv:3  fact_id  {found}, {expected}"]
+    assert sort(data) == ["data/readings.csv"]
+    assert said(data) == []
+    assert sorted((data / "readings.csv").read_bytes().splitlines()) == sorted(before.splitlines())
+    assert sort(data) == []
+
+
+def test_sorted_rows_stay_as_they_are_written(data: Path) -> None:
+    """A row is moved with its quotation marks and its line breaks; what cannot be read is not touched."""
+    table = data / "names.csv"
+    head, *rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    odd = rows[0].replace("the hall", '"the hall,\nthe great one"')
+    table.write_text(head + "".join(rows[1:]) + odd.rstrip("\n"), encoding="utf-8")
+    sort(data)
+    assert table.read_text(encoding="utf-8") == head + odd + "".join(rows[1:])
+    table.write_text(f"{head}b\na\n", encoding="utf-8")
+    with pytest.raises(BadData, match="found 1 cells"):
+        sort(data)
+    assert table.read_text(encoding="utf-8") == f"{head}b\na\n"
+
+
+def test_every_rule_is_told() -> None:
+    """Each rule says in one sentence what must hold, and then why."""
+    assert len(set(RULES)) == len(RULES)
+    assert len(EXPLAINED) > len(RULES)
+    for name, text in EXPLAINED.items():
+        wants, _, why = text.partition("\n\n")
+        assert (name, wants[-1:], why[-1:]) == (name, ".", ".")
+
+
+def test_every_problem_names_its_rule(data: Path) -> None:
+    """What the file, the schema and the rules say can all be asked for its reason."""
+    sample.spoil(data, "names.csv:2 paragraph", "two")
+    sample.spoil(data, "facts.csv:2 kind", "colour")
+    sample.spoil(data, "readings.csv:2 paragraph", "51")
+    assert [problem.rule for problem in check(data)] == ["schema", "file", "known-sources"]
+
+
+def test_every_pattern_has_words() -> None:
+    """A message says in words how a cell is written: a reader of tables need not know regular expressions."""
+    columns = [column for table in schema()["resources"] for column in table["schema"]["fields"]]
+    patterned = [column for column in columns if "pattern" in column.get("constraints", {})]
+    assert len(patterned) > 20
+    assert [column["name"] for column in patterned if not column.get("written")] == []
+
+
+def test_figures_in_no_regest_are_noticed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A figure that the regest of its paragraph does not print is counted, and listed when asked; it is no problem."""
+    sample.write_chapters(data.parent / "chapters")
+    assert main(["check", "--data", str(data)]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "5 of the figures stand in no regest: add --unprinted to see them"
+    ]
+    assert main(["check", "--unprinted", "--data", str(data)]) == 0
+    listed = capsys.readouterr().out.splitlines()[1:]
+    assert [line.split("{reading}")[1].partition("`")[2].partition("`")[0] for line in listed] == [
+        "delegates-all BETA.1",
+        "delegates-late-share ALFA.2",
+        "length ALFA.3",
+        "opening-hour BETA.1",
+        "resolution-vote ALFA.4",
+    ]
