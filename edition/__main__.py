@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from edition import changes, commands_book, commands_data, here
 from edition.book.formats import KINDS, make
 from edition.build import OUTPUT
+from edition.lite.command import lite
 from edition.serve import LAST_PORT, PORT, serve
 from edition.write import write as rebuild
 
@@ -97,6 +98,10 @@ def _on_books(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     _takes_book(command)
     command.add_argument("--only", nargs="+", choices=KINDS, default=[*KINDS], help="default: all of them")
     command.set_defaults(run=lambda chosen: make(here.root(), chosen.folder or commands_book.built(), chosen.only))
+
+    add("lite", "make the chapters live in a reader's browser; the next build takes them along").set_defaults(
+        run=lambda _chosen: lite(here.root())
+    )
 
     command = add("serve", "show a built book in the browser")
     _takes_book(command)

@@ -30,6 +30,7 @@ MADE_FROM = (
     "CITATION.cff",
     "requirements.txt",
     "benchmarks/results.json",
+    "_build/lite/edition.json",
     "benchmarks/recognising.csv",
 )
 MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")

@@ -15,6 +15,7 @@ from edition.model import Place
 from edition.opening import shown, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from markdown_it.token import Token
@@ -90,6 +91,14 @@ def titles(chapters: Path) -> dict[str, str]:
 def runs(written: str) -> list[tuple[Run, ...]]:
     """Return the paragraphs of a text in the chapters' markup, each as a row of runs."""
     return [tuple(_runs(token.children or [])) for token in _parser().parse(written) if token.type == "inline"]
+
+
+def roles(written: str) -> Iterator[tuple[str, Run]]:
+    """Yield each role of a text in order: as it is written, on one line, and as a run."""
+    for token in _parser().parse(written):
+        for child in token.children or []:
+            if child.type == "myst_role":
+                yield f"{{{child.meta['name']}}}`{child.content}`", _runs([child])[0]
 
 
 def _kind(content: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Pictures that need no interaction, each with its numbers in a table beneath it."""
 
+from edition.charts.bars import bars
 from edition.charts.delegates import delegates
 from edition.charts.dependence import borrowings, shared, voices
 from edition.charts.framed import framed
@@ -14,6 +15,7 @@ from edition.charts.topic import topic
 
 __all__ = [
     "alphas",
+    "bars",
     "borrowings",
     "delegates",
     "fidelities",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from edition import dependence
 from edition.bibliography import short
 from edition.charts.picture import Cell, Picture, Table, drawn
+from edition.laters import alt
 from edition.tables import read
 from edition.values import shown
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from edition.bibliography import short
 from edition.charts.picture import Cell, Picture, Table, drawn
+from edition.laters import alt
 from edition.tables import read
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import altair as alt
-
 from edition import here
 from edition.charts.picture import Cell, Picture, Table, drawn
+from edition.laters import alt
 
 RESULTS = Path("benchmarks", "results.json")  #: where a book keeps them
 
@@ -18,6 +17,7 @@ GROUPS = {
     "reading": ("What a reader gets and waits for", "Stock book"),
     "build": ("How long a build takes", "Beside"),
     "check": ("How the check grows with the tables", ""),
+    "forms": ("What the other forms of the book weigh, and how long they take to make", ""),
     "answers": ("How soon the widgets answer", ""),
     "growth": ("What becomes of larger editions", "Today"),
 }

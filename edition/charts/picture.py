@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.addresses import from_chapter
+from edition.laters import vl_convert
 from edition.render.embedding import for_build
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.fidelity import FIDELITIES, fidelity_all
+from edition.laters import alt
 from edition.tables import read
 from edition.verdicts import VERDICTS
 

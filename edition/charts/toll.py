@@ -5,10 +5,9 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from edition.charts.picture import SHAPES, Cell, Picture, Table, drawn
 from edition.collation import Collation, collate_all
+from edition.laters import alt
 from edition.tables import read
 from edition.verdicts import VERDICTS
 

@@ -30,7 +30,7 @@ from edition.sphinx_ext.markup import (
     xref_roles,
 )
 from edition.sphinx_ext.pages import assemble, facts, search
-from edition.sphinx_ext.publish import data_files, labels, redirects
+from edition.sphinx_ext.publish import data_files, labels, notebooks, redirects
 from edition.sphinx_ext.theme import layout, print_links, root_page, translator, widget_host
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         *(bibtex_warnings, empty_sections, permanent_ids, csp, stated_policy),
         *(facts, search, assemble),
         *(layout, translator, print_links, root_page, widget_host),
-        *(labels, data_files, redirects),
+        *(labels, data_files, notebooks, redirects),
     ):
         part.setup(app)
     return {"version": "0.1.0", "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

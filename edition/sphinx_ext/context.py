@@ -13,6 +13,7 @@ from sphinx.errors import ExtensionError
 from edition import inventory
 from edition.checks import examine
 from edition.collation import collate
+from edition.lite import record as lite
 from edition.model import BadData
 from edition.render.build_info import BuildInfo, read
 from edition.sphinx_ext.config import DEFAULTS, Options, given
@@ -63,6 +64,16 @@ class Context:
     def redirects(self) -> dict[Key, Redirect]:
         """What has a successor."""
         return inventory.redirects(self.root / "data" / inventory.REDIRECTS)
+
+    @property
+    def live(self) -> Path:
+        """Where the chapters for a reader's browser are made; they need not be there."""
+        return self.root / "_build" / lite.FOLDER
+
+    @cached_property
+    def live_size(self) -> int:
+        """How many bytes a reader of these loads; 0 where there are none, or none of this state."""
+        return lite.size(self.live, self.root)
 
 
 def context_of(where: Sphinx | BuildEnvironment) -> Context:

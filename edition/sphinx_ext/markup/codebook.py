@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from edition import tables as store
-from edition.addresses import data_file, html, reach
+from edition.addresses import data_file
 from edition.citation.records import Cited
 from edition.export import flat
 from edition.export.publish import DESCRIPTIONS
@@ -20,7 +20,6 @@ from edition.sphinx_ext.markup.regest import EditionDirective
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
-    from sphinx.util.docutils import SphinxDirective as Directive
 
 
 class Codebook(EditionDirective):
@@ -41,7 +40,7 @@ class Codebook(EditionDirective):
             f"{', '.join(key['fields'])}: {key['reference']['resource']}.csv"
             for key in table["schema"].get("foreignKeys", [])
         ]
-        html = fill("codebook", table=table, keys=keys, at=lambda name: _from(self)(data_file(name)))
+        html = fill("codebook", table=table, keys=keys, at=lambda name: self.reach(data_file(name)))
         section += nodes.raw("", html, format="html", shows=[("table", "schema")])
         return [section]
 
@@ -53,7 +52,7 @@ class Downloads(EditionDirective):
 
     def run(self) -> list[Node]:
         """List the files in the order of their paths."""
-        return [nodes.raw("", fill("downloads", files=DESCRIPTIONS, at=_from(self)), format="html")]
+        return [nodes.raw("", fill("downloads", files=DESCRIPTIONS, at=self.reach), format="html")]
 
 
 class CiteEdition(EditionDirective):
@@ -65,12 +64,7 @@ class CiteEdition(EditionDirective):
         """Write the citations from CITATION.cff."""
         cited = Cited(edition=context_of(self.env.app).build.edition)
         self.env.note_dependency(str(Path(self.env.app.srcdir) / "CITATION.cff"))
-        return [nodes.raw("", fill("citations", at=_from(self), **footer.citations(cited)), format="html")]
-
-
-def _from(directive: Directive) -> Any:  # noqa: ANN401  # a function for templates
-    here = html(directive.env.docname)
-    return lambda path: reach(path, base="", here=here)
+        return [nodes.raw("", fill("citations", at=self.reach, **footer.citations(cited)), format="html")]
 
 
 def setup(app: Sphinx) -> None:

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from edition.addresses import html, reach
 from edition.dependence import witnesses
 from edition.episodes import elsewhere
 from edition.render.language_names import language_name
@@ -56,6 +57,10 @@ class EditionDirective(SphinxDirective):
         """Return the error to be raised."""
         self.env.note_reread()  # and so it is refused by the next build, too
         return self.error(f"found {found}, expected {expected}")
+
+    def reach(self, path: str) -> str:
+        """Return the address of a path in the book, from the page that is being read."""
+        return reach(path, base="", here=html(self.env.docname))
 
     def source(self, siglum: str) -> Source:
         """Return a source of the edition, or refuse."""

@@ -15,7 +15,7 @@ from edition.sphinx_ext.lint.permanent_ids import changed
 from edition.sphinx_ext.markup import bar
 from edition.sphinx_ext.pages import search
 from edition.sphinx_ext.pages.record import record_of
-from edition.sphinx_ext.publish import redirects
+from edition.sphinx_ext.publish import notebooks, redirects
 from edition.sphinx_ext.theme import languages, layout, widget_host
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def assemble(
     """Complete what Sphinx gives to the template of a page."""
     if record := record_of(app, pagename, context, doctree):
         describe(app, record, context)
-        add_foot(app, record, context)
+        add_foot(app, record, context, doctree)
     redirects.alias(app, pagename, context)
     path, known = html(pagename), context_of(app)
     links = leading(app.builder, pagename, known.options.footer)
@@ -60,11 +60,13 @@ def describe(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
     context["metatags"] = context.get("metatags", "") + metadata.head(record, known.tables, graph, root)
 
 
-def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
+def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Put the foot under a chapter or a fact, and a way to it under its title; write the files that it names."""
     known = context_of(app)
     head, end, rest = context["body"].partition("</h1>")
-    way = fill("way-to-foot", page=record) if end and record.kind != "edition" else ""  # the first page is a door
+    doors = notebooks.doors(app, record.docname, doctree)
+    titled = end and record.kind != "edition"  # the first page is a door
+    way = fill("way-to-foot", page=record, doors=doors) if titled else ""
     context["body"] = head + end + way + rest + footer.footer(record, known.tables, known.build)
     write(footer.cite_files(record.cited), app.outdir)
     write(page_data.written(known.tables, record), app.outdir)
