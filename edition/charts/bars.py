@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from edition.charts.framed import framed
 from edition.charts.picture import Picture, drawn
+from edition.laters import alt
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -80,7 +80,7 @@ class ReadingRole(ValueRole):
 
 
 class SaidRole(ReadingRole):
-    """``{said}`communists-worldwide-1956 FAKTI` ``: the same as prose has it, “at least 2,000,000” or “70 per cent”."""
+    """``{said}`communists-worldwide-1956 FAKTI.10` ``: the same as in prose, “at least 2,000,000” or “70 per cent”."""
 
     in_prose = True
 
