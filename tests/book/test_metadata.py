@@ -106,7 +106,7 @@ def test_abstract_is_whole(addressed: Book) -> None:
 
 def test_extract_is_not_called_silent(addressed: Book) -> None:
     """What an account that prints a part of its text lacks is not in the extract, in pop-up, register and fact."""
-    popover = one(addressed.page("chapters/alfa"), '[id="ALFA.1"] [popover]')
+    popover = one(addressed.page("chapters/alfa"), "#said-opening")
     assert spoken(popover, ".ed-pop-silent") == ["Not in the extract: BETA"]
     rows = {row["Question"]: row for row in table(addressed.page("chapters/apparatus"), "#topic-session table")}
     assert rows["On which day did it open?"]["BETA"] == "not in the extract"
