@@ -12,6 +12,7 @@ from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import leading
 from edition.sphinx_ext.lint import csp, stated_policy
 from edition.sphinx_ext.lint.permanent_ids import changed
+from edition.sphinx_ext.markup import bar
 from edition.sphinx_ext.pages import search
 from edition.sphinx_ext.pages.record import record_of
 from edition.sphinx_ext.publish import notebooks, redirects
@@ -37,6 +38,7 @@ def assemble(
     context["build_line"] = footer.build_line(known.build, path, changed(app, path), links)
     widget_host.equip(app, context, doctree)
     search.equip(app, pagename)
+    bar.equip(app, doctree)
     languages.mark(context, known.languages)
     layout.shape(app, context)
     csp.announce(pagename, context)
@@ -73,4 +75,3 @@ def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any], doctree: 
 def setup(app: Sphinx) -> None:
     """Come after every other extension has added its own."""
     app.connect("html-page-context", assemble, priority=900)
-    app.add_js_file("edition/cite.js", defer="defer")
