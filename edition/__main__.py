@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from edition import changes, commands_book, commands_data, here
 from edition.book.formats import KINDS, make
 from edition.build import OUTPUT
+from edition.export.forms import FORMS
+from edition.lite.command import lite
 from edition.serve import LAST_PORT, PORT, serve
 from edition.write import write as rebuild
 
@@ -56,6 +58,7 @@ def _on_tables(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command = add("export", "write all data as the book publishes them")
     command.add_argument("folder", type=Path, metavar="DIR", help="where to write; made if it is not there")
     _takes_data(command)
+    command.add_argument("--form", nargs="+", choices=FORMS, default=[], help="further forms of the data to write")
     command.set_defaults(run=commands_data.export)
 
 
@@ -87,16 +90,22 @@ def _on_books(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
 
     command = add("build", "check the data and build the book, strictly")
     command.add_argument("--output", type=Path, metavar="DIR", help="default: _build, beside chapters/")
+    says = "where it will stand; else as in its settings"
+    command.add_argument("--address", type=commands_book.place, default="", metavar="URL", help=says)
     says = "then lay it into this site: as its newest version, and as one that stays under v/VERSION/"
     command.add_argument("--release", type=Path, metavar="SITE", help=says)
     command.set_defaults(run=commands_book.build_book)
 
     command = add(
-        "formats", "make the other forms of a built book: PDF, EPUB, a copy for the disk, a PDF of each chapter"
+        "formats", "make the other forms of a built book: PDF, EPUB, a copy for the disk, spreadsheet, TEI, others"
     )
     _takes_book(command)
     command.add_argument("--only", nargs="+", choices=KINDS, default=[*KINDS], help="default: all of them")
     command.set_defaults(run=lambda chosen: make(here.root(), chosen.folder or commands_book.built(), chosen.only))
+
+    add("lite", "make the chapters live in a reader's browser; the next build takes them along").set_defaults(
+        run=lambda _chosen: lite(here.root())
+    )
 
     command = add("serve", "show a built book in the browser")
     _takes_book(command)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import NAMESPACE_URL, uuid5
+
 _CHAPTERS = "chapters/"
 
 #: kind of an object -> its address, by its name and by its siglum in small letters. A book may have persons and
@@ -17,9 +19,15 @@ PLACES = {
     "episode": "chapters/parallel.html#parallel?episode={name}",
 }
 
+SETTING = "EDITION_ADDRESS"  #: the variable that says where a book will stand, if elsewhere than its settings say
+
 BUILD_INFO = "build-info.json"  #: what was built
 SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+FEED = "changes.xml"  #: versions, for programs that follow them
 CHANGES = "chapters/changes.html"  #: what each version changed
+OPENAPI = "api/openapi.json"  #: what programs find at which address
+SCHEMAS = {"Fact": "api/schemas/fact.json", "FactList": "api/schemas/fact-list.json"}  #: what the answers have
 FORMATS = "formats/"  #: the other forms of the whole, where they have been made
 FACT_LIST = "api/facts/index.json"  #: all facts, with the files of each
 
@@ -62,6 +70,11 @@ def fact_data(fact_id: str, suffix: str) -> str:
     return f"api/facts/{fact_id}.{suffix}"
 
 
+def card(fact_id: str, suffix: str) -> str:
+    """Return the path of a fact as the pages of others show it: ``embed/speech-date.html``."""
+    return f"embed/{fact_id}.{suffix}"
+
+
 def record(path: str, suffix: str) -> str:
     """Return the path of the record with which a page, or the edition, is cited: ``cite/chapters/bblv.ris``."""
     return f"cite/{path.removesuffix('.html') or 'edition'}.{suffix}"
@@ -86,6 +99,11 @@ def fact_at(path: str) -> str:
 def reach(path: str, *, base: str, here: str) -> str:
     """Return the address of a path in the book: from its `base` where that is known, else from the file `here`."""
     return base + path if base else "../" * here.count("/") + path
+
+
+def named(path: str, base: str, title: str) -> str:
+    """Return what identifies a part of a book anywhere: its address, or a URN where that of the book is not known."""
+    return base + path if base else f"urn:uuid:{uuid5(NAMESPACE_URL, f'{title}/{path}')}"
 
 
 def from_chapter(kind: str, name: str) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from pybtex.database import Entry
 
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DATED = re.compile(r"^  date = \{(\d{4})[-\d]*\},$", re.MULTILINE)
 _ENTRY = re.compile(r"\s*@\w+\s*\{\s*([^,\s}]+)")  # the first line of an entry
 _VERBATIM = frozenset({"url", "doi", "urldate", "keywords"})  # fields that are no text for LaTeX
 _MANY = 3  # authors of whom only the first is named
@@ -25,8 +27,8 @@ _MANY = 3  # authors of whom only the first is named
 def read(content: str, file: str) -> tuple[tuple[Reference, ...], list[Problem]]:
     """Return the entries of a bibliography, each with its line, or none and the problems that prevent it.
 
-    The format: https://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf; ``doi``, ``urldate`` and ``keywords`` are
-    biblatex's, https://ctan.org/pkg/biblatex.
+    The format: https://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf; ``date``, ``doi``, ``urldate``, ``keywords``
+    and ``annotation`` are biblatex's, https://ctan.org/pkg/biblatex.
     """
     starts, problems = _starts(content, file)
     try:
@@ -38,6 +40,9 @@ def read(content: str, file: str) -> tuple[tuple[Reference, ...], list[Problem]]
     if faults := [fault for key, entry in entries.items() for fault in _unreadable(file, starts.get(key, 1), entry)]:
         return (), [*problems, *faults]
     years = _years(entries)
+    problems += [
+        Problem(file, starts.get(key, 1), *fault) for key, entry in entries.items() for fault in _misdated(entry)
+    ]
     return tuple(
         Reference(
             place=Place(file, starts.get(key, 1)),
@@ -66,6 +71,19 @@ def _starts(content: str, file: str) -> tuple[dict[str, int], list[Problem]]:
             )
         starts.setdefault(entry[1], line)
     return starts, problems
+
+
+def _misdated(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """Yield column, what was found and what was expected, for each field that programs would read as another day."""
+    if "month" in entry.fields:
+        yield "month", repr(entry.fields["month"]), "the day in one field, as in date = {1956-06-11}"
+    if "date" in entry.fields and not _DATE.fullmatch(entry.fields["date"]):
+        yield "date", repr(entry.fields["date"]), "a year, a month or a day, as in 1956, 1956-06 or 1956-06-11"
+
+
+def published(content: str) -> str:
+    """Return a bibliography for programs of both kinds: those of BibTeX know no ``date``, so its year follows it."""
+    return _DATED.sub(r"\g<0>\n  year = {\1},", content)
 
 
 def _unreadable(file: str, line: int, entry: Entry) -> Iterator[Problem]:
@@ -99,15 +117,20 @@ def _spaced(parts: list[Text]) -> list[Text | str]:
     return [piece for part in parts for piece in (" ", part)][1:]
 
 
+def year(entry: Entry) -> str:
+    """Return the year of a work, or that none is known."""
+    return str(entry.fields.get("date", "")[:4] or entry.fields.get("year", "n.d."))
+
+
 def _years(entries: Mapping[str, Entry]) -> dict[str, str]:
     """Return key -> year, with a letter, in order of the keys, where the same persons have several of one year."""
     alike = defaultdict(list)
     for key, entry in entries.items():
-        alike[authors(entry), entry.fields.get("year", "n.d.")].append(key)
+        alike[authors(entry), year(entry)].append(key)
     years = {}
-    for (_, year), keys in alike.items():
+    for (_, when), keys in alike.items():
         for at, key in enumerate(sorted(keys)):
-            years[key] = year if len(keys) == 1 else f"{year}{'' if year.isdigit() else '-'}{_letter(at)}"
+            years[key] = when if len(keys) == 1 else f"{when}{'' if when.isdigit() else '-'}{_letter(at)}"
     return years
 
 

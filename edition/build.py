@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from edition import here
-from edition.addresses import FORMATS
+from edition.addresses import FORMATS, SETTING
 from edition.checks import check
 from edition.citation import cff
 from edition.provenance import commit
@@ -30,6 +30,7 @@ MADE_FROM = (
     "CITATION.cff",
     "requirements.txt",
     "benchmarks/results.json",
+    "_build/lite/edition.json",
     "benchmarks/recognising.csv",
 )
 MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
@@ -101,8 +102,9 @@ def _files(folder: Path) -> int:
 
 
 def digest(root: Path) -> str:
-    """Return a checksum of everything that a book is made from: files, commit and version of Python."""
+    """Return a checksum of everything that a book is made from: files, commit, address and version of Python."""
     total = hashlib.sha256(sys.version.encode())
+    total.update(os.environ.get(SETTING, "").encode())
     total.update(commit(root).encode())  # the footer names it
     for base in (root,) if PACKAGE.is_relative_to(root) else (root, PACKAGE):
         for path in _inputs(base):

@@ -41,6 +41,12 @@ class Collation:
     extent: Extent | None
     comparisons: tuple[Comparison, ...]
     silent: tuple[str, ...]  #: sigla of the sources that no reading of this fact comes from
+    cut: tuple[str, ...]  #: those of them that print a part of their text: what they lack may stand in the rest
+
+    @property
+    def mute(self) -> tuple[str, ...]:
+        """The silent without the extracts: those that pass the question over."""
+        return tuple(siglum for siglum in self.silent if siglum not in self.cut)
 
     @property
     def disagreement(self) -> float:
@@ -69,6 +75,7 @@ def collate(tables: Tables, fact_id: str) -> Collation:
     reference = extent(fact.kind, fact.reference) if fact.reference else None
     speaking = {reading.siglum for reading in readings}
     order = list(tables.source)
+    silent = tuple(siglum for siglum in order if siglum not in speaking)
     return Collation(
         fact=fact,
         topic=tables.topic[fact.topic],
@@ -78,7 +85,8 @@ def collate(tables: Tables, fact_id: str) -> Collation:
             compare(fact, reference, reading)
             for reading in sorted(readings, key=lambda one: (order.index(one.siglum), one.paragraph))
         ),
-        silent=tuple(siglum for siglum in order if siglum not in speaking),
+        silent=silent,
+        cut=tuple(siglum for siglum in silent if tables.source[siglum].extract_of),
     )
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import re
 import sys
+from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from edition import changes, here, inventory
 from edition import tables as store
+from edition.addresses import SETTING
 from edition.build import OUTPUT, build
 from edition.citation import cff
 from edition.model import BadData
@@ -73,10 +77,19 @@ def list_changes(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def place(given: str) -> str:
+    """Return the address at which a book will stand. Raises ArgumentTypeError for what is none."""
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", given):
+        raise ArgumentTypeError(f"found {given!r}, expected an address such as https://example.org/book/")
+    return given
+
+
 def build_book(chosen: argparse.Namespace) -> int:
     """Build, and lay the book into a site where one is named."""
     root = here.root()
     output = (chosen.output or root / OUTPUT).absolute()
+    if chosen.address:
+        os.environ[SETTING] = chosen.address
     failed = build(root, output)
     if failed or not chosen.release:
         return failed

@@ -10,6 +10,7 @@ from edition import tables as store
 from edition.build import shown
 from edition.checks import EXPLAINED, examine
 from edition.citation import cff
+from edition.export.forms import FORMS
 from edition.export.publish import published, write
 from edition.model import BadData
 from edition.quotations import strangers, verify
@@ -124,7 +125,8 @@ def export(chosen: argparse.Namespace) -> int:
     beside = data.absolute().parent / cff.FILE
     try:
         book = cff.read(beside if beside.is_file() else here.root() / cff.FILE)
-        count = write(published(data, book), chosen.folder)
+        made = {FORMS[name].path: FORMS[name].make(data, book) for name in chosen.form}
+        count = write({**dict(published(data, book)), **made}.items(), chosen.folder)
     except BadData as bad:
         print(bad)
         return 1

@@ -6,11 +6,10 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from edition.collation import NOT_ESTABLISHED
 from edition.dependence import independent
 from edition.fidelity import NOT_CHECKED, fidelity_of
+from edition.laters import pd
 from edition.record_types import RECORDS
 from edition.rules.usable import usable
 from edition.tables import read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def root() -> Path:
     here = Path.cwd()
     for folder in (here, *here.parents, CARRIED):
         if all((folder / _TABLES / mark).is_file() for mark in _MARKS):
-            if folder == CARRIED:
+            if folder == CARRIED and sys.platform != "emscripten":  # in a browser there is nothing else
                 said = f"found no book in {here} or above: the tables that the package carries are read, in {folder}"
                 warnings.warn(said, stacklevel=3)
             return folder

@@ -8,10 +8,8 @@ from itertools import combinations, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import krippendorff
-import pandas as pd
-
 from edition import here, ledger_files
+from edition.laters import krippendorff, pd
 from edition.ledger_entries import EDITION, RESERVED, Entry, Passages, merged, moment, named, reserved
 from edition.ledger_files import to_csv
 from edition.model import BadData, Problem

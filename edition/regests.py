@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -15,6 +16,7 @@ from edition.model import Place
 from edition.opening import shown, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from markdown_it.token import Token
@@ -87,9 +89,29 @@ def titles(chapters: Path) -> dict[str, str]:
     return found
 
 
+def sections(path: Path) -> list[tuple[str, list[tuple[Run, ...]]]]:
+    """Return heading and paragraphs of each section of a chapter; tables and cells are left out."""
+    found: list[tuple[str, list[tuple[Run, ...]]]] = []
+    tokens = _parser().parse(text(path)[0])
+    for before, token in pairwise(tokens):
+        if before.type == "heading_open" and before.tag == "h2":
+            found.append((token.content, []))
+        elif found and before.type == "paragraph_open":
+            found[-1][1].append(tuple(_runs(token.children or [])))
+    return found
+
+
 def runs(written: str) -> list[tuple[Run, ...]]:
     """Return the paragraphs of a text in the chapters' markup, each as a row of runs."""
     return [tuple(_runs(token.children or [])) for token in _parser().parse(written) if token.type == "inline"]
+
+
+def roles(written: str) -> Iterator[tuple[str, Run]]:
+    """Yield each role of a text in order: as it is written, on one line, and as a run."""
+    for token in _parser().parse(written):
+        for child in token.children or []:
+            if child.type == "myst_role":
+                yield f"{{{child.meta['name']}}}`{child.content}`", _runs([child])[0]
 
 
 def _kind(content: str) -> tuple[str, str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import krippendorff
-import numpy as np
+from edition.laters import krippendorff, np
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -27,6 +27,8 @@ class Handler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
         ".csv": "text/csv; charset=utf-8",
         ".jsonld": "application/ld+json",
+        ".bib": "application/x-bibtex; charset=utf-8",
+        ".ris": "application/x-research-info-systems; charset=utf-8",
     }
 
     def end_headers(self) -> None:

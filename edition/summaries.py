@@ -7,12 +7,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from edition import ledgers as readers
 from edition.collation import collate
 from edition.dependence import independent
 from edition.fidelity import NOT_IN_EXTRACT, SILENT, fidelity_of
+from edition.laters import pd
 from edition.rules.usable import usable
 from edition.tables import read
 from edition.values import extent, shown

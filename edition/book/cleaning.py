@@ -17,7 +17,17 @@ _LEFT_OUT = (
     *(
         f'*[contains(concat(" ", @class, " "), " {name} ")]'
         for name in (
-            *("headerlink", "ed-way", "ed-foot", "ed-way-on", "ed-layers", "above-input", "below-input"),
+            *(
+                "headerlink",
+                "ed-way",
+                "ed-foot",
+                "ed-way-on",
+                "ed-bar",
+                "ed-works",
+                "ed-unseen",
+                "above-input",
+                "below-input",
+            ),
             *("ew-parts", "ew-paper", "ed-crumbs", "ed-formats"),
         )
     ),
@@ -85,8 +95,10 @@ def _pictures(article: str) -> tuple[str, list[str]]:
 
 def _notes(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """Yield what each value opens, by the address of its fact; the value becomes a link to the fact."""
-    for button in tree.xpath(".//button[@popovertarget]"):
-        note = button.getnext()
+    for button in tree.find_class("ed-number"):
+        if not button.get("popovertarget"):
+            continue  # a claim in words is a link already
+        note = tree.get_element_by_id(button.get("popovertarget"))
         (entry,) = note.xpath('.//a[@class="ed-pop-entry"]')
         button.attrib.update({"href": entry.get("href"), "class": "value"})
         yield entry.get("href"), note

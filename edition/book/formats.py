@@ -11,6 +11,7 @@ from edition.addresses import FORMATS
 from edition.book import epub, offline, pdf
 from edition.book.assembling import assembled
 from edition.book.whole import FACTS, Whole
+from edition.export import forms
 from edition.render import offer
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ KINDS = {
         "This site as it is: unpack it and open index.html. It needs neither server nor network.",
     ),
     "chapters": ("PDF of each chapter", ""),
+    **{kind: (form.label, form.says) for kind, form in forms.FORMS.items()},
 }
 
 
@@ -41,6 +43,7 @@ class _Form(NamedTuple):
     says: str
     make: Callable[[], bytes]
     chapter: bool = False
+    data: bool = False
 
 
 def make(root: Path, book: Path, kinds: Sequence[str] = tuple(KINDS)) -> int:
@@ -74,6 +77,7 @@ def make(root: Path, book: Path, kinds: Sequence[str] = tuple(KINDS)) -> int:
                     says=form.says,
                     length=len(content),
                     chapter=form.chapter,
+                    data=form.data,
                 )
             )
             if not form.chapter:
@@ -101,6 +105,12 @@ def _forms(whole: Whole, kinds: Sequence[str]) -> Iterator[_Form]:
         if kind in kinds:
             label, says = KINDS[kind]
             yield _Form(f"{FORMATS}edition.{kind}", f"{whole.name}.{kind}", label, says, maker)
+    for kind, form in forms.FORMS.items():
+        if kind in kinds:
+            _, _, name = form.path.rpartition("/")
+            saved = f"{whole.name}.{name.partition('.')[2]}"
+            maker = partial(form.make, whole.root / "data", whole.edition)
+            yield _Form(form.path, saved, form.label, form.says, maker, data=True)
     if "chapters" in kinds:
         for text in all_texts():
             if text.chapter.part not in {"", FACTS}:

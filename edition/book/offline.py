@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.addresses import FORMATS
 from edition.export.archive import zipped
+from edition.lite import record
 from edition.widgets.classic import bundle, twin
 
 if TYPE_CHECKING:
@@ -21,6 +22,16 @@ SCRIPT = f"{_ASSETS}offline.js"
 #: beginnings of lines in a page that ask for modules and files ahead, which a page from a disk may not have
 _AHEAD = ('<link rel="modulepreload"', '<link rel="preload" as="fetch"')
 _MODULE, _HOST = '<script type="module"', "widget_host.js"
+
+#: in the place of what needs a server, which a browser does not let a page from a disk do without
+_LITE = f"{record.FOLDER}/notebooks/index.html"
+_NO_LITE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Not from a disk</title></head>
+<body><h1>This part needs a server</h1>
+<p>Python in the browser cannot be started from a disk: browsers load it from servers alone. All else is in this copy:
+the chapters, their comparisons, the search, the data, and each chapter as a notebook to be run in JupyterLab.</p>
+</body></html>
+"""
 
 README = """{title}
 version {version}
@@ -44,11 +55,13 @@ def _files(whole: Whole) -> Iterator[tuple[str, str | bytes]]:
     """Yield path and content of every file, with those beside them that take the place of modules."""
     for path in sorted(whole.folder.rglob("*")):
         name = path.relative_to(whole.folder).as_posix()
-        if not path.is_file() or name.startswith(FORMATS):
+        if not path.is_file() or name.startswith((FORMATS, f"{record.FOLDER}/")):
             continue
         if name.startswith((f"{_ASSETS}state/", f"{_ASSETS}parts/")):
             yield f"{name}.js", twin(path.read_text("utf-8"))
         yield name, _page(whole.text(path)) if path.suffix == ".html" else path.read_bytes()
+    if (whole.folder / record.FOLDER).is_dir():
+        yield _LITE, _NO_LITE
     host = [path.read_text("utf-8") for path in (_THEME / "widget_parts.js", _THEME / "widget_host.js")]
     yield SCRIPT, bundle(dict(zip(("widget_parts", "widget_host"), host, strict=True)))
 

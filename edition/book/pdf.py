@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition.book.assembling import inner_links
+from edition.book.assembling import INNER, inner_links
 from edition.citation.records import Cited
 from edition.citation.styles import note, plain
 from edition.values import shown
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from edition.book.assembling import Text
     from edition.book.whole import Whole
 
+#: links that name their page on paper: those in running text and in registers, not in tables and under paragraphs
+_NUMBERED = (
+    f'.//a[starts-with(@href, "{INNER}") and not(@class = "value") and not(ancestor::table)'
+    ' and not(ancestor::*[@class = "ed-figures" or @class = "ed-marks" or @class = "ed-para-head"])]'
+)
 _TEMPLATE = Path(__file__).with_name("book.typ")
 
 
@@ -88,6 +93,8 @@ def _marked(text: Text, keys: set[str], address: str) -> str:
                 link.set("href", f"{address}{there}.html#{place}")
             else:
                 link.drop_tag()
+    for link in tree.xpath(_NUMBERED):
+        link.set("numbered", "")
     for element in tree.xpath("descendant-or-self::*[@id]"):
         element.set("id", f"{text.chapter.name}#{element.get('id')}")
     return str(etree.tostring(tree, encoding="unicode", method="xml"))

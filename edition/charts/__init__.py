@@ -1,5 +1,6 @@
 """Pictures that need no interaction, each with its numbers in a table beneath it."""
 
+from edition.charts.bars import bars
 from edition.charts.copies import copies
 from edition.charts.delegates import delegates
 from edition.charts.dependence import borrowings, shared, voices
@@ -18,6 +19,7 @@ from edition.charts.way import way
 
 __all__ = [
     "alphas",
+    "bars",
     "borrowings",
     "copies",
     "delegates",

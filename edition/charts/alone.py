@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-import vl_convert
 from markupsafe import Markup
 from PIL import Image
 
 from edition.charts.drawing import LINE, WIDE, Drawing, wrapped
+from edition.laters import vl_convert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,6 +17,7 @@ GROUPS = {
     "reading": ("What a reader gets and waits for", "Stock book"),
     "build": ("How long a build takes", "Beside"),
     "check": ("How the check grows with the tables", ""),
+    "forms": ("What the other forms of the book weigh, and how long they take to make", ""),
     "answers": ("How soon the widgets answer", ""),
     "growth": ("What becomes of larger editions", "Today"),
 }

@@ -37,7 +37,7 @@ def topic(name: str, data: Path | None = None) -> Table:
         for comparison in one.comparisons
     )
     return Table(
-        f"Facts on the topic “{tables.topic[name].label}”",
+        f"{tables.topic[name].label}: what the accounts say, and what is known",
         ("Question", "Reference", "Source", "Value", "Verdict"),
         rows,
     )

@@ -47,6 +47,11 @@ class Author:
         """The name in reading order."""
         return self.name or f"{self.given} {self.family}".strip()
 
+    @property
+    def filed(self) -> str:
+        """The name as records file it: family name first; a body with a comma at its end, else programs split it."""
+        return f"{self.name}," if self.name else f"{self.family}, {self.given}".removesuffix(", ")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
@@ -63,6 +68,11 @@ class Edition:
     address: str  #: of the published book, ending in a slash; empty where it is not known
     repository: str  #: of the code; empty where it is not known
     contact: str  #: an e-mail address; empty where none is given
+
+    @property
+    def named(self) -> str:
+        """The version as a book states its edition."""
+        return f"version {self.version}"
 
     @property
     def licence_of_text(self) -> str:

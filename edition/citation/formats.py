@@ -28,7 +28,7 @@ def bibtex(cited: Cited) -> str:
     """Return one BibTeX entry: a book, or a part of one.
 
     The types are those of https://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf; fields that only biblatex knows, as
-    ``date`` and ``version``, are passed over by BibTeX: https://ctan.org/pkg/biblatex.
+    ``date`` and ``abstract``, are passed over by BibTeX: https://ctan.org/pkg/biblatex.
     """
     edition, whole = cited.edition, not cited.path
     fields = {
@@ -36,11 +36,12 @@ def bibtex(cited: Cited) -> str:
         "booktitle": "" if whole else _protected(edition.title),
         "year": str(edition.released.year),
         "date": edition.released.isoformat(),
-        "version": edition.version,
+        "edition": edition.named,
         "language": "english",
         "doi": edition.doi if whole else "",
         "url": cited.address and _ADDRESS,
         "note": cited.place,
+        "abstract": cited.abstract.translate(_ROUND),
     }
     record = Entry("book" if whole else "incollection", [(key, value) for key, value in fields.items() if value])
     record.persons["author"] = [_person(author) for author in edition.authors]
@@ -72,16 +73,17 @@ def ris(cited: Cited) -> str:
     edition, whole = cited.edition, not cited.path
     lines = [
         ("TY", "BOOK" if whole else "CHAP"),
-        *(("AU", one.name or f"{one.family}, {one.given}") for one in edition.authors),
+        *(("AU", one.filed) for one in edition.authors),
         ("TI", edition.title if whole else cited.title),
         ("T2", "" if whole else edition.title),
         ("PY", str(edition.released.year)),
         ("DA", edition.released.strftime("%Y/%m/%d")),
-        ("ET", edition.version),
+        ("ET", edition.named),
         ("LA", "en"),
-        ("SE", cited.place),
+        ("SP", cited.located),
         ("DO", edition.doi if whole else ""),
         ("UR", cited.address),
+        ("AB", cited.abstract),
     ]
     written = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value]
     return "\n".join([*written, "ER  - ", ""])

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 #: kind of locator -> its label in CSL
 LABELS = {"": "", "para": "paragraph", "bias": "note"}
+#: the same as footnotes shorten it
+SHORT = {"": "", "para": "para. ", "bias": "n. "}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,7 @@ class Cited:
     edition: Edition
     path: str = ""  #: of the page in the book, ``chapters/bblv.html``; empty for the edition as a whole
     title: str = ""  #: of the chapter, or the question of the fact; empty for the edition as a whole
+    summary: str = ""  #: what the page is about, in full; empty for the edition as a whole
     fragment: str = ""  #: what follows the ``#``: an id, or the state of a view
     place: str = ""  #: what is cited of the page, in words that a reader can find: ``BBLV.19``
     kind: str = ""  #: what the place is: ``para`` or ``bias``
@@ -30,11 +33,21 @@ class Cited:
         return "-".join([start, self.path.rpartition("/")[2].removesuffix(".html")]).rstrip("-")
 
     @property
+    def abstract(self) -> str:
+        """What it is about."""
+        return self.summary if self.path else " ".join(self.edition.abstract.split())
+
+    @property
     def address(self) -> str:
         """The absolute address, or the empty text where the edition's is not known."""
         if not self.edition.address:
             return ""
         return self.edition.address + self.path + (f"#{self.fragment}" if self.fragment else "")
+
+    @property
+    def located(self) -> str:
+        """The place as a footnote has it: ``para. BBLV.19``."""
+        return SHORT[self.kind] + self.place
 
     def at(self, kind: str, place: str) -> Cited:
         """Return the same page cited at a paragraph (``para``) or a bias note (``bias``)."""
@@ -60,9 +73,10 @@ def csl(cited: Cited) -> dict[str, Any]:
             {"literal": one.name} if one.name else {"family": one.family, "given": one.given} for one in edition.authors
         ],
         "issued": {"date-parts": [[edition.released.year, edition.released.month, edition.released.day]]},
-        "version": edition.version,
+        "edition": edition.named,  # as a version it would make a program of a book
         "language": "en",
         "DOI": edition.doi if whole else "",
         "URL": cited.address,
+        "abstract": cited.abstract,
     }
     return {key: value for key, value in record.items() if value}

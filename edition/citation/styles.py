@@ -86,6 +86,7 @@ def _filled(cited: Cited, style: str, *, note: bool) -> Markup:
             edition=replace(cited.edition, address=cited.edition.address and _BASE),
             path=cited.path and _PATH,
             title=cited.title and _TITLE + mark,
+            summary="",
             fragment="",
             place=cited.place and _PLACE,
         ),
@@ -122,12 +123,13 @@ def _style(name: str) -> CitationStylesStyle:
 def _corrected(text: str) -> str:
     """Return what the processor wrote, with what it does not know of American styles.
 
-    Points and commas stand inside quotation marks, a point not after another end of a sentence, and a word of MLA's
-    has a capital after a point only.
+    Points and commas stand inside quotation marks, a point not after another end of a sentence, a word of MLA's has a
+    capital after a point only, and a version in APA's brackets has one.
     """
     inside = re.sub(r"”([.,])", r"\1”", text)
     once = re.sub(r"([?!]|(?<!\.)\.)\.(?!\.)", r"\1", inside)
-    return re.sub(r"(?<=, )Version (?=\d)", "version ", once)
+    small = re.sub(r"(?<=, )Version (?=\d)", "version ", once)
+    return re.sub(r"(?<=\()version (?=\d)", "Version ", small)
 
 
 def _plain(text: object) -> str:

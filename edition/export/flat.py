@@ -1,4 +1,4 @@
-"""The flat table: one row for each reading, and one for each source that is silent on a fact."""
+"""The flat table: one row for each reading, and one for each source that has none on a fact."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from edition.addresses import page, reach
 from edition.collation import collate
 from edition.dependence import independent
-from edition.fidelity import FIDELITIES, NOT_CHECKED, fidelity_of
+from edition.fidelity import FIDELITIES, NOT_CHECKED, NOT_IN_EXTRACT, SILENT, fidelity_of
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -29,12 +29,15 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "seen_at": ("string", "The text that was read for the reference."),
     "ground": ("string", "What kind of text the reference stands on, as in grounds.csv; empty where none was read."),
     "siglum": ("string", "The source, as in sources.csv."),
-    "locator": ("string", "The paragraph of the source, as it is cited; empty where the source is silent."),
-    "paragraph": ("integer", "The number in the locator; empty where the source is silent."),
+    "locator": ("string", "The paragraph of the source, as it is cited; empty where the source has none."),
+    "paragraph": ("integer", "The number in the locator; empty where the source has none."),
     "quotation": ("string", "The words of the source, at most twelve."),
     "value": ("string", "What the source says, normalised as the kind demands."),
     "qualifier": ("string", "How exactly the source says it."),
-    "verdict": ("string", "The edition's judgement; silent where no paragraph of the source speaks to the question."),
+    "verdict": (
+        "string",
+        "The edition's judgement. Without a reading: silent, or not-in-extract for a source that prints a part.",
+    ),
     "deviation": ("number", "Signed distance from the reference: in the unit of the fact, in days, or in minutes."),
     "percent": ("number", "The deviation in per cent of the nearer end of the reference, for kinds with a true zero."),
     "depends_on": ("string", "The text that the reading is shown to be taken from."),
@@ -48,10 +51,10 @@ COLUMNS: dict[str, tuple[str, str]] = {
 }
 
 #: the same of the table as a whole
-DESCRIBED = {"description": "One row is one reading beside the reference of its fact, or the silence of one source."}
+DESCRIBED = {"description": "One row is one reading beside the reference of its fact, or one source that has none."}
 
 #: verdicts of the flat table: those of readings, and what is computed for the rest
-VERDICTS_AND_SILENCE = [*VERDICTS, "silent"]
+VERDICTS_AND_SILENCE = [*VERDICTS, SILENT, NOT_IN_EXTRACT]
 
 
 def rows(tables: Tables, fact_id: str, *, base: str, here: str) -> list[dict[str, Any]]:
@@ -70,8 +73,16 @@ def rows(tables: Tables, fact_id: str, *, base: str, here: str) -> list[dict[str
         }
         for comparison in collation.comparisons
     ]
-    silent = {"verdict": "silent", "address": reach(page("fact", fact_id), base=base, here=here)}
-    unsaid = [dict.fromkeys(COLUMNS) | shared | silent | {"siglum": siglum} for siglum in collation.silent]
+    unsaid = [
+        dict.fromkeys(COLUMNS)
+        | shared
+        | {
+            "siglum": siglum,
+            "verdict": NOT_IN_EXTRACT if siglum in collation.cut else SILENT,
+            "address": reach(page("fact", fact_id), base=base, here=here),
+        }
+        for siglum in collation.silent
+    ]
     return [{name: row[name] for name in COLUMNS} for row in (*said, *unsaid)]
 
 
@@ -95,12 +106,12 @@ def _faithful(tables: Tables, reading: Reading) -> dict[str, str]:
     return {"attested": (one.value or one.status) if one else NOT_CHECKED, "fidelity": found.fidelity}
 
 
-def rounded(number: float | None) -> float | int | None:
-    """Return a number without the noise of binary fractions, and whole where it is whole."""
-    if number is None:
-        return None
-    short = round(number, 4)
-    return int(short) if short == int(short) else short
+def rounded(number: float | None) -> float | None:
+    """Return a number without the noise of binary fractions; always with its point, so that no reader takes it whole.
+
+    Programs that guess the type of a column by its first rows stop at the first fraction else.
+    """
+    return None if number is None else round(float(number), 4) + 0.0  # no minus before nothing
 
 
 def schema() -> dict[str, Any]:

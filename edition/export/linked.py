@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from edition.addresses import page, reach
@@ -26,45 +27,59 @@ def graph(tables: Tables, edition: Edition, *, here: str) -> dict[str, Any]:
 
 
 def claims_of(tables: Tables, fact_id: str, edition: Edition, *, here: str) -> list[dict[str, Any]]:
-    """Return one claim for each value that a source gives for a fact, with every place where it appears."""
+    """Return one claim for each value that a source gives for a fact, with every reading that has it.
+
+    A reading is a https://schema.org/Quotation with an address of its own, so that no quotation loses its claim where
+    a paragraph has several.
+    """
     collation = collate(tables, fact_id)
     base = edition.address
-    alike: dict[tuple[str, str], list[Comparison]] = {}
-    for comparison in collation.comparisons:
-        alike.setdefault((comparison.value, comparison.reading.verdict), []).append(comparison)
     about = reach(page("fact", fact_id), base=base, here=here)
+    alike: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    said: dict[tuple[str, str], Comparison] = {}
+    places: Counter[str] = Counter()
+    for comparison in collation.comparisons:
+        key, place = (comparison.value, comparison.reading.verdict), comparison.reading.locator
+        places[place] += 1
+        name = f"{about}#reading-{place}" + (f"-{places[place]}" if places[place] > 1 else "")
+        said.setdefault(key, comparison)
+        alike.setdefault(key, []).append({"@id": name} | _reading(tables, comparison, base, here))
     return [
         {
             "@type": "Claim",
             "@id": f"{about}#claim-{number}",
             "name": collation.fact.question,
-            "text": same[0].value,
+            "text": first.value,
             "mainEntityOfPage": {"@id": about},
-            "appearance": [_appearance(tables, one, base, here) for one in same],
+            "appearance": alike[key],
             "review": {
                 "@type": "ClaimReview",
                 "@id": f"{about}#review-{number}",
-                "claimReviewed": f"{collation.fact.question} {same[0].value}",
-                "reviewBody": same[0].reading.note or f"The reference is {collation.reference}.",
-                "reviewRating": {"@type": "Rating", "alternateName": same[0].reading.verdict},
+                "claimReviewed": f"{collation.fact.question} {first.value}",
+                "reviewBody": first.reading.note or f"The reference is {collation.reference}.",
+                "reviewRating": {"@type": "Rating", "alternateName": first.reading.verdict},
                 "author": publisher(edition),
                 "datePublished": edition.released.isoformat(),
             },
         }
-        for number, same in enumerate(alike.values(), 1)
+        for number, (key, first) in enumerate(said.items(), 1)
     ]
 
 
-def _appearance(tables: Tables, comparison: Comparison, base: str, here: str) -> dict[str, Any]:
+def _reading(tables: Tables, comparison: Comparison, base: str, here: str) -> dict[str, Any]:
     reading = comparison.reading
     source = tables.source[reading.siglum]
     return {
-        "@type": "CreativeWork",
-        "@id": reach(page("para", reading.locator), base=base, here=here),
-        "name": reading.locator,
-        "abstract": reading.quotation,
-        "isPartOf": {"@type": "CreativeWork", "name": source.title}
-        | ({"sameAs": {"@id": source.url}} if source.url else {}),
+        "@type": "Quotation",
+        "text": reading.quotation,
+        "inLanguage": source.language,
+        "isPartOf": {
+            "@type": "CreativeWork",
+            "@id": reach(page("para", reading.locator), base=base, here=here),
+            "name": reading.locator,
+            "isPartOf": {"@type": "CreativeWork", "name": source.title}
+            | ({"sameAs": {"@id": source.url}} if source.url else {}),
+        },
     }
 
 

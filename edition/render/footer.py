@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from babel.dates import format_date
 from markupsafe import Markup
 
-from edition.addresses import BUILD_INFO, reach, record
+from edition.addresses import BUILD_INFO, card, reach, record
 from edition.citation.cff import licence_address
 from edition.citation.formats import FORMATS
 from edition.citation.styles import STYLES, entry, note, plain
+from edition.collation import collate
+from edition.render.card import code
 from edition.render.page_data import files_behind
 from edition.render.report import PLACE, report
 from edition.render.templating import fill
@@ -47,7 +49,8 @@ def pattern(cited: Cited) -> str:
 
 
 def footer(page: PageRecord, tables: Tables, build: BuildInfo) -> str:
-    """Return the foot of a page."""
+    """Return the foot of a page; that of a fact has the code by which others show it, if there is an address."""
+    shown = page.fact_id and build.edition.address
     return fill(
         "foot",
         page=page,
@@ -56,6 +59,8 @@ def footer(page: PageRecord, tables: Tables, build: BuildInfo) -> str:
         at=lambda path: reach(path, base="", here=page.path),
         behind=files_behind(tables, page),
         example=page.example,
+        card=card(page.fact_id, "html"),
+        embed=code(collate(tables, page.fact_id), build.edition) if shown else "",
         **citations(page.cited),
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from edition.addresses import data_file, html, reach
+from edition.export import flat
 from edition.export.linked import claims_of, publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from edition.render.record import PageRecord
     from edition.tables import Tables
@@ -23,13 +24,22 @@ DISTRIBUTIONS = {
 }
 
 
-def graph(
-    page: PageRecord, tables: Tables, *, data: str, root: str, dataset: str, chapters: Iterable[str]
+def graph(  # noqa: PLR0913  # a page says much of itself
+    page: PageRecord,
+    tables: Tables,
+    *,
+    data: str,
+    root: str,
+    dataset: str,
+    chapters: Iterable[str],
+    way: Iterable[tuple[str, str]] = (),
+    sizes: Callable[[], Mapping[str, int]] = dict,
 ) -> list[dict[str, Any]]:
     """Return what a page says of itself in the vocabulary of schema.org, https://schema.org.
 
     `data` is the checksum of the tables; the page of the document `root`, the book's first, lists all `chapters`;
-    that of the document `dataset` stands for the data set.
+    that of the document `dataset` stands for the data set. `way` has title and path of the pages that stand between
+    the first page and this one; `sizes` gives the bytes of each file that is handed out, when it is asked.
     """
     edition = page.cited.edition
     own = {
@@ -37,7 +47,7 @@ def graph(
         "@id": _at(page, page.path),
         "url": _at(page, page.path),
         "name": page.title,
-        "description": page.description,
+        "description": page.abstract,
         "isPartOf": {"@id": _book(page, root)},
     } | _common(page)
     nodes = [own]
@@ -46,6 +56,8 @@ def graph(
         own["mainEntity"] = [{"@id": claim["@id"]} for claim in claims]
         nodes += claims
     nodes.append({"@type": "Book", "@id": _book(page, root), "name": edition.title})
+    if page.docname != root:
+        own["breadcrumb"] = _breadcrumb(page, [(edition.title, html(root)), *way, (page.title, page.path)])
     if page.docname == root:
         nodes[-1] |= _common(page) | {
             "description": edition.abstract,
@@ -55,11 +67,20 @@ def graph(
         if edition.doi:
             nodes[-1]["sameAs"] = f"https://doi.org/{edition.doi}"
     if page.docname == dataset:
-        nodes.append(_dataset(page, root, data))
+        nodes.append(_dataset(page, root, data, sizes()))
     return nodes
 
 
-def _dataset(page: PageRecord, root: str, data: str) -> dict[str, Any]:
+def _breadcrumb(page: PageRecord, way: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Return the way to a page, as search engines print it: https://schema.org/BreadcrumbList."""
+    steps = [
+        {"@type": "ListItem", "position": position, "name": title, "item": {"@id": _at(page, path)}}
+        for position, (title, path) in enumerate(way, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def _dataset(page: PageRecord, root: str, data: str, sizes: Mapping[str, int]) -> dict[str, Any]:
     edition = page.cited.edition
     return {
         "@type": "Dataset",
@@ -69,8 +90,18 @@ def _dataset(page: PageRecord, root: str, data: str) -> dict[str, Any]:
         "keywords": list(edition.keywords),
         "isPartOf": {"@id": _book(page, root)},
         "identifier": f"sha256:{data}",
+        "isAccessibleForFree": True,
+        "variableMeasured": [
+            {"@type": "PropertyValue", "name": name, "description": text} for name, (_, text) in flat.COLUMNS.items()
+        ],
         "distribution": [
-            {"@type": "DataDownload", "name": path, "contentUrl": _at(page, path), "encodingFormat": kind}
+            {
+                "@type": "DataDownload",
+                "name": path,
+                "contentUrl": _at(page, path),
+                "encodingFormat": kind,
+                "contentSize": f"{sizes[path]} B",
+            }
             for path, kind in DISTRIBUTIONS.items()
         ],
     } | _common(page)

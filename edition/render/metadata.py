@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.addresses import html, preview_file, reach
+from edition.addresses import FEED, card, html, preview_file, reach
 from edition.render.embedding import embedded
 from edition.render.footer import files_of
 from edition.render.page_data import files_behind
@@ -21,21 +21,26 @@ LANGUAGE = "en"
 
 
 def tags(page: PageRecord) -> Iterator[tuple[str, str]]:
-    """Yield name and content: Highwire, for citation managers and Google Scholar, then Dublin Core.
+    """Yield name and content: Highwire and PRISM, for citation managers and Google Scholar, then Dublin Core.
 
     https://scholar.google.com/intl/en/scholar/inclusion.html#indexing describes the first,
-    https://www.dublincore.org/specifications/dublin-core/dces/ the second.
+    https://www.dublincore.org/specifications/dublin-core/dces/ the last; of PRISM only the edition is taken, which
+    the others have no name for.
     """
     edition, address = page.cited.edition, page.cited.address
     title, whole = (page.title, False) if page.cited.path else (edition.title, True)
     yield "citation_title", title
     for author in edition.authors:
-        yield "citation_author", author.shown
+        yield "citation_author", author.filed
     if not whole:
         yield "citation_inbook_title", edition.title
         yield "citation_book_title", edition.title  # some readers know this name, some the other
     yield "citation_publication_date", edition.released.strftime("%Y/%m/%d")
     yield "citation_language", LANGUAGE
+    yield "citation_abstract", page.cited.abstract
+    if edition.doi and whole:
+        yield "citation_doi", edition.doi
+    yield "prism.edition", edition.named
     if address:
         yield "citation_fulltext_html_url", address
     yield "DC.title", title
@@ -53,7 +58,7 @@ def tags(page: PageRecord) -> Iterator[tuple[str, str]]:
 
 def open_graph(page: PageRecord) -> Iterator[tuple[str, str]]:
     """Yield property and content of the Open Graph, https://ogp.me, for the cards that networks draw of a link."""
-    yield "og:type", "article"
+    yield "og:type", "book" if page.kind == "edition" else "article"
     yield "og:title", page.title
     yield "og:description", page.description
     yield "og:site_name", page.cited.edition.title
@@ -82,6 +87,10 @@ def links(page: PageRecord, tables: Tables, root: str) -> Iterator[tuple[str, st
     yield "type", "https://schema.org/AboutPage", ""
     yield "type", f"https://schema.org/{'Chapter' if page.kind == 'chapter' else 'WebPage'}", ""
     yield "collection", at(html(root)), "text/html"
+    if edition.address:
+        yield "alternate", at(FEED), "application/atom+xml"
+    if edition.address and page.fact_id:
+        yield "alternate", at(card(page.fact_id, "json")), "application/json+oembed"
 
 
 def head(page: PageRecord, tables: Tables, graph: list[dict[str, Any]], root: str) -> str:

@@ -25,6 +25,7 @@ class File:
     says: str
     length: int  #: in bytes
     chapter: bool = False  #: whether it has one chapter and not all
+    data: bool = False  #: whether it is for programs; the first page offers what is read
 
     @property
     def size(self) -> str:

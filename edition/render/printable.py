@@ -14,6 +14,7 @@ from edition.verdicts import VERDICTS, errors
 
 if TYPE_CHECKING:
     from edition.collation import Collation, Comparison
+    from edition.evidence_model import Attestation
     from edition.model import Fact
     from edition.tables import Tables
 
@@ -146,8 +147,15 @@ def _speech(tables: Tables, fact: Fact) -> str:
         return ""
     if said.status == "silent":
         return "Do not let the speech say it: it has nothing on this question."
-    if said.value == fact.reference:
+    return _quoted(fact, said)
+
+
+def _quoted(fact: Fact, said: Attestation) -> str:
+    """Return how the speech may be quoted for the answer, or what it has instead."""
+    if said.value == fact.reference and said.evidence == "seen":
         return "The speech says so too, and may be quoted for it."
+    if said.value == fact.reference:
+        return "The speech says so too; look its words up before you quote them, which are known at second hand."
     if ".." in said.value and said.wording:  # a span stands for words such as “most”
         return f"The speech itself has: {said.wording[:1].lower()}{said.wording[1:]}"
     return f"The speech itself has: {_value(fact, said.value)}."

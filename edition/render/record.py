@@ -20,11 +20,16 @@ class PageRecord:
 
     docname: str  #: ``chapters/bblv``
     title: str
-    description: str  #: one or two sentences, without markup
+    abstract: str  #: what it is about, in full and without markup
     fact_id: str  #: empty for a chapter
     shows: frozenset[tuple[str, str]]  #: kind and name of what it shows: facts, paragraphs, notes, tables of which all
     cited: Cited
     values: tuple[str, ...] = ()  #: the reference of a fact and what each source says, for a picture of the page
+
+    @property
+    def description(self) -> str:
+        """What it is about, as search engines and the cards of links show it."""
+        return shortened(self.abstract)
 
     @property
     def path(self) -> str:
@@ -43,9 +48,9 @@ class PageRecord:
 
 
 def described(collation: Collation) -> str:
-    """Return the description of a fact's page."""
+    """Return what a fact's page is about."""
     said = "; ".join(f"{one.reading.locator}: {one.said}" for one in collation.comparisons)
-    return shortened(f"{collation.fact.question} Reference: {collation.reference}. {said}.")
+    return f"{collation.fact.question} Reference: {collation.reference}. {said}."
 
 
 def valued(collation: Collation) -> tuple[str, ...]:

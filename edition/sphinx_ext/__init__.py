@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any
 from edition.sphinx_ext import config, context, domain
 from edition.sphinx_ext.lint import bibtex_warnings, csp, empty_sections, permanent_ids, stated_policy
 from edition.sphinx_ext.markup import (
+    bar,
+    beside,
     bibliography_style,
     changes,
+    code_last,
     codebook,
+    contents,
     declarative,
     formats,
     front,
@@ -20,18 +24,20 @@ from edition.sphinx_ext.markup import (
     scenes,
     sections,
     value_roles,
+    value_windows,
+    works_cited,
     worksheets,
     xref_roles,
 )
 from edition.sphinx_ext.pages import assemble, facts, search
-from edition.sphinx_ext.publish import data_files, labels, redirects
+from edition.sphinx_ext.publish import cards, data_files, for_robots, labels, notebooks, redirects
 from edition.sphinx_ext.theme import charts, layout, print_links, root_page, translator, widget_host
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: 1: first layout of the domain's data; 2: values keep their text, uses know links; 3: plain cells; 4: tables; 5: keys;
-#: 6: values know whether they stand in prose
+#: 6: values know whether they stand in prose, and have no window of their own
 ENV_VERSION = 6
 
 
@@ -39,13 +45,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the parts; the order is that of a build."""
     for part in (
         *(config, context, domain),
-        *(xref_roles, value_roles, regest, registers, sections, scenes),
+        *(xref_roles, value_roles, value_windows, regest, registers, sections, beside, bar, contents, scenes),
         *(codebook, formats, front, worksheets, changes, reference),
-        *(declarative, plain_nodes, bibliography_style),
+        *(declarative, code_last, plain_nodes, bibliography_style, works_cited),
         *(bibtex_warnings, empty_sections, permanent_ids, csp, stated_policy),
         *(facts, search, assemble),
         *(layout, translator, print_links, root_page, widget_host, charts),
-        *(labels, data_files, redirects),
+        *(labels, data_files, notebooks, redirects, for_robots, cards),
     ):
         part.setup(app)
     return {"version": "0.1.0", "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -69,6 +69,14 @@ class Options:
         default_factory=lambda: {"speech": "What the speech says", "commission": "What the commission reported"},
         metadata=_of(HEADINGS, "Witnesses with a heading of their own on the page of a fact, in order; each heading."),
     )
+    launch: dict[str, str] = field(
+        default_factory=dict,
+        metadata=_of(
+            LINKS,
+            "Where else a chapter with code can be run, such as Open on Binder: words, and the address,"
+            " in which {name} stands for the chapter's.",
+        ),
+    )
     policy: dict[str, str] = field(
         default_factory=dict,
         metadata=_of(DIRECTIVES, "Directives of the security policy, in the place of the edition's of the same name."),

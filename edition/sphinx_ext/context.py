@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +12,11 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 
 from edition import inventory
+from edition.addresses import SETTING
 from edition.checks import examine
+from edition.citation.styles import cased
 from edition.collation import collate
+from edition.lite import record as lite
 from edition.model import BadData
 from edition.render.build_info import BuildInfo, read
 from edition.sphinx_ext.config import DEFAULTS, Options, given
@@ -64,6 +68,16 @@ class Context:
         """What has a successor."""
         return inventory.redirects(self.root / "data" / inventory.REDIRECTS)
 
+    @property
+    def live(self) -> Path:
+        """Where the chapters for a reader's browser are made; they need not be there."""
+        return self.root / "_build" / lite.FOLDER
+
+    @cached_property
+    def live_size(self) -> int:
+        """How many bytes a reader of these loads; 0 where there are none, or none of this state."""
+        return lite.size(self.live, self.root)
+
 
 def context_of(where: Sphinx | BuildEnvironment) -> Context:
     """Return the context of the build that an application or an environment belongs to."""
@@ -83,10 +97,13 @@ def read_all(app: Sphinx, config: Config) -> None:
         message = "\n".join(["the data of the edition has problems:", *map(str, problems)])
         raise ExtensionError(message, modname="edition")
     try:
-        build = read(root, str(config.html_baseurl))
+        build = read(root, os.environ.get(SETTING) or str(config.html_baseurl))
     except BadData as bad:
         raise ExtensionError(f"the citation file of the edition has problems:\n{bad}", modname="edition") from bad
     config.html_baseurl = build.edition.address
+    if config.project == config.values["project"].default:  # other books would read that it is not set
+        config.project = cased(build.edition.title, "Chicago").partition(":")[0]
+    config.version = config.release = build.edition.version
     config.edition_data = made_from(root)
     app.edition_context = Context(root=root, tables=tables, build=build, options=options)  # type: ignore[attr-defined]  # one book, one process
 

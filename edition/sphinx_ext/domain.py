@@ -118,7 +118,8 @@ class EditionDomain(Domain):
         shown = contnode
         if not node["refexplicit"] and typ in {"person", "technique", "fact-page"}:
             shown = nodes.inline("", place.title, classes=[f"ed-{typ}", *node["classes"]])
-        link = make_refnode(builder, fromdocname, place.docname, place.anchor, shown, place.title)
+        title = place.title if shown.astext() != place.title else None  # else it would be read out twice
+        link = make_refnode(builder, fromdocname, place.docname, place.anchor, shown, title)
         link["shows"] = [(typ.removesuffix("-page"), target)]
         return link
 

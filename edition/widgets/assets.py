@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from rcssmin import cssmin
 from rjsmin import jsmin
 
 FOLDER = Path(__file__).parent
@@ -49,9 +50,9 @@ def style(name: str) -> str:
 
 
 def assets() -> dict[str, str]:
-    """Return file name -> text of every module and style, as a page loads them: scripts without documentation."""
+    """Return file name -> text of every module and style, as a page loads them: without documentation."""
     texts = {path.name: _read(path.name) for path in sorted(FOLDER.iterdir()) if path.suffix in {".js", ".css"}}
-    return {name: jsmin(text) if name.endswith(".js") else text for name, text in texts.items()}
+    return {name: (jsmin if name.endswith(".js") else cssmin)(text) for name, text in texts.items()}
 
 
 def _parts(name: str) -> list[str]:

@@ -10,6 +10,7 @@ from edition.bibliography import short
 from edition.collation import between, meet
 from edition.dates import SIGNS
 from edition.dependence import independent, witnesses
+from edition.fidelity import NOT_IN_EXTRACT
 from edition.rules.links import citations
 from edition.values import Extent, widened
 from edition.verdicts import VERDICTS, meeting
@@ -107,8 +108,8 @@ def _drawn(fact: Fact, comparison: Comparison, beside: Extent | None) -> Row:
 
 
 def _cells(collation: Collation) -> dict[str, str]:
-    """Return siglum -> the gravest verdict on what the source says, or silent."""
-    verdicts = dict.fromkeys(collation.silent, "silent")
+    """Return siglum -> the gravest verdict on what the source says, or that it is silent, or an extract without it."""
+    verdicts = dict.fromkeys(collation.mute, "silent") | dict.fromkeys(collation.cut, NOT_IN_EXTRACT)
     readings = [comparison.reading for comparison in collation.comparisons]
     for reading in sorted(readings, key=lambda one: VERDICTS[one.verdict].gravity):
         verdicts[reading.siglum] = reading.verdict

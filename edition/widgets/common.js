@@ -87,6 +87,13 @@ export function table(caption, heads, rows, kind = () => "") {
         : h("th", { scope: "row", role: "rowheader" }, cell))))));
 }
 
+/** A way past the controls of a view to what they control. @param {HTMLElement} view */
+export const skip = (view) => button("Skip to the comparison", () => {
+  const shown = /** @type {HTMLElement} */ (view.querySelector(".ew-view > .ew-controls ~ :not(.ew-controls, [role=status], [hidden])") ?? view);
+  shown.tabIndex = -1;
+  shown.focus();
+}, { class: "ew-skip" });
+
 /** Controls in a line. @param {...any} fields */
 export const controls = (...fields) => h("div", { class: "ew-controls" }, fields);
 

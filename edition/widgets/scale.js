@@ -93,7 +93,7 @@ export function scaleOf(kind, values) {
 }
 
 /** The words of a scale below what is drawn on it. @param {Scale} scale @param {number} y @param {number} edge where they begin to lean inwards */
-export const ticksOf = ({ ticks, position }, y, edge) => ticks.map(({ at, label }, index) =>
+const ticksOf = ({ ticks, position }, y, edge) => ticks.map(({ at, label }, index) =>
   s("text", { x: `${position(at).toFixed(2)}%`, y, class: `ew-tick${index % 4}`,
     "text-anchor": position(at) < edge ? "start" : position(at) > 100 - edge ? "end" : "middle" }, label));
 
@@ -140,11 +140,11 @@ function chart(scale, lanes, reference, description) {
 }
 
 /** A lane of a chart. @param {string} label @param {any} value @param {Element} plot @param {string} [kind] */
-export const laneOf = (label, value, plot, kind = "") => h("div", { class: `ew-lane ew-${kind}` },
+const laneOf = (label, value, plot, kind = "") => h("div", { class: `ew-lane ew-${kind}` },
   h("span", { class: "ew-lane-label" }, h("b", {}, label)), h("span", { class: "ew-lane-value" }, value), plot);
 
 /** The words of a scale as the last lane of a chart. @param {Scale} scale @param {string} [said] what must be known of it */
-export const axis = (scale, said = "") => laneOf("", said, s("svg", { height: 22,
+const axis = (scale, said = "") => laneOf("", said, s("svg", { height: 22,
   class: `ew-plot ew-ticks${scale.ticks.some(({ label }) => label.length > 7) ? " ew-long" : ""}` }, ticksOf(scale, 15, 8)), "axis");
 
 /**

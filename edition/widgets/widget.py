@@ -17,6 +17,7 @@ from edition import tables as store
 from edition.addresses import PLACES, page
 from edition.model import BadData
 from edition.render.embedding import for_build
+from edition.rules.usable import faults
 from edition.verdicts import NOT_IN_EXTRACT, SILENT, VERDICTS
 from edition.widgets.assets import module, style
 
@@ -203,6 +204,7 @@ def known(name: str, value: str, allowed: Iterable[str]) -> str:
 def _sound(data: Path, needs: tuple[str, ...]) -> Tables:
     """Return the tables of a folder, in which those that a widget has no need of may be absent."""
     tables, problems = store.parse(data)
-    if grave := [problem for problem in problems if Path(problem.file).name in needs]:
-        raise BadData(grave)
+    for found in (problems, faults(tables)):  # what cannot be read, and then what says nothing that can be compared
+        if grave := [problem for problem in found if Path(problem.file).name in needs]:
+            raise BadData(grave)
     return tables

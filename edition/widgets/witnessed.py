@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.dates import SIGNS
-from edition.fidelity import ADDED, ALTERED, FIDELITIES, NOT_IN_EXTRACT, SILENT, SPEECH, fidelity_of, standings
+from edition.fidelity import ADDED, ALTERED, FIDELITIES, SILENT, SPEECH, fidelity_of, standings
 from edition.values import extent, shown
 from edition.widgets.collated import ends
 from edition.widgets.deviation import spoken
@@ -27,14 +27,12 @@ def witnessed(tables: Tables, row: Row, collation: Collation) -> Row:
         (one, comparison.reading) for one, comparison in zip(row["readings"], collation.comparisons, strict=True)
     ]
     fidelities = [found.fidelity for _, reading in readings if (found := fidelity_of(tables, reading))]
-    cut = dict.fromkeys(_extracts(tables, collation), NOT_IN_EXTRACT)
     return row | {
         "background": not fact.at_issue,
         "witnesses": [_witness(tables, collation, one) for one in said if one.status == "says"],
         "speech": _speech(tables, fact),
         "standings": standings(tables, fact.fact_id),
         "unfaithful": sum(one in {ALTERED, ADDED} for one in fidelities),
-        "cells": row["cells"] | cut,
         "silence": silence(tables, collation, said),
         "readings": [one | {"attributed": _attributed(tables, reading)} for one, reading in readings],
     }
@@ -42,19 +40,14 @@ def witnessed(tables: Tables, row: Row, collation: Collation) -> Row:
 
 def silence(tables: Tables, collation: Collation, said: list[Attestation] | None = None) -> str:
     """Tell who says nothing to a fact: sources, extracts that print a part without it, and witnesses."""
-    cut = _extracts(tables, collation)
     witnesses = [(one.status, tables.witness[one.witness].short_label) for one in said or []]
     named = {
-        "Silent": [siglum for siglum in collation.silent if siglum not in cut],
-        "Not in the extract": cut,
+        "Silent": collation.mute,
+        "Not in the extract": collation.cut,
         "Witnesses that are silent": [label for status, label in witnesses if status == "silent"],
         "Not checked": [label for status, label in witnesses if status == "not-checked"],
     }
     return " ".join(f"{what}: {', '.join(names)}." for what, names in named.items() if names)
-
-
-def _extracts(tables: Tables, collation: Collation) -> list[str]:
-    return [siglum for siglum in collation.silent if tables.source[siglum].extract_of]
 
 
 def _witness(tables: Tables, collation: Collation, said: Attestation) -> Row:

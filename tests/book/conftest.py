@@ -156,7 +156,6 @@ def _settings() -> dict[str, Any]:
     settings: dict[str, Any] = config["sphinx"]["config"]
     left_out = {"jupyter_book", "sphinx_external_toc"}
     return settings | {
-        "project": config["title"],
         "extensions": [name for name in settings["extensions"] if name not in left_out],
         "myst_enable_extensions": config["parse"]["myst_enable_extensions"],
         "root_doc": "chapters/introduction",

@@ -27,7 +27,7 @@ def test_each_change_stands_under_what_it_is_about(book: Book) -> None:
     page = book.page("chapters/changes")
     assert one(page, "#changed-fee a")["href"] == "../facts/fee.html"
     assert words(one(page, "#changed-fee + dd")) == (
-        "facts note : (nothing) → Doubtful readings GAMMA.2 verdict : agrees → differs The change log: Looked up again."
+        "note : (nothing) → Doubtful readings GAMMA.2 verdict : agrees → differs The change log: Looked up again."
     )
     assert one(page, "#changed-ALFA\\.4a a")["href"] == "../chapters/alfa.html#ALFA.4a"
     assert one(page, "#changed-BETA\\.2 a")["href"] == "../chapters/beta.html#BETA.2"

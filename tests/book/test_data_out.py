@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from edition.widgets import FigureComparison
 from tests import sample
 from tests.book.looking import addresses, one, words
+from tests.book.machine import ADDRESS, nodes, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -216,7 +217,7 @@ def test_codebook_has_every_column_of_every_table(book: Book) -> None:
     assert book.build() == []
     page = book.page("chapters/codebook")
     described = json.loads((book.output / "data" / "datapackage.json").read_text("utf-8"))
-    for resource in described["resources"]:
+    for resource in (found for found in described["resources"] if "schema" in found):
         section = one(page, f"#table-{resource['name']}")
         columns = [words(head) for head in section.select("tbody th")]
         assert columns == [field["name"] for field in resource["schema"]["fields"]]
@@ -225,3 +226,16 @@ def test_codebook_has_every_column_of_every_table(book: Book) -> None:
             assert " ".join(field["description"].split()) in row
             for allowed in field.get("constraints", {}).get("enum", []):
                 assert allowed in row
+
+
+def test_data_chapter_describes_the_data_set(book: Book) -> None:
+    """The chapter on the data has a data set whose distributions are files of the book."""
+    book.chapters["data"] = "# The data\n\n```{downloads}\n```\n"
+    assert book.build() == []
+    here = f"{ADDRESS}chapters/data.html"
+    found = nodes(book.output / "chapters" / "data.html", here)
+    dataset = found[f"{here}#dataset"]
+    downloads = [found[one["@id"]] for one in dataset["https://schema.org/distribution"]]
+    assert len(downloads) == 5
+    for download in downloads:
+        assert (book.output / value(download, "contentUrl").removeprefix(ADDRESS)).is_file()

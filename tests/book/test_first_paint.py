@@ -1,4 +1,4 @@
-"""What a page asks for before it is painted: one style sheet; and what makes its widgets live, in the right order."""
+"""What a page asks for before it is painted: its style; and what makes its widgets live, in the right order."""
 
 from __future__ import annotations
 
@@ -21,19 +21,23 @@ def parsed(page: Path) -> BeautifulSoup:
     return BeautifulSoup(page.read_text(encoding="utf-8"), "html5lib")
 
 
-def test_one_style_sheet(real_book: Path) -> None:
-    """Every page links one style sheet, which holds the theme's rules, then ours, then those of every widget."""
-    linked = set()
+def test_style_sheets(real_book: Path) -> None:
+    """Every page links one style sheet, the theme's rules before ours; one with a widget those of all widgets too."""
+    linked: dict[int, set[Path]] = {1: set(), 2: set()}
     for name in kinds_of_pages(real_book):
-        (sheet,) = parsed(real_book / name).select("link[rel=stylesheet]")
-        linked.add((real_book / name).parent.joinpath(str(sheet["href"]).partition("?")[0]).resolve())
-    (file,) = linked
-    style = file.read_text(encoding="utf-8")
-    parts = ["body[data-theme", ".ed-para", *(text for name, text in assets().items() if name.endswith(".css"))]
-    assert all(part in style for part in parts)
-    assert style.index("body[data-theme") < style.index(".ed-para") < style.index(assets()["common.css"])
-    assert all(style.index(assets()["common.css"]) <= style.index(text) for text in parts[2:])
+        page = parsed(real_book / name)
+        sheets = [str(sheet["href"]).partition("?")[0] for sheet in page.select("link[rel=stylesheet]")]
+        assert len(sheets) == (2 if page.select(".edition-widget") else 1), name
+        linked[len(sheets)] |= {(real_book / name).parent.joinpath(sheet).resolve() for sheet in sheets}
+    (file,) = linked[1]
+    (widgets,) = linked[2] - linked[1]
+    style, added = (one.read_text(encoding="utf-8") for one in (file, widgets))
+    assert 0 < style.index("body[data-theme") < style.index(".ed-para")
     assert "sourceMappingURL" not in style
+    styles = [text for name, text in assets().items() if name.endswith(".css")]
+    assert [text for text in styles if text not in added] == []
+    assert added.startswith(assets()["common.css"])
+    assert not [text for text in (style, added) if "/*" in text.replace("/*!", "")], "documentation is not sent"
 
 
 def test_a_widget_is_hurried_where_its_rows_are_in_the_page(real_book: Path) -> None:
@@ -53,7 +57,7 @@ def test_a_widget_is_hurried_where_its_rows_are_in_the_page(real_book: Path) -> 
             assert (0 < len(rows) <= INLINE) == (not sent), name
         (host,) = [tag for tag in page.select("script[type=module]") if "/widget_host.js" in str(tag["src"])]
         (early,) = page.select('script[src$="/early.js"]')
-        (sheet,) = page.select("link[rel=stylesheet]")
+        sheet, *_ = page.select("link[rel=stylesheet]")
         assert ("async" in host.attrs, within(host, "head"), within(early, "head")) == (hurried,) * 3, name
         everything = page.select("*")
         assert (everything.index(early) < everything.index(sheet)) == hurried, name

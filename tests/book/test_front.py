@@ -46,6 +46,8 @@ def test_the_first_page_is_cited_as_the_edition(book: Book) -> None:
     page, chapter = book.page("index"), book.page("chapters/gamma")
     assert one(page, 'meta[name="citation_title"]')["content"] == TITLE
     assert page.select('meta[name="citation_inbook_title"]') == []
+    assert one(page, 'meta[property="og:type"]')["content"] == "book"  # by which Zotero saves it as one
+    assert one(chapter, 'meta[property="og:type"]')["content"] == "article"
     assert one(chapter, 'meta[name="citation_title"]')["content"] == "The third account"
     assert one(chapter, 'meta[name="citation_inbook_title"]')["content"] == TITLE
     assert page.select(".ed-way") == []

@@ -58,7 +58,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def pages(real_book: Path) -> dict[str, Page]:
     """Every page of the book by its path."""
-    found = sorted(path for path in real_book.rglob("*.html") if "_static" not in path.parts)
+    found = sorted(path for path in real_book.rglob("*.html") if not {"_static", "lite"}.intersection(path.parts))
     return {str(path.relative_to(real_book)): Page(path.read_text(encoding="utf-8")) for path in found}
 
 

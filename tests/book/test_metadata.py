@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -12,6 +13,7 @@ from PIL import Image
 
 from edition.render.preview import SIZE
 from tests import sample
+from tests.book.looking import one, spoken, table
 from tests.book.machine import ADDRESS, extracted, kind, links, nodes, tags, title, value
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 TITLE = "Five accounts of the Secret Speech: a source-critical edition"
 AUTHOR = "Five Accounts of the Secret Speech"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LONG = "It was held in the great hall, says the notice, and not a word more. " * 9 + "That is all."
 HOSTILE = '"><script>alert(1)</script></script><b>'
 PAGES = ["chapters/introduction", "chapters/alfa", "chapters/persons", "facts/fee", "facts/delegates-late"]
 ADDRESSED = f"url: {ADDRESS}\nrepository-code: https://example.org/code\ndoi: 10.5281/zenodo.1\nversion:"
@@ -39,6 +42,8 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Book:
     described.write_text(described.read_text("utf-8").replace("\nversion:", f"\n{ADDRESSED}", 1), "utf-8")
     sample.spoil(book.data, "facts.csv:2 question", f"Which song {HOSTILE} was sung?")
     book.chapters["beta"] = book.chapters["beta"].replace("# The second account", f"# The `{HOSTILE}` account")
+    sample.spoil(book.data, "sources.csv:3 extract_of", "speech")
+    book.chapters["gamma"] = book.chapters["gamma"].replace("# The third account\n", f"# The third account\n\n{LONG}\n")
     book.chapters["alfa"] = (
         '---\nmyst:\n  html_meta:\n    description: "What “the first” tells"\n---\n\n' + (book.chapters["alfa"])
     )
@@ -51,7 +56,8 @@ def test_citation_managers_find_a_chapter_of_a_book(built: Book, name: str) -> N
     """Highwire tags say title, authors, book, date and language, and nothing of pages or of an unknown address."""
     found = tags(built.page(name))
     assert found["citation_title"] == [title(built.page(name))]
-    assert found["citation_author"] == [AUTHOR]
+    assert found["citation_author"] == [f"{AUTHOR},"]  # a body: Zotero takes the last word of others for a family
+    assert found["prism.edition"] == ["version 3.2.1"]
     assert found["citation_inbook_title"] == found["citation_book_title"] == [TITLE]
     assert found["citation_publication_date"] == ["2021/04/05"]
     assert found["citation_language"] == ["en"]
@@ -89,6 +95,37 @@ def test_author_may_describe_a_chapter(addressed: Book) -> None:
     assert tags(addressed.page("chapters/alfa"))["description"] == ["What “the first” tells"]
     for name in PAGES:
         assert len(tags(addressed.page(name))["description"]) == 1
+
+
+def test_abstract_is_whole(addressed: Book) -> None:
+    """What citation managers take for the abstract is not cut, as the description is, and stands in the records."""
+    page = addressed.page("chapters/gamma")
+    (said,) = tags(page)["citation_abstract"]
+    assert said == LONG
+    (short,) = tags(page)["description"]
+    assert said.startswith(short.removesuffix(" …"))
+    assert len(short) < 202 < len(said)
+    (csl,) = json.loads((addressed.output / "cite" / "chapters" / "gamma.json").read_text("utf-8"))
+    assert csl["abstract"] == said
+
+
+def test_extract_is_not_called_silent(addressed: Book) -> None:
+    """What an account that prints a part of its text lacks is not in the extract, in pop-up, register and fact."""
+    popover = one(addressed.page("chapters/alfa"), "#said-opening")
+    assert spoken(popover, ".ed-pop-silent") == ["Not in the extract: BETA"]
+    rows = {row["Question"]: row for row in table(addressed.page("chapters/apparatus"), "#topic-session table")}
+    assert rows["On which day did it open?"]["BETA"] == "not in the extract"
+    assert "Not in the extract: BETA" in " ".join(spoken(addressed.page("facts/opening"), "p"))
+
+
+def test_annotations_mark_one_place_each(addressed: Book) -> None:
+    """The words of every annotation, with what stands around them, stand once in its paragraph."""
+    notes = json.loads((addressed.output / "data" / "annotations.jsonld").read_text("utf-8"))["first"]["items"]
+    for note in notes:
+        selector = note["target"]["selector"]
+        page = addressed.page(note["target"]["source"].removeprefix(ADDRESS).removesuffix(".html"))
+        said, quote = one(page, f'[id="{selector["value"]}"]').get_text(""), selector["refinedBy"]
+        assert said.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1, note["id"]
 
 
 def test_fact_is_described_by_its_values(built: Book) -> None:
@@ -158,23 +195,15 @@ def test_fact_has_a_claim_for_each_value(addressed: Book) -> None:
     found = nodes(addressed.output / "facts" / "delegates-late.html", here)
     claims = [found[entity["@id"]] for entity in found[here]["https://schema.org/mainEntity"]]
     assert [(kind(claim), value(claim, "text")) for claim in claims] == [("Claim", "50"), ("Claim", "49")]
-    places = [place["@id"] for place in claims[1]["https://schema.org/appearance"]]
+    readings = [found[one["@id"]] for one in claims[1]["https://schema.org/appearance"]]
+    assert [(kind(one), value(one, "text")) for one in readings] == [
+        ("Quotation", "a good 49 came late"),
+        ("Quotation", "49 late-comers"),
+    ]
+    places = [value(one, "isPartOf") for one in readings]
     assert places == [f"{ADDRESS}chapters/beta.html#BETA.2", f"{ADDRESS}chapters/gamma.html#GAMMA.1"]
     review = found[value(claims[1], "review")]
     assert value(found[value(review, "reviewRating")], "alternateName") == "differs"
-
-
-def test_data_chapter_describes_the_data_set(book: Book) -> None:
-    """The chapter on the data has a data set whose distributions are files of the book."""
-    book.chapters["data"] = "# The data\n\n```{downloads}\n```\n"
-    assert book.build() == []
-    here = f"{ADDRESS}chapters/data.html"
-    found = nodes(book.output / "chapters" / "data.html", here)
-    dataset = found[f"{here}#dataset"]
-    downloads = [found[one["@id"]] for one in dataset["https://schema.org/distribution"]]
-    assert len(downloads) == 5
-    for download in downloads:
-        assert (book.output / value(download, "contentUrl").removeprefix(ADDRESS)).is_file()
 
 
 @pytest.mark.parametrize("name", ["chapters/beta", "facts/anthem"])
@@ -188,27 +217,6 @@ def test_hostile_title_is_text_everywhere(addressed: Book, name: str) -> None:
     assert HOSTILE in value(here, "name")
     assert page.select("script:not([src]):not([type='application/ld+json'])") == []
     assert page.select("head b, head > script:not([type])") == []
-
-
-def test_sitemap_lists_every_page_where_the_address_is_known(built: Book, addressed: Book) -> None:
-    """With an address all chapters and facts are listed once for search engines; without one there is no list."""
-    listed = [
-        one.get_text() for one in BeautifulSoup((addressed.output / "sitemap.xml").read_bytes(), "xml").select("loc")
-    ]
-    chapters = [f"{ADDRESS}chapters/{name}.html" for name in sorted(addressed.chapters)]
-    facts = [f"{ADDRESS}facts/{line.partition('|')[0]}.html" for line in sample.FACTS]
-    assert listed == chapters + facts
-    assert not (built.output / "sitemap.xml").exists()
-
-
-@pytest.mark.parametrize("file", ["", "title: [\n", "title: Only\n"])
-def test_unsound_citation_file_stops_the_build(book: Book, file: str) -> None:
-    """Without a sound CITATION.cff nothing is built, and the message has file, line and remedy."""
-    path = book.root / "CITATION.cff"
-    path.write_text(file, encoding="utf-8") if file else path.unlink()
-    with pytest.raises(Exception, match=r"the citation file of the edition has problems:\nCITATION\.cff:\d+  "):
-        book.build()
-    assert not book.output.exists() or not list(book.output.rglob("*.html"))
 
 
 @pytest.mark.book

@@ -143,7 +143,7 @@ def test_every_public_name_has_an_entry(built: tuple[Book, list[str]]) -> None:
 def _called(path: Path) -> Iterator[str]:
     """Yield what the code of a chapter takes from the edition, by its dotted name."""
     fences = re.findall(r"^```(?:\{code-cell\}|python).*?\n((?:.|\n)*?)^```", path.read_text("utf-8"), re.MULTILINE)
-    tree = ast.parse("\n".join(re.sub(r"^:.*", "", fence, flags=re.MULTILINE) for fence in fences))
+    tree = ast.parse("\n".join(re.sub(r"^:.*|\A---\n(?:.*\n)*?---", "", one, flags=re.MULTILINE) for one in fences))
     modules = {"edition": "edition"}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("edition"):

@@ -21,8 +21,11 @@ def test_regest_stands_under_its_locator(built: Book) -> None:
     paragraph = one(built.page("chapters/alfa"), 'section[id="ALFA.5"]')
     assert spoken(paragraph, ".ed-locator") == ["ALFA.5"]
     assert [link["href"] for link in paragraph.select(".ed-locator")] == ["#ALFA.5"]
-    assert spoken(paragraph, ".ed-kind") == ["page furniture"]
-    assert spoken(paragraph, ".ed-regest") == ["The end."]
+    assert spoken(paragraph, "h3") == ["ALFA.5"], "so that whoever moves by headings gets to it"
+    assert spoken(paragraph, "details:not([open]) > summary") == ["page furniture"]
+    assert spoken(paragraph, "details .ed-regest") == ["The end."]
+    assert spoken(built.page("chapters/alfa"), '[id="ALFA.1"] > h3 .ed-kind') == ["heading"]
+    assert len(built.page("chapters/alfa").select(".ed-para details")) == 1, "nothing else is folded"
 
 
 def test_figures_stand_under_their_paragraph(built: Book) -> None:
@@ -58,13 +61,25 @@ def test_bias_marks_stand_under_their_paragraph(built: Book) -> None:
 
 
 def test_commentary_is_apart_from_the_source(built: Book) -> None:
-    """The editors' voice is in an element of its own, named after the paragraph, and outside of the paragraph's."""
-    note = one(built.page("chapters/alfa"), "aside.ed-commentary")
-    assert note["aria-label"] == "Commentary on ALFA.2"
-    assert note.find_parent(class_="ed-para") is None
-    previous = note.find_previous_sibling("section")
-    assert previous is not None
-    assert previous["id"] == "ALFA.2"
+    """The editors' voice stands beside its paragraph with facts and marks, in an element that is named after it.
+
+    None of these is a landmark: a chapter has dozens.
+    """
+    page = built.page("chapters/alfa")
+    note = one(page, '[id="ALFA.2"] > .ed-margin > .ed-commentary')
+    assert (note["role"], note["aria-label"]) == ("note", "Commentary on ALFA.2")
+    assert page.select(".ed-regest :is(.ed-commentary, .ed-figures, .ed-marks)") == []
+    assert page.select("aside, [role=region], article :is(section, nav)[aria-label]:not([class^=ed-where])") == []
+
+
+def test_commentary_on_another_paragraph_stays_where_it_is(book: Book) -> None:
+    """Only the commentary that follows its own paragraph moves beside it; the order of the chapter is the author's."""
+    more = "\n\n:::{commentary} GAMMA.1\nOn the first.\n:::\n\n:::{commentary} GAMMA.2\nOn the second.\n:::\n"
+    book.chapters["gamma"] += more
+    assert book.build() == []
+    page = book.page("chapters/gamma")
+    assert page.select(".ed-para .ed-commentary") == []
+    assert spoken(page, ".ed-commentary") == ["Commentary On the first.", "Commentary On the second."]
 
 
 def test_card_has_what_is_known(built: Book) -> None:
@@ -110,16 +125,31 @@ def test_address_that_would_run_something_stops_the_build(book: Book) -> None:
 
 
 def test_layers_can_be_switched(built: Book) -> None:
-    """The four layers of a chapter have a labelled switch each, all on."""
+    """The layers of a chapter have a labelled switch each, all on, and one more for what is not right."""
     switches = one(built.page("chapters/beta"), "fieldset.ed-layers").select("label")
     assert [" ".join(label.get_text().split()) for label in switches] == [
         "what the source says",
         "facts",
         "bias marks",
         "commentary",
+        "only what is wrong or disputed",
     ]
-    boxes = [label.select_one("input[type=checkbox]") for label in switches]
-    assert all(box is not None and box.has_attr("checked") for box in boxes)
+    boxes = [one(label, "input[type=checkbox]") for label in switches]
+    assert [box.has_attr("checked") for box in boxes] == [True] * 4 + [False]
+
+
+def test_index_says_what_paragraphs_are_about(book: Book) -> None:
+    """Above the paragraphs stands an index of them: a line where a passage begins, others by their kind, once each."""
+    book.chapters["alfa"] = book.chapters["alfa"].replace(
+        ":::{regest} ALFA.1", "```{layers}\n```\n\n:::{regest} ALFA.1"
+    )
+    passages = book.data / "passages.csv"
+    passages.write_text(passages.read_text(encoding="utf-8").replace("the-end,ALFA,3,5,", "the-end,ALFA,3,4,"), "utf-8")
+    assert book.build() == []
+    nav = one(book.page("chapters/alfa"), "nav.ed-where")
+    assert one(nav, "button")["popovertarget"] == one(nav, "ol[popover]")["id"]
+    assert spoken(nav, "li") == ["ALFA.1 2 A day without a song", "ALFA.3 4 A vote and an end", "ALFA.5 page furniture"]
+    assert [link["href"] for link in nav.select("a")] == [f"#ALFA.{number}" for number in range(1, 6)]
 
 
 @pytest.mark.parametrize("directive", ["regest", "commentary"])

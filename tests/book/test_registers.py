@@ -36,6 +36,30 @@ def test_apparatus_leads_on(built: Book) -> None:
     assert found == {"What was paid?": "../facts/fee.html", "1,000,000 US dollars": "gamma.html#GAMMA.2"}
 
 
+def test_long_lists_have_contents(built: Book) -> None:
+    """Apparatus, names and bibliography begin with contents: topics, or initials that lead to their first entry."""
+    assert addresses(built.page("chapters/apparatus"), "nav.ed-where") == {
+        "Leak": "#topic-leak",
+        "Session": "#topic-session",
+    }
+    names = built.page("chapters/persons")
+    assert addresses(names, "nav.ed-where li:last-child") == {"Places": "#names-place", "G": "#hall"}
+    works = built.page("chapters/bibliography")
+    entries = {entry["id"]: words(entry).strip("[ ") for entry in works.select(".citation")}
+    led = addresses(works, "nav.ed-where")
+    assert {letter: entries[to.removeprefix("#")][0] for letter, to in led.items()} == {one: one for one in led}
+    assert {entry[0] for entry in entries.values()} == set(led)
+    assert built.page("chapters/gamma").select(".ed-bar") == []
+
+
+def test_tables_have_captions_and_scopes(built: Book) -> None:
+    """Every table of every page says what it is, and every heading in it of what it is the heading."""
+    for name in ("apparatus", "alfa", "bias", "bibliography"):
+        page = built.page(f"chapters/{name}")
+        assert [table for table in page.select("article table") if not table.select_one("caption")] == [], name
+        assert [head for head in page.select("article th") if not head.get("scope")] == [], name
+
+
 def test_names_stand_under_their_bearers(built: Book) -> None:
     """Each bearer has one entry under its permanent id, with the variants and where they stand."""
     page = built.page("chapters/persons")

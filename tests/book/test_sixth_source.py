@@ -51,6 +51,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     run("check the empty row", *edition, "check")
     _fill_tables(root / "data")
     run("check", *edition, "check")
+    run("fingerprint", *edition, "fingerprint", "sources")
     run("verify", *edition, "verify", "sources")
     _fill_chapter(root / "chapters" / f"{SIGLUM.lower()}.md")
     for name in _argued(before):
@@ -139,7 +140,7 @@ def test_checks_ask_for_the_row(tree: Tree) -> None:
     assert {line.split(":")[0] for line in asked} == {"data/sources.csv"}
 
 
-@pytest.mark.parametrize("step", ["check", "verify", "build"])
+@pytest.mark.parametrize("step", ["check", "fingerprint", "verify", "build"])
 def test_filled_source_is_sound(tree: Tree, step: str) -> None:
     """With row and chapter filled in, tables are sound, the words stand in the text, and the book builds strictly."""
     assert tree.said[step].returncode == 0, tree.said[step].stdout[-2000:] + tree.said[step].stderr[-4000:]
@@ -228,5 +229,5 @@ def test_no_code_was_changed(tree: Tree) -> None:
     """All that is new or changed is in data/, chapters/, the order of the book and the copy of the source."""
     after = _files(tree.root)
     changed = {name for name in after | tree.before if after.get(name) != tree.before.get(name)}
-    tables = {f"data/{name}.csv" for name in ("bias", "names", "passages", "readings", "sources")}
+    tables = {f"data/{name}.csv" for name in ("bias", "fingerprints", "names", "passages", "readings", "sources")}
     assert changed == {*tables, *_argued(tree.before), "chapters/sexta.md", "_toc.yml"}

@@ -43,3 +43,13 @@ def test_unreadable_data_stops_the_build(book: Book) -> None:
     with pytest.raises(ExtensionError, match=r"data/facts\.csv:2  encoding  found byte 0xff, expected UTF-8"):
         book.build()
     assert book.pages() == {}
+
+
+@pytest.mark.parametrize("file", ["", "title: [\n", "title: Only\n"])
+def test_unsound_citation_file_stops_the_build(book: Book, file: str) -> None:
+    """Without a sound CITATION.cff nothing is built, and the message has file, line and remedy."""
+    path = book.root / "CITATION.cff"
+    path.write_text(file, encoding="utf-8") if file else path.unlink()
+    with pytest.raises(Exception, match=r"the citation file of the edition has problems:\nCITATION\.cff:\d+  "):
+        book.build()
+    assert not book.output.exists() or not list(book.output.rglob("*.html"))

@@ -74,7 +74,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Book:
 def test_landmarks_have_names(whole: Book) -> None:
     """Two landmarks of a kind are told apart, and all that is beside the text belongs to the main part."""
     page = whole.page("chapters/gamma")
-    assert [aside["aria-label"] for aside in page.select("aside")] == ["Chapters", "On this page"]
+    assert page.select("aside") == []
+    assert [nav.get("aria-label") for nav in page.select("nav")] == ["Chapters", "Before and after", "On this page"]
     assert [main.get("class") for main in page.select("[role=main]")] == [["article-container"]]
 
 
@@ -98,7 +99,7 @@ def test_what_scrolls_sideways_is_reached_by_keyboard(whole: Book) -> None:
     """Tables and code are stops of the Tab key, a table with a name."""
     page = whole.page("chapters/gamma")
     wrapper = one(page, ".table-wrapper:not(.edition *)")
-    assert (wrapper["role"], wrapper["aria-label"], wrapper["tabindex"]) == ("group", "Table", "0")
+    assert (wrapper["role"], wrapper["aria-label"], wrapper["tabindex"]) == ("group", "The third account", "0")
     code = page.select(".highlight > pre")
     assert code
     assert [pre.get("tabindex") for pre in code] == ["0"] * len(code)
@@ -110,6 +111,13 @@ def test_hidden_code_is_called_by_its_words(whole: Book) -> None:
     assert summary.attrs == {}
     assert [part.name for part in summary.find_all()] == ["span", "span"]
     assert summary.select_one("span.collapsed.admonition-title")
+
+
+def test_table_in_the_prose_has_a_caption(whole: Book) -> None:
+    """A table that its author gave none is called by its section, unseen; its headings say of what they are."""
+    table = one(whole.page("chapters/gamma"), "article table.docutils")
+    assert " ".join(one(table, "caption.ed-unseen").get_text().split()) == "The third account"
+    assert [head["scope"] for head in table.select("th")] == ["col", "col"]
 
 
 def test_head_says_nothing_twice(whole: Book) -> None:

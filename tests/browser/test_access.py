@@ -117,23 +117,6 @@ def test_menus_by_keyboard(browser: Browser, real_site: str, scripts: bool) -> N
         assert not link.is_visible()
 
 
-def test_a_patient_reader_gets_into_a_number(browser: Browser, real_site: str) -> None:
-    """Whoever waits between two presses of Tab reaches the links of an opened number, and then the text behind it."""
-    with visit(browser, real_site) as visited:
-        page = visited.open("chapters/bblv.html")
-        number = page.locator(".ed-value").nth(2)
-        links = number.locator("[popover] a").evaluate_all("all => all.map((one) => one.href)")
-        assert len(links) >= 2
-        number.locator(".ed-number").focus()
-        reached = []
-        for _ in range(len(links) + 1):
-            page.keyboard.press("Tab")
-            page.wait_for_timeout(400)  # longer than an opened number waits before it closes
-            reached.append(page.evaluate("document.activeElement.href ?? document.activeElement.className"))
-        assert reached == [*links, "ed-number"]
-        assert page.locator(".ed-pop:popover-open").count() == 1, "the first is closed, the next is open"
-
-
 _ORDERED = "document.querySelectorAll('*').forEach((one, at) => { one.place = at; })"
 #: where the focus is, and whether that can be seen: an outline or a shadow, on the screen
 _STOP = """() => {
@@ -203,7 +186,7 @@ def test_folded_code_is_called_by_its_words(browser: Browser, real_site: str) ->
         folds = visited.open("chapters/toll.html").locator("details.hide > summary")
         assert folds.count() > 0
         assert {(fold.get_attribute("aria-label"), fold.inner_text()) for fold in folds.all()} == {
-            (None, "Show code cell source")
+            (None, "Show the code behind this")
         }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import rispy
 
 from edition.citation import cff
 from edition.citation.records import Cited
@@ -63,6 +64,23 @@ def test_place_is_cited_as_python_cites_it(visited: Visit, selector: str, kind: 
     assert page.url.endswith(f"#{place}")
     assert copied(page, "Copy link") == f"{visited.site}/{CHAPTER}#{place}"
     assert copied(page, "Copy citation") == plain(note(cited(page).at(kind, place)))
+
+
+def test_what_is_saved_keeps_its_locator(visited: Visit) -> None:
+    """The head says which paragraph the address names, for citation managers, and the RIS record to download has it."""
+    page = visited.open(f"{CHAPTER}#BBLV.2")
+    read = "name => document.querySelector(`meta[name=${name}]`)?.content"
+    assert page.evaluate(read, "citation_firstpage") == "para. BBLV.2"
+    assert page.evaluate(read, "citation_public_url") == f"{visited.site}/{CHAPTER}#BBLV.2"
+    page.locator(".ed-locator", has_text="BBLV.3").first.click()
+    assert page.evaluate(read, "citation_firstpage") == "para. BBLV.3"
+    with page.expect_download() as downloaded:
+        page.get_by_role("link", name="Download as RIS").click()
+    assert downloaded.value.suggested_filename == "BBLV.3.ris"
+    (saved,) = rispy.loads(downloaded.value.path().read_text("utf-8"))
+    assert (saved["start_page"], saved["urls"]) == ("para. BBLV.3", [f"{visited.site}/{CHAPTER}#BBLV.3"])
+    page.evaluate("location.hash = ''")
+    page.wait_for_function("!document.querySelector('meta[name=citation_firstpage]')")
 
 
 @pytest.mark.parametrize("key", ["", "Enter"])

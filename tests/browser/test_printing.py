@@ -10,7 +10,7 @@ import pytest
 from tests.browser.visiting import visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -50,20 +50,40 @@ def test_paper_has_no_controls_and_loses_no_column(browser: Browser, real_site: 
         page = visited.open(f"chapters/{name}.html")
         page.emulate_media(media="print")
         controls = page.locator(
-            ".skip-to-content, .sidebar-drawer, .ed-way, .ed-layers, .ew-toolbar, article button.ed-copier"
+            ".skip-to-content, .sidebar-drawer, .ed-way, .ed-bar, .ed-foot, .ew-toolbar, article button.ed-copier"
         )
         assert controls.count() > 2
         assert [one for one in controls.all() if one.is_visible()] == []
         assert page.evaluate(_CUT) == []
 
 
+def test_paper_has_what_the_reader_chose(browser: Browser, real_site: str) -> None:
+    """With the text alone a chapter takes less than half the sheets; the works that it cites are on them, each once."""
+    with visit(browser, real_site) as visited:
+        page = visited.open("chapters/bblv.html")
+        whole = sheets(page)
+        for layer in ("figures", "marks", "commentary"):
+            page.locator(f"#layer-{layer}").evaluate("box => box.click()")
+        assert 3 < sheets(page) < whole / 2
+        page.emulate_media(media="print")
+        cited = page.locator("article section:not(.ed-works) a[href*='bibliography.html#']")
+        listed = page.locator(".ed-works li:visible > a[href*='bibliography.html#']")
+        keys = {one.get_attribute("href") for one in cited.all()}
+        assert len(keys) > 10
+        assert keys <= {one.get_attribute("href") for one in listed.all()}
+        assert listed.count() == len({one.get_attribute("href") for one in listed.all()})
+
+
+def sheets(page: Page) -> int:
+    """Return how many sheets of A4 a page takes."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+
+
 def test_each_worksheet_is_one_sheet(browser: Browser, real_site: str) -> None:
     """A class gets one page of A4 for each sheet, and none with a heading or a foot alone."""
     with visit(browser, real_site) as visited:
         page = visited.open("chapters/worksheets.html")
-        sheets = page.locator(".ed-sheet").count()
-        printed = page.pdf(format="A4", margin={"top": "15mm", "right": "15mm", "bottom": "15mm", "left": "15mm"})
-        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == sheets > 1
+        assert sheets(page) == page.locator(".ed-sheet").count() > 1
 
 
 def test_long_tables_begin_where_they_stand(browser: Browser, real_site: str) -> None:

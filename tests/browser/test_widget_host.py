@@ -148,7 +148,7 @@ def test_a_page_without_widgets_has_no_script_for_them(site: Site) -> None:
     """Only pages with a widget load its script and styles."""
     plain = site.open("alfa.html", live=False).content()
     page = site.open("figures.html").content()
-    for name in ("widget_host.js", "common.css", "scale.css", "figures.css"):
+    for name in ("widget_host.js", "widgets.css"):
         assert f"edition/{name}" in page
         assert f"edition/{name}" not in plain
 

@@ -75,7 +75,9 @@ def visit(browser: Browser, site: str, **settings: Any) -> Iterator[Visit]:  # n
 
 def every_page(book: Path) -> list[str]:
     """Return the path of every page of the book, below its folder."""
-    return sorted(str(page.relative_to(book)) for page in book.rglob("*.html") if "_static" not in page.parts)
+    return sorted(
+        str(page.relative_to(book)) for page in book.rglob("*.html") if not {"_static", "embed"} & {*page.parts}
+    )
 
 
 def kinds_of_pages(book: Path) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 
 from edition.book import formats
+from edition.export.forms import FORMS
 from tests.book.looking import addresses, spoken, words
 from tests.formats.conftest import NAME
 
@@ -29,10 +30,11 @@ def test_each_form_is_offered_with_its_size(whole: Whole, made: Path) -> None:
     offered = page(whole, "chapters/figures")
     links = {words(link): link for link in offered.select(".ed-formats a")}
     whole_ones = {"PDF": "edition.pdf", "EPUB": "edition.epub", "Copy for the disk": "edition.zip"}
-    assert [*links][:3] == [*whole_ones]
+    whole_ones |= {form.label: form.path.removeprefix("formats/") for form in FORMS.values()}
+    assert [*links][: len(whole_ones)] == [*whole_ones]
     for label, file in whole_ones.items():
         assert links[label]["href"] == f"../formats/{file}"
-        assert links[label]["download"] == f"{NAME}.{file.rpartition('.')[2]}"
+        assert links[label]["download"] == f"{NAME}.{file.partition('.')[2]}"
     sizes = [words(row.select("td")[1]) for row in offered.select(".ed-formats tbody tr")]
     assert sizes == [f"{(made / file).stat().st_size // 1000} kB" for file in whole_ones.values()]
     chapters = {label: link["href"] for label, link in links.items() if label not in whole_ones}
@@ -54,7 +56,7 @@ def test_the_same_book_makes_the_same_bytes(whole: Whole, made: Path) -> None:
     before = {path: path.read_bytes() for path in made.rglob("*") if path.is_file()}
     assert formats.make(whole.root, whole.folder) == 0
     assert {path: path.read_bytes() for path in made.rglob("*") if path.is_file()} == before
-    assert len(before) == 12
+    assert len(before) == 12 + len(FORMS)
 
 
 def test_what_cannot_be_made_takes_nothing_with_it(

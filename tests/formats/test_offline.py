@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from edition.book import offline
+from edition.book.whole import Whole
 from tests.formats.conftest import NAME
 
 if TYPE_CHECKING:
@@ -64,3 +66,14 @@ def test_it_has_no_module_and_nothing_that_is_not_there(copy: Path) -> None:
         assert "modulepreload" not in text
         assert "formats/" not in text
     assert "index.html" in (copy / "README.txt").read_text(encoding="utf-8")
+
+
+def test_what_needs_a_server_says_so(tmp_path: Path) -> None:
+    """Python in the browser is not taken along; where its address leads, a page says why."""
+    live = tmp_path / "lite" / "notebooks"
+    live.mkdir(parents=True)
+    (live / "index.html").write_text("live", encoding="utf-8")
+    (live / "python.wasm").write_bytes(b"\0")
+    found = dict(offline._files(Whole(tmp_path, tmp_path)))
+    assert set(found) == {"lite/notebooks/index.html", offline.SCRIPT}
+    assert "needs a server" in str(found["lite/notebooks/index.html"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import jupytext
 import pytest
 from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 from nbclient import NotebookClient
 
 from tests.sample import ROOT
@@ -38,11 +39,11 @@ def in_a_kernel(name: str) -> list[str]:
     notebook = jupytext.read(ROOT / "chapters" / f"{name}.md")
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT / "chapters")}}).execute()
     outputs = [
-        output["data"]["text/html"]
+        data.get("text/html") or MarkdownIt().render(data["text/markdown"])
         for cell in notebook.cells
         if cell.cell_type == "code" and "remove-output" not in cell.metadata.get("tags", [])
-        for output in cell.outputs
-        if "text/html" in output.get("data", {})
+        for data in (output.get("data", {}) for output in cell.outputs)
+        if {"text/html", "text/markdown"} & data.keys()
     ]
     return [words(one) for one in outputs]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import edition
-from edition.bibliography import read, short
+from edition.bibliography import published, read, short
 
 
 def called(*entries: str) -> dict[str, str]:
@@ -25,6 +25,7 @@ def called(*entries: str) -> dict[str, str]:
         ("author = {{State Archive and Library}}, year = {n.d.}", "State Archive and Library, n.d."),
         ("editor = {Petrov, Ivan}, title = {Minutes}, year = {1970}", "Petrov, 1970"),
         ("title = {{Minutes}}", "Minutes, n.d."),
+        ("author = {Petrov, Ivan}, date = {1970-06-11}", "Petrov, 1970"),
     ],
 )
 def test_work_is_called_by_persons_and_year(fields: str, expected: str) -> None:
@@ -60,6 +61,26 @@ def test_letters_tell_works_of_one_year_apart() -> None:
         "d": "Archive, n.d.-b",
         "e": "Archive, 1991",
     }
+
+
+@pytest.mark.parametrize(
+    ("field", "fault"),
+    [
+        ("month = {11 June}", "month  found '11 June', expected the day in one field, as in date = {1956-06-11}"),
+        ("date = {11 June 1956}", "date  found '11 June 1956', expected a year, a month or a day, as in 1956, 1956-06"),
+        ("date = {1956-13}", "date  found '1956-13', expected a year, a month or a day"),
+    ],
+)
+def test_date_that_programs_misread_is_refused(field: str, fault: str) -> None:
+    """A day and a month in one field, or a date in words, is another date to most programs."""
+    _, (problem,) = read(f"@misc{{one,\n  title = {{A}},\n  {field},\n}}\n", "works.bib")
+    assert str(problem).startswith(f"works.bib:1  {fault}")
+
+
+def test_published_bibliography_has_years_for_bibtex() -> None:
+    """Programs that know no date find the year beside it, once, and all else is left as it is."""
+    own = "@misc{a,\n  date = {1956-06-11},\n}\n\n@misc{b,\n  year = {1957},\n}\n"
+    assert published(own) == own.replace("},\n}", "},\n  year = {1956},\n}", 1)
 
 
 def test_letters_do_not_end_with_the_alphabet() -> None:

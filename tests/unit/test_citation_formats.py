@@ -35,9 +35,10 @@ EDITION = Edition(
     contact="",
 )
 WHOLE = Cited(edition=EDITION)
-CHAPTER = Cited(edition=EDITION, path="chapters/alfa.html", title="ALFA: the report of an affair")
-FACT = Cited(edition=EDITION, path="facts/shot.html", title="How many were shot?")
-HOSTILE = Cited(edition=EDITION, path="facts/x.html", title='<b>"A" & {B}</b> 50% of #1 \\x_1')
+ABOUT = "It is long. " * 30 + "And whole."
+CHAPTER = Cited(edition=EDITION, path="chapters/alfa.html", title="ALFA: the report of an affair", summary=ABOUT)
+FACT = Cited(edition=EDITION, path="facts/shot.html", title="How many were shot?", summary=ABOUT)
+HOSTILE = Cited(edition=EDITION, path="facts/x.html", title='<b>"A" & {B}</b> 50% of #1 \\x_1', summary=ABOUT)
 EVERYTHING = [WHOLE, CHAPTER, FACT, HOSTILE, CHAPTER.at("para", "ALFA.2"), CHAPTER.at("bias", "ALFA.2a")]
 
 
@@ -166,7 +167,8 @@ def test_bibtex_is_read_back(cited: Cited) -> None:
     assert read.type == ("incollection" if cited.path else "book")
     assert [str(person) for person in read.persons["author"]] == ["{The Editors}"]
     assert (read.fields["year"], read.fields["date"]) == ("2026", "2026-11-05")
-    assert read.fields["version"] == "1.2.0"
+    assert read.fields["edition"] == "version 1.2.0"
+    assert read.fields["abstract"] == (ABOUT if cited.path else EDITION.abstract)
     assert read.fields["url"] == cited.address
     assert read.fields.get("note", "") == cited.place
     if cited.path:
@@ -197,7 +199,10 @@ def test_ris_is_read_back(cited: Cited) -> None:
     (read,) = rispy.loads(ris(cited))
     assert read["type_of_reference"] == ("CHAP" if cited.path else "BOOK")
     assert read["title"] == (cited.title or EDITION.title)
-    assert read["authors"] == ["The Editors"]
+    assert read["authors"] == ["The Editors,"]  # a body: a name without a comma is split by programs
+    assert read["edition"] == "version 1.2.0"
+    assert read.get("start_page", "") == cited.located
+    assert read["abstract"] == (ABOUT if cited.path else EDITION.abstract)
     assert (read["year"], read["date"]) == ("2026", "2026/11/05")
     assert read["urls"] == [cited.address]
     assert read.get("secondary_title", "") == (EDITION.title if cited.path else "")
@@ -211,7 +216,9 @@ def test_csl_json_is_read_back(cited: Cited) -> None:
     assert read["title"] == (cited.title or EDITION.title)
     assert read["author"] == [{"literal": "The Editors"}]
     assert read["issued"] == {"date-parts": [[2026, 11, 5]]}
-    assert (read["version"], read["URL"]) == ("1.2.0", cited.address)
+    assert (read["edition"], read["URL"]) == ("version 1.2.0", cited.address)
+    assert "version" not in read  # which makes a program of a book
+    assert read["abstract"] == (ABOUT if cited.path else EDITION.abstract)
     assert read.get("container-title", "") == (EDITION.title if cited.path else "")
 
 
@@ -219,5 +226,5 @@ def test_persons_are_cited_by_their_names() -> None:
     """An author who is a person comes out family name first where records want it so."""
     signed = replace(EDITION, authors=(Author(family="Brown", given="Ann"), Author(name="The Editors")))
     cited = replace(CHAPTER, edition=signed)
-    assert rispy.loads(ris(cited))[0]["authors"] == ["Brown, Ann", "The Editors"]
+    assert rispy.loads(ris(cited))[0]["authors"] == ["Brown, Ann", "The Editors,"]
     assert plain(entry(cited, "APA")).startswith("Brown, A., & The Editors. (2026).")

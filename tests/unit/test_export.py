@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
-from frictionless import Package
 
 from edition import tables as store
 from edition.__main__ import main
 from edition.citation import cff
 from edition.export.cells import csv_text, harmless
 from edition.export.flat import COLUMNS, VERDICTS_AND_SILENCE
-from edition.export.publish import DESCRIPTIONS, published, write
+from edition.export.publish import descriptions, published, write
 from edition.model import BadData
 from tests import sample
 
@@ -66,7 +65,7 @@ def test_flat_row_joins_fact_reading_and_collation(flat: pd.DataFrame) -> None:
     """A row has the reference, the reading, how far they are apart, and where the reading stands."""
     found = row(flat, "delegates-late", "GAMMA")
     assert (found["reference"], found["value"], found["verdict"]) == ("50..52", "49", "differs")
-    assert (found["deviation"], found["percent"]) == ("-1", "-2")
+    assert (found["deviation"], found["percent"]) == ("-1.0", "-2.0")
     assert (found["locator"], found["depends_on"], found["own_voice"]) == ("GAMMA.1", "BETA", "False")
     assert found["address"] == "../chapters/gamma.html#GAMMA.1"
 
@@ -85,6 +84,25 @@ def test_flat_row_tells_voice_weight_and_fidelity(flat: pd.DataFrame) -> None:
     assert told == VOICED
 
 
+def test_an_extract_is_not_silent(data: Path) -> None:
+    """What a source that prints a part of its text lacks is not in the extract, in the table and in the fact's file."""
+    sample.spoil(data, "sources.csv:3 extract_of", "speech")
+    files = dict(published(data, edition()))
+    flat = list(csv.DictReader(io.StringIO(str(files["data/flat.csv"]))))
+    said = {one["siglum"]: one["verdict"] for one in flat if one["fact_id"] == "fee"}
+    assert said == {"GAMMA": "unverifiable", "ALFA": "silent", "BETA": "not-in-extract"}
+    fee = json.loads(files["api/facts/fee.json"])
+    assert (fee["silent"], fee["not_in_extract"]) == (["ALFA"], ["BETA"])
+
+
+def test_numbers_have_their_point(files: Files) -> None:
+    """A column of numbers can be told by its first row, as polars and readr tell it: whole ones have a point, too."""
+    flat = csv.DictReader(io.StringIO(str(files["data/flat.csv"])))
+    numbers = [one[name] for one in flat for name in ("deviation", "percent") if one[name]]
+    assert {"0.0", "-1.0"} < set(numbers)
+    assert all("." in one for one in numbers)
+
+
 def test_silence_is_a_row_without_a_reading(flat: pd.DataFrame) -> None:
     """A silent source has a verdict, no value and no locator, and leads to the fact."""
     found = row(flat, "anthem", "BETA")
@@ -100,38 +118,6 @@ def test_tables_come_out_as_they_went_in(data: Path, files: Files, name: str) ->
     as_json = json.loads(files[f"data/{name.removesuffix('.csv')}.json"])
     assert [list(one) for one in as_json] == [rows[0]] * (len(rows) - 1)
     assert [[str(cell) for cell in one.values()] for one in as_json] == rows[1:]
-
-
-def test_package_is_valid_by_its_own_schema(files: Files, tmp_path: Path) -> None:
-    """Frictionless finds nothing against the zip: types, enums, keys, sizes and checksums of all tables hold."""
-    path = tmp_path / "datapackage.zip"
-    path.write_bytes(files["data/datapackage.zip"])  # type: ignore[arg-type]  # the one file of bytes
-    package = Package(str(path))
-    report = package.validate()
-    assert report.valid, report.flatten(["type", "note"])
-    assert package.resource_names == [*(name.removesuffix(".csv") for name in store.RECORDS), "flat"]
-    assert package.version == edition().version
-    assert len(package.get_table_resource("flat").read_rows()) > len(sample.READINGS)
-
-
-def test_package_of_a_folder_without_witnesses_is_valid(data: Path, tmp_path: Path) -> None:
-    """What a folder does without is not in its package, and no key leads there."""
-    for name in store.OPTIONAL:
-        (data / name).unlink()
-    files = dict(published(data, edition()))
-    path = tmp_path / "datapackage.zip"
-    path.write_bytes(files["data/datapackage.zip"])  # type: ignore[arg-type]  # the one file of bytes
-    package = Package(str(path))
-    assert package.validate().valid
-    assert package.resource_names == ["sources", "facts", "readings", "bias", "techniques", "names", "flat"]
-
-
-def test_damaged_package_is_noticed(data: Path, tmp_path: Path) -> None:
-    """A cell changed after the fact no longer has the checksum that the descriptor gives."""
-    write(published(data, edition()), tmp_path)
-    table = tmp_path / "data" / "facts.csv"
-    table.write_text(table.read_text("utf-8").replace("Which song", "Which tune"), "utf-8")
-    assert not Package(str(tmp_path / "data" / "datapackage.json")).validate().valid
 
 
 def test_same_tables_make_the_same_bytes(data: Path, files: Files) -> None:
@@ -215,9 +201,12 @@ def test_addresses_are_absolute_where_the_books_is_known(data: Path, address: st
     assert ("homepage" in json.loads(files["data/datapackage.json"])) == bool(address)
 
 
-def test_all_that_readers_are_told_of_is_there(files: Files) -> None:
-    """Every file in the list of files is published; the build adds what was built."""
-    assert set(DESCRIPTIONS) - set(files) == {"build-info.json"}
+def test_all_that_readers_are_told_of_is_there(data: Path, files: Files) -> None:
+    """Every file in the list of files is published and no other; the build adds what was built, and all its ids."""
+    told = descriptions(store.schema(data))
+    assert set(told) - set(files) == {"build-info.json", "data/inventory.csv"}
+    assert {path for path in files if path.startswith("data/")} <= set(told)
+    assert len(set(told.values())) == len(told)  # each in its own words
 
 
 def test_command_writes_the_files(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

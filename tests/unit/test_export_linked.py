@@ -34,6 +34,10 @@ ANNOTATION_TERMS: dict[str, Any] = {
     "selector": {"@type": "@id", "@id": "oa:hasSelector"},
     "refinedBy": {"@type": "@id", "@id": "oa:refinedBy"},
     "exact": "oa:exact",
+    "prefix": "oa:prefix",
+    "suffix": "oa:suffix",
+    "partOf": {"@type": "@id", "@id": "as:partOf"},
+    "last": {"@type": "@id", "@id": "as:last"},
     "first": {"@type": "@id", "@id": "as:first"},
     "items": {"@type": "@id", "@id": "as:items", "@container": "@list"},
     "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
@@ -58,6 +62,8 @@ def test_annotations_are_web_annotations(data: Path) -> None:
     assert whole["@id"] == "https://example.org/e/data/annotations.jsonld"
     oa = "http://www.w3.org/ns/oa#"
     (page,) = whole["http://www.w3.org/ns/activitystreams#first"]
+    assert page["@id"] == "https://example.org/e/data/annotations.jsonld#page-1"
+    assert page["http://www.w3.org/ns/activitystreams#partOf"] == [{"@id": whole["@id"]}]
     items = page["http://www.w3.org/ns/activitystreams#items"][0]["@list"]
     assert [one["@id"] for one in items] == [
         "https://example.org/e/chapters/alfa.html#ALFA.4a",
@@ -73,6 +79,18 @@ def test_annotations_are_web_annotations(data: Path) -> None:
     assert said == ["loaded-language", "Loaded language", "anti-party", "It judges while it tells.", "the vote"]
 
 
+def test_annotations_of_a_book_without_an_address_have_names(data: Path) -> None:
+    """Where the address is not known the collection, its page and each annotation have a URN that stays the same."""
+    edition = replace(cff.read(sample.ROOT / cff.FILE), address="")
+    one, again = (json.loads(str(dict(published(data, edition))["data/annotations.jsonld"])) for _ in range(2))
+    assert one == again
+    page = one["first"]
+    names = [one["id"], page["id"], *(item["id"] for item in page["items"])]
+    assert all(name.startswith("urn:uuid:") for name in names)
+    assert len(set(names)) == len(names) == 4
+    assert page["partOf"] == one["id"]
+
+
 def test_facts_are_linked_data(data: Path) -> None:
     """The reader pyld finds a claim for each value of a fact, its places and its verdict, without a network."""
     claims = jsonld.expand(written(data, "data/facts.jsonld"))
@@ -80,7 +98,11 @@ def test_facts_are_linked_data(data: Path) -> None:
     late = [one for one in claims if one["@id"].startswith("https://example.org/e/facts/delegates-late.html#")]
     assert {one["@type"][0] for one in claims} == {f"{schema}Claim"}
     assert [one[f"{schema}text"][0]["@value"] for one in late] == ["50", "49"]
-    assert [place["@id"] for place in late[1][f"{schema}appearance"]] == [
+    at = "https://example.org/e/facts/delegates-late.html#reading-"
+    readings = late[1][f"{schema}appearance"]
+    assert [one["@id"] for one in readings] == [f"{at}BETA.2", f"{at}GAMMA.1"]
+    assert [one[f"{schema}text"][0]["@value"] for one in readings] == ["a good 49 came late", "49 late-comers"]
+    assert [one[f"{schema}isPartOf"][0]["@id"] for one in readings] == [
         "https://example.org/e/chapters/beta.html#BETA.2",
         "https://example.org/e/chapters/gamma.html#GAMMA.1",
     ]

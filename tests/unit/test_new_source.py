@@ -107,15 +107,17 @@ def test_what_has_to_be_read_again(root: Path, copy: Path, capsys: pytest.Captur
     """The command lists titles with the number of sources, passages that are true of it, and lists of all sources."""
     (root / "README.md").write_text("Two words.\n\n# Three accounts\n", encoding="utf-8")
     (root / "chapters" / "figures.md").write_text(
-        "# Figures\n\nThree words, and ALFA.\n\nOf {argued}`all three <sources 3>`.\n\nBETA, ALFA,\nGAMMA.\n",
+        "# Figures\n\nThree words, and ALFA.\n\n## Three ways\n\nOf {argued}`all three <sources 3>`.\n\n"
+        "BETA, ALFA,\nGAMMA.\n",
         encoding="utf-8",
     )
     assert main(["new-source", "DELTA", str(copy), "--root", str(root)]) == 0
     listed = capsys.readouterr().out.partition("another:\n")[2].splitlines()
     assert listed[:-1] == [
         "  README.md:3  # Three accounts",
-        "  chapters/figures.md:5  {argued}`all three <sources 3>`.",
-        "  chapters/figures.md:7  BETA, ALFA,",
+        "  chapters/figures.md:5  ## Three ways",
+        "  chapters/figures.md:7  {argued}`all three <sources 3>`.",
+        "  chapters/figures.md:9  BETA, ALFA,",
     ]
 
 

@@ -44,8 +44,9 @@ def blocks(kind: str) -> list[tuple[str, str, str]]:
 
 
 def printed(text: str) -> str:
-    """Return a text as the book prints it: each value in place of its role."""
-    return _ROLE.sub(lambda role: _value(role[1], role[2]), text)
+    """Return a text as the book prints it: each value in place of its role, and no comment."""
+    seen = "\n".join(line for line in text.splitlines() if not line.startswith("% "))
+    return _ROLE.sub(lambda role: _value(role[1], role[2]), seen)
 
 
 def _value(role: str, named: str) -> str:
@@ -123,7 +124,9 @@ def test_tables_are_in_our_words() -> None:
         assert list(borrowed(cells.replace("¶", "end-of-cell"), held())) == [], row.place
 
 
-@pytest.mark.parametrize("name", [name for name, text in CHAPTERS.items() if "{code-cell}" in text])
+@pytest.mark.parametrize(
+    "name", [name for name, text in CHAPTERS.items() if "{code-cell}" in text and not name.startswith("lab-")]
+)
 def test_chapters_call_and_do_not_compute(name: str) -> None:
     """A cell has at most three lines, and none that defines, loops or opens a file: those belong in the library."""
     cells = [cell[2] for cell in _CELL.finditer(CHAPTERS[name])]

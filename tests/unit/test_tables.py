@@ -12,7 +12,7 @@ import edition
 from edition import tables as store
 from edition.checks import check
 from edition.model import BadData, Place
-from edition.widgets import AgreementMatrix, BiasLens
+from edition.widgets import AgreementMatrix, BiasLens, FigureComparison
 from tests import sample
 
 if TYPE_CHECKING:
@@ -166,6 +166,26 @@ def test_read_refuses(data: Path) -> None:
         "data/readings.csv:2  paragraph  found 'two', expected a whole number",
         "data/sources.csv:3  paragraphs  found '', expected a whole number",
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "said"),
+    [
+        ("readings.csv:3 value", "many", "data/readings.csv:3  value  found 'many', expected "),
+        ("readings.csv:3 siglum", "OMEGA", "data/readings.csv:3  siglum  found 'OMEGA', expected one of ALFA, BETA"),
+        ("readings.csv:3 fact_id", "nobody-asks", "data/readings.csv:3  fact_id  found 'nobody-asks', expected "),
+        ("readings.csv:3 verdict", "aggrees", "data/readings.csv:3  verdict  found 'aggrees', expected one of agrees"),
+        ("facts.csv:3 kind", "number", "data/facts.csv:3  kind  found 'number', expected one of count"),
+    ],
+)
+def test_a_table_of_ones_own_is_refused_at_its_place(data: Path, place: str, value: str, said: str) -> None:
+    """What cannot be compared is told in file and line by every widget that needs it, and dropped by none."""
+    sample.spoil(data, place, value)
+    for ask in (AgreementMatrix, FigureComparison, edition.load):
+        with pytest.raises(BadData) as refusal:
+            ask(str(data))
+        assert str(refusal.value).startswith(said)
+    BiasLens(data)  # has no need of readings
 
 
 def test_the_tables_say_how_much_they_hold_and_not_what(data: Path) -> None:

@@ -65,6 +65,8 @@ def test_tables_without_events_make_an_empty_chronology(data: Path) -> None:
     """A folder in which nothing is dated is no error."""
     head, *facts = sample.rows(data / "facts.csv")
     sample.save(data / "facts.csv", [head, *(fact for fact in facts if fact[3] != "date")])
+    head, *readings = sample.rows(data / "readings.csv")
+    sample.save(data / "readings.csv", [head, *(reading for reading in readings if reading[0] != "opening")])
     assert Chronology(data).collations == []
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from babel.dates import format_date
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
 
-from edition.bibliography import authors
+from edition.bibliography import authors, year
 from edition.sphinx_ext.context import context_of
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ NAME = "edition"  #: of the style, in ``_config.yml``
 
 
 def _called(entry: Entry) -> tuple[str, str]:
-    return authors(entry), entry.fields.get("year", "n.d.")
+    return authors(entry), year(entry)
 
 
 class ShortCitations(BaseLabelStyle):  # type: ignore[misc]  # pybtex publishes no types
@@ -48,15 +50,31 @@ class EditionStyle(Style):  # type: ignore[misc]  # the same
     default_sorting_style = ByShortCitation
 
 
-def letter_years(_app: Sphinx, env: BuildEnvironment, *_: Any) -> None:  # noqa: ANN401  # whatever Sphinx gives
-    """Give works of the same persons and year the letters by which text and bibliography tell them apart."""
+def dress(_app: Sphinx, env: BuildEnvironment, *_: Any) -> None:  # noqa: ANN401  # whatever Sphinx gives
+    """Give each work the fields that the plain style of BibTeX prints, and its year the letter that the text has."""
     entries = env.get_domain("cite").bibdata.data.entries  # type: ignore[attr-defined]  # it publishes no types
     for reference in context_of(env).tables.references:
         if reference.key in entries:
-            entries[reference.key].fields["year"] = reference.year
+            _plain(entries[reference.key], reference.year)
+
+
+def _plain(entry: Entry, lettered: str) -> None:
+    fields = entry.fields
+    written = fields.pop("date", "")
+    if len(written) > len("1956"):
+        form = "d MMMM" if len(written) > len("1956-06") else "MMMM"
+        fields["month"] = format_date(dt.date.fromisoformat(f"{written}-01"[:10]), form, locale="en_GB")
+    fields["year"] = lettered
+    if "annotation" in fields:
+        fields["note"] = fields.pop("annotation")
+    if entry.type == "book" and "publisher" not in fields:  # it may not be known
+        entry.type = "misc"
+        fields["howpublished"] = fields.get("address", "")
+    if "number" in fields and "volume" not in fields:
+        fields["journal"] = f"{fields['journal']}, no. {fields.pop('number')}"
 
 
 def setup(app: Sphinx) -> None:
-    """Register the style, and the letters before any chapter is read."""
+    """Register the style, and dress the works for it before any chapter is read."""
     register_plugin("pybtex.style.formatting", NAME, EditionStyle)
-    app.connect("env-before-read-docs", letter_years)
+    app.connect("env-before-read-docs", dress)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from edition import changes
-from edition.addresses import changed, html, page, reach
+from edition.addresses import changed, page
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import EditionDirective
 
@@ -38,6 +38,11 @@ def subject(change: Change, tables: Tables) -> tuple[str, str]:
     return ("section", first) if first in tables.section else ("", change.name or change.table)
 
 
+def title(kind: str, name: str, tables: Tables) -> str:
+    """Return what a reader calls the subject of a change: a fact by its question, all else by its name."""
+    return tables.fact[name].question if kind == "fact" else name
+
+
 class Changes(EditionDirective):
     """``{changes}``: what each version has changed since the one before it, the newest first, from data/changes.csv."""
 
@@ -57,7 +62,11 @@ class Changes(EditionDirective):
         by_subject = {key: [one for _, one in pairs] for key, pairs in groupby(about, key=lambda pair: pair[0])}
         section = self._section(f"v{release.version}", f"{release.version}, since {release.since}")
         for kind, heading in HEADINGS.items():
-            entries = [self._entry(kind, name, rows) for (of, name), rows in by_subject.items() if of == kind]
+            entries = [
+                self._entry(kind, name, title(kind, name, tables), rows)
+                for (of, name), rows in by_subject.items()
+                if of == kind
+            ]
             if entries:
                 part = self._section(f"v{release.version}-{kind or 'rest'}", f"{heading} ({len(entries)})")
                 part += nodes.definition_list("", *entries, classes=["ed-changes"])
@@ -68,13 +77,12 @@ class Changes(EditionDirective):
     def _section(name: str, title: str) -> nodes.section:
         return nodes.section("", nodes.title("", title), ids=[name], names=[name])
 
-    def _entry(self, kind: str, name: str, rows: list[Change]) -> nodes.definition_list_item:
+    def _entry(self, kind: str, name: str, title: str, rows: list[Change]) -> nodes.definition_list_item:
         term = nodes.term("", "", ids=[changed(name).partition("#")[2]])
         if kind:
-            there = reach(page(kind, name), base="", here=html(self.env.docname))
-            term += nodes.reference("", name, refuri=there, internal=True)
+            term += nodes.reference("", title, refuri=self.reach(page(kind, name)), internal=True, shows=[(kind, name)])
         else:
-            term += nodes.inline("", name)
+            term += nodes.inline("", title)
         told = nodes.definition("", *(_told(one, name) for one in rows))
         for why in dict.fromkeys(one.why for one in rows if one.why):
             told += nodes.paragraph("", "", nodes.emphasis("", f"The change log: {why}."))
@@ -84,7 +92,8 @@ class Changes(EditionDirective):
 def _told(change: Change, name: str) -> nodes.paragraph:
     """Say one change: what it is of, then the words before and after."""
     where = change.name.removeprefix(name).strip()
-    what = " ".join(filter(None, [change.table, where, change.column.replace("_", " ")]))
+    table = "" if change.table == "facts" else change.table  # a fact's own cells need no word of where they stand
+    what = " ".join(filter(None, [table, where, change.column.replace("_", " ")])) or change.table
     told = nodes.paragraph("", "", nodes.strong("", what), nodes.Text(": "))
     told += nodes.inline("", change.before or NOTHING, classes=["ed-before"])
     told += nodes.Text(" → ")

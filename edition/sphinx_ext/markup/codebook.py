@@ -1,4 +1,4 @@
-"""The codebook: every table and column, from the published schema and nothing else."""
+"""The codebook, the list of files and the interface for programs, from what is published and nothing else."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from edition import tables as store
-from edition.addresses import data_file, html, reach
+from edition.addresses import SCHEMAS, data_file
 from edition.citation.records import Cited
-from edition.export import flat
-from edition.export.publish import DESCRIPTIONS
+from edition.export import openapi, package
+from edition.export.publish import descriptions
 from edition.render import footer
 from edition.render.templating import fill
+from edition.schema import there
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import EditionDirective
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
-    from sphinx.util.docutils import SphinxDirective as Directive
 
 
 class Codebook(EditionDirective):
@@ -31,8 +31,8 @@ class Codebook(EditionDirective):
     def run(self) -> list[Node]:
         """Read the schema as it is published."""
         described = store.schema(Path(self.env.app.srcdir) / "data")
-        joined = {"name": "flat", "path": "flat.csv", "title": "Flat table", **flat.DESCRIBED, "schema": flat.schema()}
-        return [node for table in (*described["resources"], joined) for node in self._section(table)]
+        tables = (*described["resources"], package.joined(), package.INVENTORY)
+        return [node for table in tables for node in self._section(table)]
 
     def _section(self, table: dict[str, Any]) -> list[Node]:
         section = nodes.section(ids=[f"table-{table['name']}"], names=[f"table-{table['name']}"])
@@ -41,7 +41,7 @@ class Codebook(EditionDirective):
             f"{', '.join(key['fields'])}: {key['reference']['resource']}.csv"
             for key in table["schema"].get("foreignKeys", [])
         ]
-        html = fill("codebook", table=table, keys=keys, at=lambda name: _from(self)(data_file(name)))
+        html = fill("codebook", table=table, keys=keys, at=lambda name: self.reach(data_file(name)))
         section += nodes.raw("", html, format="html", shows=[("table", "schema")])
         return [section]
 
@@ -53,7 +53,32 @@ class Downloads(EditionDirective):
 
     def run(self) -> list[Node]:
         """List the files in the order of their paths."""
-        return [nodes.raw("", fill("downloads", files=DESCRIPTIONS, at=_from(self)), format="html")]
+        data = Path(self.env.app.srcdir) / "data"
+        files = descriptions(there(store.schema(data), data))
+        return [nodes.raw("", fill("downloads", files=files, at=self.reach), format="html")]
+
+
+class Api(EditionDirective):
+    """``{api}``: what programs find at which address, with every key of the files of facts."""
+
+    required_arguments = 0
+
+    def run(self) -> list[Node]:
+        """Read it from the description that is published for programs."""
+        described = store.schema(Path(self.env.app.srcdir) / "data")
+        known = context_of(self.env.app)
+        whole = openapi.document(described, known.build.edition)
+        example = next(iter(known.tables.fact), "")
+        examples = {path: path.removeprefix("/").format(fact_id=example, table="flat") for path in whole["paths"]}
+        html = fill(
+            "api",
+            paths=whole["paths"].items(),
+            schemas=whole["components"]["schemas"],
+            files=SCHEMAS,
+            examples=examples,
+            at=self.reach,
+        )
+        return [nodes.raw("", html, format="html")]
 
 
 class CiteEdition(EditionDirective):
@@ -65,16 +90,12 @@ class CiteEdition(EditionDirective):
         """Write the citations from CITATION.cff."""
         cited = Cited(edition=context_of(self.env.app).build.edition)
         self.env.note_dependency(str(Path(self.env.app.srcdir) / "CITATION.cff"))
-        return [nodes.raw("", fill("citations", at=_from(self), **footer.citations(cited)), format="html")]
-
-
-def _from(directive: Directive) -> Any:  # noqa: ANN401  # a function for templates
-    here = html(directive.env.docname)
-    return lambda path: reach(path, base="", here=here)
+        return [nodes.raw("", fill("citations", at=self.reach, **footer.citations(cited)), format="html")]
 
 
 def setup(app: Sphinx) -> None:
     """Register the directives."""
     app.add_directive_to_domain("edition", "codebook", Codebook)
     app.add_directive_to_domain("edition", "downloads", Downloads)
+    app.add_directive_to_domain("edition", "api", Api)
     app.add_directive_to_domain("edition", "cite-edition", CiteEdition)

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.markup.bar import bar
 from edition.sphinx_ext.markup.front import search_box, source_cards
 from edition.sphinx_ext.markup.regest import commentary, regest, source_card
 from edition.sphinx_ext.markup.registers import register
@@ -45,8 +46,8 @@ class PlainNodes(SphinxPostTransform):
         for cards in list(self.document.findall(source_cards)):
             rows = [_item(f"{one.siglum}: {one.title}. {one.thesis}") for one in tables.sources]
             cards.replace_self(nodes.bullet_list("", *rows))
-        for box in list(self.document.findall(search_box)):
-            box.parent.remove(box)
+        for control in list(self.document.findall(lambda node: isinstance(node, (search_box, bar)))):
+            control.parent.remove(control)
         for one in list(self.document.findall(register)):
             one.replace_self(nodes.paragraph("", f"The register “{one['name']}” is made from the tables in data/."))
         for drawing in list(self.document.findall(chart)):

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from edition.addresses import html, reach
 from edition.dependence import witnesses
 from edition.episodes import elsewhere
 from edition.render.language_names import language_name
@@ -17,7 +18,7 @@ from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import domain_of, link, named
 from edition.sphinx_ext.markup.reader_copy import passage
 from edition.sphinx_ext.warning_types import warn
-from edition.values import hedged, shown
+from edition.values import shown
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -56,6 +57,10 @@ class EditionDirective(SphinxDirective):
         """Return the error to be raised."""
         self.env.note_reread()  # and so it is refused by the next build, too
         return self.error(f"found {found}, expected {expected}")
+
+    def reach(self, path: str) -> str:
+        """Return the address of a path in the book, from the page that is being read."""
+        return reach(path, base="", here=html(self.env.docname))
 
     def source(self, siglum: str) -> Source:
         """Return a source of the edition, or refuse."""
@@ -132,57 +137,23 @@ class SourceCard(EditionDirective):
         return [source_card(siglum=siglum, shows=[("source", siglum)])]
 
 
-class Layers(SphinxDirective):
-    """``{layers}``: switches for what the source says, figures, bias marks and commentary."""
-
-    def run(self) -> list[Node]:
-        """Write the switches; they work by style alone."""
-        return [nodes.raw("", fill("layers"), format="html")]
-
-
 def visit_regest(writer: HTML5Translator, node: regest) -> None:
-    """Open the paragraph: its locator, then the source's content."""
+    """Open the paragraph: its locator, and the fold of what belongs to a web page and not to the account."""
     writer.body.append(fill("regest-open", locator=node["locator"], kind=node["kind"]))
 
 
 def depart_regest(writer: HTML5Translator, node: regest) -> None:
-    """Close the paragraph with what the edition has on it: figures against the reference, and bias marks."""
+    """Close the paragraph with a reader's own copy of it, and with the scenes that it tells."""
     builder, here = writer.builder, writer.builder.current_docname
-    known = context_of(builder.env)
-    tables = known.tables
-
-    def address(kind: str, name: str) -> str:
-        return link(builder, here, kind, name)
-
-    figures = [
-        {
-            "reading": reading,
-            "fact": (fact := tables.fact[reading.fact_id]),
-            "value": hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier),
-            "reference": known.collation(reading.fact_id).reference,
-            "original": tables.original.get((reading.fact_id, reading.locator)),
-        }
-        for reading in tables.readings_at.get(node["locator"], [])
-    ]
-    notes = [
-        {
-            "note": note,
-            "technique": tables.technique[note.technique],
-            "direction": tables.direction[note.direction],
-        }
-        for note in tables.bias_at.get(node["locator"], [])
-    ]
-    copy, scenes = passage(builder.srcdir, node["locator"]), elsewhere(tables, node["locator"])
-    language = tables.source[node["locator"].partition(".")[0]].language
+    tables = context_of(builder.env).tables
     writer.body.append(
         fill(
             "regest-close",
-            copy=copy,
-            language=language,
-            figures=figures,
-            notes=notes,
-            scenes=scenes,
-            address=address,
+            kind=node["kind"],
+            copy=passage(builder.srcdir, node["locator"]),
+            language=tables.source[node["locator"].partition(".")[0]].language,
+            scenes=elsewhere(tables, node["locator"]),
+            address=lambda kind, name: link(builder, here, kind, name),
         )
     )
 
@@ -194,7 +165,7 @@ def visit_commentary(writer: HTML5Translator, node: commentary) -> None:
 
 def depart_commentary(writer: HTML5Translator, _node: commentary) -> None:
     """Close it."""
-    writer.body.append("</aside>\n")
+    writer.body.append("</div>\n")
 
 
 def visit_source_card(writer: HTML5Translator, node: source_card) -> None:
@@ -230,7 +201,6 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("edition", "regest", Regest)
     app.add_directive_to_domain("edition", "commentary", Commentary)
     app.add_directive_to_domain("edition", "source-card", SourceCard)
-    app.add_directive_to_domain("edition", "layers", Layers)
     app.add_node(regest, html=(visit_regest, depart_regest))
     app.add_node(commentary, html=(visit_commentary, depart_commentary))
     app.add_node(source_card, html=(visit_source_card, None))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from edition.sphinx_ext.context import Context
 
 
+KINDS = {"person": "Persons", "place": "Places", "office": "Offices", "body": "Bodies", "term": "Terms"}
+
 WEB = ("https://", "http://")  # what a page makes a link of
 
 
@@ -42,7 +44,7 @@ def names(context: Context) -> dict[str, Any]:
     """Return every bearer of a name with its variants, by kind, in the order of the canonical forms."""
     bearers = sorted(context.tables.variants.values(), key=lambda rows: (rows[0].kind, rows[0].canonical.casefold()))
     kinds = {kind: list(group) for kind, group in groupby(bearers, key=lambda rows: rows[0].kind)}
-    return {"kinds": kinds, "sources": context.tables.source}
+    return {"titles": KINDS, "kinds": kinds, "sources": context.tables.source}
 
 
 def techniques(context: Context) -> dict[str, Any]:
@@ -62,7 +64,7 @@ def left_out(context: Context) -> dict[str, Any]:
     return {
         "sources": tables.sources,
         "omissions": {source.siglum: omissions(tables, source.siglum) for source in tables.sources},
-        "readings_of": tables.readings_of,
+        "speaking": {one.fact.fact_id: [said.reading.siglum for said in one.comparisons] for one in context.collations},
     }
 
 

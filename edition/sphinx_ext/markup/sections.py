@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -13,7 +13,6 @@ from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import domain_of, link
 from edition.sphinx_ext.markup.regest import LocatedDirective
 from edition.sphinx_ext.warning_types import warn
-from edition.values import shown
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class section_regest(nodes.General, nodes.Element):  # noqa: N801  # docutils names its nodes so
-    """One section of a witness in the edition's words; its facts and the notes on the hall are drawn beneath it."""
+    """One section of a witness in the edition's words; its facts and the notes on the hall are drawn beside it."""
 
 
 class Section(LocatedDirective):
@@ -42,11 +41,11 @@ class Section(LocatedDirective):
         if not domain_of(self.env).declare("section", name, f"{name}: {known[name].title}", self.lineno):
             self.env.note_reread()
             return []
-        facts = [("fact", one.fact_id) for one in _said(context_of(self.env).tables, name)]
-        return self.filled(section_regest(section=name, ids=[name], shows=facts))
+        facts = [("fact", one.fact_id) for one in said_in(context_of(self.env).tables, name)]
+        return self.filled(section_regest(section=name, locator=name, ids=[name], shows=facts))
 
 
-def _said(tables: Tables, section: str) -> list[Attestation]:
+def said_in(tables: Tables, section: str) -> list[Attestation]:
     """Return what a section says to facts."""
     return [one for one in tables.attestations_at.get(section, []) if one.status == "says"]
 
@@ -66,29 +65,15 @@ def visit_section(writer: HTML5Translator, node: section_regest) -> None:
 
 
 def depart_section(writer: HTML5Translator, node: section_regest) -> None:
-    """Close the section with the facts that it speaks to, the accounts that speak to them, and the hall."""
+    """Close the section with the scenes that it tells."""
     builder, here = writer.builder, writer.builder.current_docname
-    tables = context_of(builder.env).tables
     writer.body.append(
         fill(
             "section-close",
-            said=[_drawn(tables, one) for one in _said(tables, node["section"])],
-            reactions=tables.reactions_at.get(node["section"], []),
-            scenes=elsewhere(tables, node["section"]),
+            scenes=elsewhere(context_of(builder.env).tables, node["section"]),
             address=lambda kind, name: link(builder, here, kind, name),
         )
     )
-
-
-def _drawn(tables: Tables, said: Attestation) -> dict[str, Any]:
-    fact = tables.fact[said.fact_id]
-    return {
-        "fact": fact,
-        "reading": None,
-        "value": shown(fact.kind, fact.unit, said.value) if said.value else said.wording,
-        "wording": said.wording,
-        "readings": tables.readings_of.get(said.fact_id, []),
-    }
 
 
 def every_section(_app: Sphinx, env: BuildEnvironment) -> None:

@@ -13,6 +13,7 @@ from edition.kinds import KINDS
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link
+from edition.sphinx_ext.markup.value_windows import windows
 from edition.sphinx_ext.warning_types import warn
 from edition.values import in_prose
 
@@ -48,8 +49,7 @@ class ValueRole(EditionRole):
         """Return the keys of the value, or refuse it in a heading: its address would change with the data."""
         if _in_heading(self.inliner.parent):
             return self.refuse(self.text, "a heading without values from the data, so that its address stays")
-        popover = f"v{self.env.new_serialno('edition-value')}-{fact_id}"
-        node = value(self.rawtext, fact_id=fact_id, place=place, popover=popover, shows=[("fact", fact_id)])
+        node = value(self.rawtext, fact_id=fact_id, place=place, shows=[("fact", fact_id)])
         node["in_prose"] = self.in_prose
         return [node], []
 
@@ -80,7 +80,7 @@ class ReadingRole(ValueRole):
 
 
 class SaidRole(ReadingRole):
-    """``{said}`communists-worldwide-1956 FAKTI` ``: the same as prose has it, “at least 2,000,000” or “70 per cent”."""
+    """``{said}`communists-worldwide-1956 FAKTI.10` ``: the same as in prose, “at least 2,000,000” or “70 per cent”."""
 
     in_prose = True
 
@@ -128,13 +128,17 @@ class ResolveValues(SphinxPostTransform):
     def run(self, **_: Any) -> None:  # noqa: ANN401  # Sphinx's signature
         """Resolve every value of the document."""
         context = context_of(self.env)
-        opens = self.app.builder.name in {"html", "dirhtml", "singlehtml"}
+        in_html = self.app.builder.name in {"html", "dirhtml", "singlehtml"}
+        opened = []
         for node in list(self.document.findall(value)):
             text = value_text(context, node)
-            if opens:
+            if in_html:
                 node.append(nodes.Text(text))
+                opened += [node["fact_id"]] if opens(context, node) else []
             else:
                 node.replace_self(nodes.inline("", text))
+        if opened:
+            self.document += windows(facts=list(dict.fromkeys(opened)))
 
 
 def value_text(context: Context, node: value) -> str:
@@ -146,19 +150,21 @@ def value_text(context: Context, node: value) -> str:
     return own.value if own else collation.reference
 
 
+def opens(context: Context, node: value) -> bool:
+    """Tell whether a value opens what every source says; one in words, or without a reference, leads to its fact."""
+    collation = context.collation(node["fact_id"])
+    return KINDS[collation.fact.kind].figure and bool(_at(node["place"], collation) or collation.fact.reference)
+
+
 def visit_value(writer: HTML5Translator, node: value) -> None:
-    """Print the value as a button that opens what every source says; no script is needed for it."""
+    """Print the value as a button of the window on its fact; no script is needed for it."""
     builder, here = writer.builder, writer.builder.current_docname
-    collation = context_of(builder.env).collation(node["fact_id"])
-    own = _at(node["place"], collation)
     writer.body.append(
         fill(
             "value",
             text=node.astext(),
-            phrase=not KINDS[collation.fact.kind].figure or not (own or collation.fact.reference),
-            node=node,
-            collation=collation,
-            own=own,
+            fact_id=node["fact_id"],
+            opens=opens(context_of(builder.env), node),
             address=lambda kind, name: link(builder, here, kind, name),
         ).rstrip("\n")
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from edition.addresses import html, page, reach
+from edition.addresses import page
 from edition.charts.toll import TOPICS
 from edition.collation import collate_all
 from edition.render.language_names import language_name
@@ -66,7 +66,7 @@ class Worksheet(EditionDirective):
         return [section]
 
     def _at(self, kind: str, name: str) -> str:
-        return reach(page(kind, name), base="", here=html(self.env.docname))
+        return self.reach(page(kind, name))
 
 
 def claims(tables: Tables, siglum: str) -> list[tuple[Collation, Comparison]]:

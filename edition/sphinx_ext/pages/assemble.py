@@ -13,9 +13,10 @@ from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import leading
 from edition.sphinx_ext.lint import csp, stated_policy
 from edition.sphinx_ext.lint.permanent_ids import changed
+from edition.sphinx_ext.markup import bar
 from edition.sphinx_ext.pages import search
 from edition.sphinx_ext.pages.record import record_of
-from edition.sphinx_ext.publish import redirects
+from edition.sphinx_ext.publish import data_files, notebooks, redirects
 from edition.sphinx_ext.theme import languages, layout, widget_host
 
 if TYPE_CHECKING:
@@ -31,13 +32,14 @@ def assemble(
     """Complete what Sphinx gives to the template of a page."""
     if record := record_of(app, pagename, context, doctree):
         describe(app, record, context)
-        add_foot(app, record, context)
+        add_foot(app, record, context, doctree)
     redirects.alias(app, pagename, context)
     path, known = html(pagename), context_of(app)
     links = leading(app.builder, pagename, known.options.footer)
     context["build_line"] = footer.build_line(known.build, path, changed(app, path), links)
     widget_host.equip(app, context, doctree)
     search.equip(app, pagename)
+    bar.equip(app, doctree)
     languages.mark(context, known.languages)
     layout.shape(app, context)
     csp.announce(pagename, context)
@@ -55,16 +57,28 @@ def describe(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
         root=root,
         dataset=known.options.dataset,
         chapters=app.env.found_docs,
+        way=_way(app, record),
+        sizes=lambda: {path: len(content) for path, content in data_files.files_of(app).items()},
     )
     context["metatags"] = context.get("metatags", "") + metadata.head(record, known.tables, graph, root)
     write([(preview_file(record.docname), preview(record))], app.outdir)
 
 
-def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
+def _way(app: Sphinx, record: PageRecord) -> list[tuple[str, str]]:
+    """Return what stands between the first page and this one: for a fact, the register that leads to it."""
+    register = context_of(app).options.apparatus
+    if not record.fact_id or register not in app.env.found_docs:
+        return []
+    return [(app.env.titles[register].astext(), html(register))]
+
+
+def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Put the foot under a chapter or a fact, and a way to it under its title; write the files that it names."""
     known = context_of(app)
     head, end, rest = context["body"].partition("</h1>")
-    way = fill("way-to-foot", page=record) if end and record.kind != "edition" else ""  # the first page is a door
+    doors = notebooks.doors(app, record.docname, doctree)
+    titled = end and record.kind != "edition"  # the first page is a door
+    way = fill("way-to-foot", page=record, doors=doors) if titled else ""
     context["body"] = head + end + way + rest + footer.footer(record, known.tables, known.build)
     write(footer.cite_files(record.cited), app.outdir)
     write(page_data.written(known.tables, record), app.outdir)
@@ -73,4 +87,3 @@ def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
 def setup(app: Sphinx) -> None:
     """Come after every other extension has added its own."""
     app.connect("html-page-context", assemble, priority=900)
-    app.add_js_file("edition/cite.js", defer="defer")

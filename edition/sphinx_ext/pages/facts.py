@@ -75,15 +75,12 @@ def _witnessed(context: Context, collation: Collation) -> dict[str, Any]:
     """Return what the witnesses say to a fact, the rivals of its reference, and which accounts are silent on it."""
     fact, tables = collation.fact, context.tables
     said = {one.witness: one for one in tables.attestations_of.get(fact.fact_id, [])}
-    extracts = [siglum for siglum in collation.silent if tables.source[siglum].extract_of]
     return {
         "attestations": said,
         "others": [one for name, one in said.items() if name not in context.options.voices],
         "rivals": tables.rivals_of.get(fact.fact_id, []),
         "value": lambda one: shown(fact.kind, fact.unit, one.value) if one.value else one.wording,
         "cited": citations,
-        "extracts": extracts,
-        "silent": [siglum for siglum in collation.silent if siglum not in extracts],
     }
 
 

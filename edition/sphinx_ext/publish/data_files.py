@@ -1,24 +1,21 @@
-"""Publish with the book all data under permanent addresses, what was built, and where it is."""
+"""Publish with the book all data under permanent addresses, and what was built."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.addresses import BUILD_INFO, SITEMAP, data_file, docname, html
+from edition import inventory
+from edition.addresses import BUILD_INFO, data_file
 from edition.citation.records import Cited
 from edition.export.cells import json_text
 from edition.export.publish import published, write
 from edition.render.footer import cite_files
-from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.lint.permanent_ids import entries_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
-
-NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 MEASURED = "benchmarks/results.json"
 
@@ -41,19 +38,15 @@ def build_info(app: Sphinx) -> str:
     )
 
 
-def sitemap(app: Sphinx) -> str:
-    """Return the list of all chapters and facts for search engines; only absolute addresses may stand in it.
-
-    The format: https://www.sitemaps.org/protocol.html.
-    """
-    return fill("sitemap", namespace=NAMESPACE, addresses=[cited.address for cited in _pages(app)])
-
-
-def _pages(app: Sphinx) -> Iterator[Cited]:
-    edition = context_of(app).build.edition
-    facts = [docname("fact", name) for name in context_of(app).tables.fact]
-    for name in (*sorted(app.env.found_docs), *facts):
-        yield Cited(edition=edition, path=html(name))
+def files_of(app: Sphinx) -> dict[str, bytes]:
+    """Return every file of data that is handed out beside the pages, by its path; they are made once a build."""
+    found: dict[str, bytes] | None = getattr(app, "edition_files", None)
+    if found is None:
+        edition = context_of(app).build.edition
+        made = published(Path(app.srcdir) / "data", edition, inventory.written(entries_of(app)))
+        found = {path: content.encode() if isinstance(content, str) else content for path, content in made}
+        app.edition_files = found  # type: ignore[attr-defined]  # the natural place for it: one book, one process
+    return found
 
 
 def publish(app: Sphinx, failed: Exception | None) -> None:
@@ -61,13 +54,11 @@ def publish(app: Sphinx, failed: Exception | None) -> None:
     if failed or app.builder.format != "html":
         return
     edition = context_of(app).build.edition
-    write(published(Path(app.srcdir) / "data", edition), app.outdir)
+    write(files_of(app).items(), app.outdir)
     write([(BUILD_INFO, build_info(app))], app.outdir)
     if (measured := Path(app.srcdir) / MEASURED).is_file():
         write([(data_file("performance.json"), measured.read_bytes())], app.outdir)
     write(cite_files(Cited(edition=edition)), app.outdir)
-    if edition.address:
-        write([(SITEMAP, sitemap(app))], app.outdir)
 
 
 def setup(app: Sphinx) -> None:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from edition import inventory
-from edition.addresses import data_file, html, page, reach
+from edition.addresses import html, page, reach
 from edition.export.publish import write
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import path_of
-from edition.sphinx_ext.lint.permanent_ids import entries_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +48,9 @@ def stubs(app: Sphinx) -> Iterator[tuple[str, str]]:
 
 
 def publish(app: Sphinx, failed: Exception | None) -> None:
-    """Write the list of ids and the redirecting pages."""
+    """Write the redirecting pages."""
     if failed or app.builder.format != "html":
         return
-    write([(data_file(inventory.FILE), inventory.written(entries_of(app)))], app.outdir)
     write(stubs(app), app.outdir)
 
 

@@ -31,10 +31,18 @@ class Translator(HTML5Translator):
             attributes["aria-level"] = "2"  # without a level it has no place among the others
         if attributes.get("role") == "doc-biblioentry":
             del attributes["role"]  # deprecated, on an element that may not have it
+        if tagname == "th":
+            attributes.setdefault("scope", "col" if isinstance(node.parent.parent, nodes.thead) else "row")
         if isinstance(node, nodes.container) and "table-wrapper" in node["classes"]:  # the theme's, about each table
             # what scrolls sideways on a phone must be in reach of the keyboard
-            attributes |= {"role": "group", "aria-label": "Table", "tabindex": "0"}
+            attributes |= {"role": "group", "aria-label": caption(node[0]), "tabindex": "0"}
         return super().starttag(node, tagname, suffix, empty, **attributes)
+
+    def visit_table(self, node: nodes.Element) -> None:
+        """Give a table that has no title a caption that is heard and not seen: a heading stands above it."""
+        super().visit_table(node)
+        if not isinstance(node[0], nodes.title):
+            self.body.append(f'<caption class="ed-unseen">{self.encode(caption(node))}</caption>\n')
 
     def visit_citation(self, node: nodes.citation) -> None:
         """Open no list, since its entries have no such role."""
@@ -46,6 +54,15 @@ class Translator(HTML5Translator):
         """Leave the description to the page's own metadata, which take it from the same place."""
         if node.get("name") != "description":
             super().visit_meta(node)
+
+
+def caption(table: nodes.Node) -> str:
+    """Return the name of a table: its own title, or that of the section in which it stands."""
+    above: nodes.Node | None = table
+    while above is not None and not (isinstance(above, nodes.Element) and isinstance(above[0], nodes.title)):
+        above = above.parent
+    title = above.next_node(nodes.title) if above is not None else None
+    return title.astext() if title else "Table"
 
 
 class Reachable(HtmlFormatter):  # type: ignore[misc]  # untyped, see above

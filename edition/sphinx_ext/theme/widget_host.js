@@ -5,7 +5,7 @@
  *   addresses: {patterns: Record<string, string>, others: Record<string, string>},
  *   later?: {trait: string, by: string, files: Record<string, string>}}} State
  */
-import { button, h } from "./common.js";
+import { button, h, skip } from "./common.js";
 
 /**
  * A model as anywidget gives it to a module: it notifies at once and has no kernel to save to.
@@ -175,6 +175,7 @@ async function upgrade(root, name, id) {
   if (later) model.on(`change:${later.by}`, () => fetchLater(later));
   const live = h("div", { class: "ew-live" });
   module.default.render({ model, el: live });
+  live.prepend(skip(live));
   root.prepend(said, live, toolbar(said, complete, state.view.length ? fragment : null, () => module.caption(model.get),
     async (link, bar) => (await import("./widget_take.js")).offer(said, live, module, model.get, link, bar)));
   root.dataset.live = "";

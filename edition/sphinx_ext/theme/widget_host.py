@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 FOLDER = "edition"  #: where a page finds all of them, below ``_static``
+SHEET = "widgets.css"  #: the styles of all widgets: a reader on a slow line waits once, not for each
 HOST = Path(__file__).with_name("widget_host.js")
 LATER = tuple(Path(__file__).with_name(f"widget_{name}.js") for name in ("parts", "take"))  #: loaded when needed
 PARTS = f"_static/{FOLDER}/parts/index"  #: from where the parts of a divided table see the book, under any builder
@@ -43,7 +44,11 @@ def copy(app: Sphinx) -> None:
 
 def scripts() -> dict[str, str]:
     """Return file name -> text of all that widgets need in a page."""
-    return assets() | {path.name: jsmin(path.read_text(encoding="utf-8")) for path in (HOST, *LATER)}
+    texts = assets()
+    names = [name.removesuffix(".css") for name in texts if name.endswith(".css")]
+    sheet = "\n".join(texts[part] for part in dict.fromkeys(part for name in names for part in styles(name)))
+    own = {path.name: jsmin(path.read_text(encoding="utf-8")) for path in (HOST, *LATER)}
+    return texts | own | {SHEET: sheet}
 
 
 def visit(translator: HTML5Translator, node: widget) -> None:
@@ -77,8 +82,7 @@ def equip(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) 
     if not held:
         return
     names = dict.fromkeys(node["name"] for node in held)
-    for name in dict.fromkeys(part for one in names for part in styles(one)):
-        app.add_css_file(f"{FOLDER}/{name}")
+    app.add_css_file(f"{FOLDER}/{SHEET}")
 
     def static(name: str) -> str:
         return str(context["pathto"](f"_static/{FOLDER}/{name}", 1))

@@ -36,6 +36,32 @@ document.addEventListener("edition-cite", (event) => {
 });
 
 /**
+ * The page's own RIS record with a place in it, as an address that is saved under a name.
+ * @param {string} place
+ * @param {string} link
+ */
+function record(place, link) {
+  const texts = [...document.querySelectorAll(".ed-records pre")].map((shown) => shown.textContent ?? "");
+  const whole = (texts.find((text) => text.startsWith("TY  - ")) ?? "").replace(/^UR  - .*\n/m, "");
+  const lines = [...(place ? [`SP  - ${place}`] : []), `UR  - ${link}`, "ER  - "];
+  return `data:application/x-research-info-systems,${encodeURIComponent(whole.replace("ER  - ", () => lines.join("\n")))}`;
+}
+
+/** Let the head of the page say which place its address names: citation managers save what they find there. */
+function locate() {
+  for (const name of ["citation_firstpage", "citation_public_url"]) document.querySelector(`meta[name=${name}]`)?.remove();
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll(".ed-locator, .ed-note-id");
+  const link = location.hash && [...links].find((one) => one.hash === location.hash);
+  if (!link) return;
+  const fragment = decodeURIComponent(link.hash.slice(1));
+  document.head.append(
+    element("meta", { name: "citation_firstpage", content: LABELS[link.classList[0]] + fragment }),
+    element("meta", { name: "citation_public_url", content: address(fragment) }),
+  );
+}
+
+/**
  * The report of an error at a place: an address to go to, and the text to copy where there is none.
  * @param {string} place
  */
@@ -91,6 +117,7 @@ function open({ name, place, fragment, source }) {
     element("p", { className: "ed-pop-question" }, `Cite ${name}`),
     element("p", { className: "ed-cited" }, link, " ", copier("Copy link", () => link)),
     element("p", { className: "ed-cited" }, note, " ", copier("Copy citation", () => note)),
+    element("p", { className: "ed-cited" }, element("a", { href: record(place, link), download: `${name}.ris` }, "Download as RIS")),
   ];
   const way = wrong.address ? element("a", { href: wrong.address }, "Report an error here") : copier("Copy a report of an error here", () => wrong.text);
   pop.replaceChildren(...rows, element("p", { className: "ed-cited" }, way));
@@ -99,6 +126,11 @@ function open({ name, place, fragment, source }) {
   source.focus({ preventScroll: true }); // the browser leads back to it when the window is closed
   pop.showPopover({ source });
   pop.querySelector("button")?.focus();
+}
+
+if (foot.pattern) {
+  addEventListener("hashchange", locate);
+  locate();
 }
 
 if (foot.pattern && "popover" in HTMLElement.prototype) {
@@ -113,7 +145,7 @@ if (foot.pattern && "popover" in HTMLElement.prototype) {
     if (fragment && !kept) location.hash = link.hash;
     open({ name: link.title || link.text, place: link.title || LABELS[link.classList[0]] + fragment, fragment, source: link });
   });
-  for (const shown of document.querySelectorAll(".ed-sentence, .ed-citations dd, .ed-records pre, #ed-report pre")) {
+  for (const shown of document.querySelectorAll(".ed-sentence, .ed-citations dd, .ed-records pre, #ed-report pre, #ed-embed pre")) {
     const text = shown.textContent ?? "";
     const button = copier("Copy", () => text);
     if (shown.matches("pre")) shown.after(button);

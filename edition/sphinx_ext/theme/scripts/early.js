@@ -16,3 +16,8 @@ function dress() {
 const reading = new MutationObserver(dress);
 reading.observe(document.documentElement, { childList: true });
 dress();
+try {
+  document.documentElement.dataset.layers = localStorage.getItem("edition:layers") ?? "";
+} catch {
+  // the same
+}
