@@ -31,6 +31,7 @@ def test_each_addition_takes_at_most_six_steps() -> None:
         "Add a rival",
         "Add a note on bias",
         "Add a name",
+        "Add a station",
         "Add a scene",
         "Add a source",
     }

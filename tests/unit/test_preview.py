@@ -22,7 +22,7 @@ WEIGHT = 24_000  #: bytes of the heaviest: there are hundreds
 def page(title: str, values: tuple[str, ...] = ()) -> PageRecord:
     """Return the record of a page with a title."""
     whole: dict[str, Any] = dict.fromkeys((one.name for one in fields(Edition)), "Five accounts")
-    said: dict[str, Any] = {"docname": "x", "title": title, "description": "", "fact_id": "", "values": values}
+    said: dict[str, Any] = {"docname": "x", "title": title, "abstract": "", "fact_id": "", "values": values}
     return PageRecord(**said, shows=frozenset(), cited=Cited(edition=Edition(**whole)))
 
 

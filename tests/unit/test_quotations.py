@@ -51,6 +51,11 @@ def test_sound(data: Path, copies: Path) -> None:
             "4",
             "data/sources.csv:3  paragraphs  found 4, expected 3, as in the copy",
         ),
+        (
+            "sources.csv:3 words",
+            "30",
+            "data/sources.csv:3  words  found 30, expected 31, as in the copy",
+        ),
     ],
 )
 def test_misplaced(data: Path, copies: Path, place: str, value: str, expected: str) -> None:
