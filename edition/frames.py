@@ -135,7 +135,8 @@ def load(data: Path | str | None = None) -> pd.DataFrame:
     `reference_said`, `reference_low`, `reference_high`.
 
     Columns of the source: `title`, `short_title`, `publisher`, `author`, `language`, `original_language`, `published`,
-    `url`, `url_seen`, `genre`, `rights`, `paragraphs`, `derives_from`, `extract_of`, `country`, `thesis`, `provenance`.
+    `url`, `url_seen`, `genre`, `rights`, `paragraphs`, `words`, `derives_from`, `extract_of`, `country`, `thesis`,
+    `provenance`.
 
     `low` and `high`, and `reference_low` and `reference_high`, are both ends of what a value covers on the scale of its
     kind: numbers as such, dates in days since 1970, times in minutes since midnight. They are missing for votes and
