@@ -91,7 +91,7 @@ def _on_books(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command = add("build", "check the data and build the book, strictly")
     command.add_argument("--output", type=Path, metavar="DIR", help="default: _build, beside chapters/")
     says = "where it will stand; else as in its settings"
-    command.add_argument("--address", type=commands_book.place, default="", metavar="URL", help=says)
+    command.add_argument("--address", type=commands_book.place, metavar="URL", help=says)
     says = "then lay it into this site: as its newest version, and as one that stays under v/VERSION/"
     command.add_argument("--release", type=Path, metavar="SITE", help=says)
     command.set_defaults(run=commands_book.build_book)

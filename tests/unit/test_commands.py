@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.__main__ import main
+from edition.__main__ import main, parser
 from tests import sample
 
 if TYPE_CHECKING:
@@ -140,3 +140,8 @@ def test_a_terminal_without_curly_quotes(data: Path, copies: Path) -> None:
     assert said.returncode == 1
     assert "Traceback" not in said.stderr
     assert "\\u201cno songs" in said.stdout
+
+
+def test_a_build_needs_no_argument() -> None:
+    """What may be left out is not put through a check that refuses it."""
+    assert parser()[0].parse_args(["build"]).address is None
