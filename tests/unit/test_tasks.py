@@ -93,6 +93,7 @@ def test_largest_errors(results: dict[int, Any]) -> None:
 
 def test_where_two_part(results: dict[int, Any]) -> None:
     """Task 4: questions to which both speak."""
+    assert list(results[4].columns) == ["BBLV", "CN1"]
     assert len(results[4]) > 0
     assert all({"BBLV", "CN1"} <= speakers()[fact_id] for fact_id in results[4].index)
     assert not (results[4].BBLV == results[4].CN1).any()
