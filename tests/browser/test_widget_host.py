@@ -167,10 +167,16 @@ def test_no_barrier_is_found_at_first_sight(site: Site, name: str, scheme: str, 
 
 @pytest.mark.parametrize("name", WIDGETS)
 def test_targets_are_large_enough(site: Site, name: str) -> None:
-    """Every control and link of the live view is at least 24 pixels high and wide."""
+    """Every control and link of the live view is at least 24 pixels high and wide, the way past it once it is seen."""
     page = site.open(f"{name}.html", width=320)
+    for way in page.locator(".ew-skip").all():
+        way.focus()
+        box = way.bounding_box()
+        assert box
+        assert min(box["height"], box["width"]) >= 24
     sizes = page.locator(
-        ".ew-live :is(button, select, input:not([type=checkbox], [type=radio]), label.ew-check, a), .ew-toolbar button"
+        ".ew-live :is(button:not(.ew-skip), select, input:not([type=checkbox], [type=radio]), label.ew-check, a),"
+        ".ew-toolbar button"
     )
     boxes = [sizes.nth(at).bounding_box() for at in range(sizes.count())]
     assert len(boxes) > 5
