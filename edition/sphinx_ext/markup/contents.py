@@ -58,10 +58,14 @@ def _lines(context: Context, document: nodes.document, node: nodes.Element) -> l
 
 
 def letters(entries: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return, of entries with id and name in their order, the id of the first for each initial, and the initial."""
+    """Return, of entries with id and name in their order, the id of the first for each initial, and the initial.
+
+    What begins with no letter stands under #.
+    """
     found: dict[str, str] = {}
     for name_id, name in entries:
-        initial = next((one for one in unicodedata.normalize("NFD", name) if one.isalpha()), "#").upper()
+        first = unicodedata.normalize("NFD", name)[:1].upper()
+        initial = first if first.isalpha() else "#"
         found.setdefault(initial, name_id)
     return {name_id: initial for initial, name_id in found.items()}
 
