@@ -26,10 +26,10 @@ CHAPTERS = sorted(
 def words(markup: str) -> str:
     """Return what a reader sees of an output without scripts: no state of a widget, no space between its parts.
 
-    Where other parts are pages of their own, only a book has them: the links to them are left out.
+    What only a book has is left out: pages with other parts, a drawing for a phone, and what leads to either.
     """
     shown = BeautifulSoup(markup, "html5lib")
-    for left_out in shown.select("script, .ew-parts, .ew-paper"):
+    for left_out in shown.select("script, .ew-parts, .ew-paper, .ed-drawing, .ed-switch, .ed-take, figcaption b"):
         left_out.decompose()
     return re.sub(r"\s+", "", shown.get_text())
 
@@ -53,6 +53,7 @@ def in_a_kernel(name: str) -> list[str]:
 def test_a_kernel_shows_what_the_page_shows(real_book: Path, name: str) -> None:
     """The words of each output are the same, whichever process has drawn it."""
     page = BeautifulSoup((real_book / "chapters" / f"{name}.html").read_text(encoding="utf-8"), "html5lib")
+    assert page.select(".stderr") == []  # a warning of a library is nothing that a reader should see
     shown = [words(str(one)) for one in page.select("article .cell_output")]
     assert shown == in_a_kernel(name)
     assert all(shown)
