@@ -46,12 +46,13 @@ print("{fact}`fee`")
 ```
 """
 
-#: what the widgets must do without: no Python in a browser has it
-ABSENT = ("pandas", "numpy", "krippendorff", "frictionless", "altair", "vl_convert", "lxml", "citeproc", "sphinx")
-
-WITHOUT = f"""
+#: what the widgets must do without: every package that is installed here and does not go along
+WITHOUT = """
 import sys
-for name in {ABSENT}: sys.modules[name] = None
+from importlib.metadata import packages_distributions
+from edition.lite.wheels import needed
+along = {one.metadata["Name"] for one in needed()} | {"edition"}
+sys.modules |= {name: None for name, held in packages_distributions().items() if not along.intersection(held)}
 import edition
 from edition import charts, widgets
 for widget in widgets.BY_NAME.values(): widget()._repr_mimebundle_()
