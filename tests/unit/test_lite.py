@@ -48,11 +48,12 @@ print("{fact}`fee`")
 
 #: what the widgets must do without: every package that is installed here and does not go along
 WITHOUT = """
-import sys
+import sys, types
 from importlib.metadata import packages_distributions
 from edition.lite.wheels import needed
 along = {one.metadata["Name"] for one in needed()} | {"edition"}
 sys.modules |= {name: None for name, held in packages_distributions().items() if not along.intersection(held)}
+sys.modules["ipykernel"] = types.SimpleNamespace(__version__="7.0")  # the browser's kernel has one of its own
 import edition
 from edition import charts, widgets
 for widget in widgets.BY_NAME.values(): widget()._repr_mimebundle_()
