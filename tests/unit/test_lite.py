@@ -53,7 +53,7 @@ from importlib.metadata import packages_distributions
 from edition.lite.wheels import needed
 along = {one.metadata["Name"] for one in needed()} | {"edition"}
 sys.modules |= {name: None for name, held in packages_distributions().items() if not along.intersection(held)}
-sys.modules["ipykernel"] = types.SimpleNamespace(__version__="7.0")  # the browser's kernel has one of its own
+sys.modules["ipykernel"] = types.SimpleNamespace(version_info=(7, 0))  # the browser's kernel has one of its own
 import edition
 from edition import charts, widgets
 for widget in widgets.BY_NAME.values(): widget()._repr_mimebundle_()
