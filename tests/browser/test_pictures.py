@@ -31,7 +31,7 @@ _FAULTS = """
     while (walk.nextNode()) {
       const node = walk.currentNode, of = node.parentElement;
       if (!node.data.trim() || !of.checkVisibility({ visibilityProperty: true })) continue;
-      if (of.closest("select, option, script, textarea, .ew-unseen, .ew-toolbar, thead")) continue;
+      if (of.closest("select, option, script, textarea, .ew-unseen, .ew-skip, .ew-toolbar, thead")) continue;
       if (of.closest(".ed-chart-table caption, .ew-options")) continue;
       let above = of; // what stays in its place while the page is scrolled lies on others by design
       while (above && !["fixed", "sticky"].includes(getComputedStyle(above).position)) above = above.parentElement;
