@@ -46,16 +46,20 @@ def leanings(data: Path | None = None) -> Picture:
         )
         for at, label in enumerate(labels)
     ]
+    counts = {
+        "Marks": [marks[one.siglum] for one in sources],
+        "Words": [one.words for one in sources],
+        "Paragraphs": [one.paragraphs for one in sources],
+    }
     rows = tuple(
-        (
-            Cell(one.siglum, "source", one.siglum),
-            *(Cell(f"{number:.1f}") for number in found[one.siglum]),
-            *(Cell(str(number)) for number in (marks[one.siglum], one.words, one.paragraphs)),
+        (Cell(label), *(Cell(text) for text in texts))
+        for label, texts in (
+            *((label, [number.says for number in numbers]) for label, numbers in lines),
+            *((label, [str(number) for number in numbers]) for label, numbers in counts.items()),
         )
-        for one in sources
     )
-    table = Table(_CAPTION, ("Source", *labels, "Marks", "Words", "Paragraphs"), rows, stands_on="techniques")
     names = [one.siglum for one in sources]
+    table = Table(_CAPTION, ("Direction", *names), rows, stands_on="techniques")
     return drawn("leanings", _says(tables), table, lambda drawing: grid(drawing, names, lines))
 
 

@@ -54,4 +54,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
         *(labels, data_files, notebooks, redirects, for_robots, cards),
     ):
         part.setup(app)
-    return {"version": "0.1.0", "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "0.2.0", "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -143,7 +143,8 @@ if (foot.pattern && "popover" in HTMLElement.prototype) {
     const kept = link.matches(".ed-picture-link") && location.hash.startsWith(link.hash); // its table, if that is shown
     const fragment = decodeURIComponent((kept ? location : link).hash.slice(1));
     if (fragment && !kept) location.hash = link.hash;
-    open({ name: link.title || link.text, place: link.title || LABELS[link.classList[0]] + fragment, fragment, source: link });
+    const picture = link.matches(".ed-picture-link") ? link.title : ""; // elsewhere a title is help for the mouse
+    open({ name: picture || link.text, place: picture || LABELS[link.classList[0]] + fragment, fragment, source: link });
   });
   for (const shown of document.querySelectorAll(".ed-sentence, .ed-citations dd, .ed-records pre, #ed-report pre, #ed-embed pre")) {
     const text = shown.textContent ?? "";
