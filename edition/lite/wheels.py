@@ -30,8 +30,8 @@ BROWSER = {
 #: what the kernel stands on, and what the edition's records and widgets do: all of it pure Python, or so without its
 #: compiled parts
 ROOTS = (
-    *("ipython", "comm", "jedi", "traitlets"),
-    *("anywidget", "jinja2", "markupsafe", "rjsmin", "babel", "edtf", "pybtex", "markdown-it-py", "mdit-py-plugins"),
+    *("ipython", "comm", "jedi", "traitlets", "anywidget", "jinja2", "markupsafe", "rjsmin", "rcssmin", "babel"),
+    *("edtf", "pybtex", "markdown-it-py", "mdit-py-plugins", "python-slugify"),
 )
 
 #: brought by the kernel's own extension, or asked for and never used

@@ -60,7 +60,7 @@ export function dateTicks(low, high) {
 
 /** @param {number} low @param {number} high minutes @returns {Tick[]} */
 export function timeTicks(low, high) {
-  const step = [15, 30, 60, 120, 180, 360].find((size) => (high - low) / size <= 6) ?? 360;
+  const step = [15, 30, 60, 120, 180, 360].find((size) => (high - low) / size <= 5) ?? 360;
   const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
   return multiples(step, low, high)
     .map((at) => ({ at, label: `${two(Math.floor(at / 60 + 48) % 24)}:${two((at + 2880) % 60)}` }));

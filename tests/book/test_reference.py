@@ -159,5 +159,6 @@ def test_every_example_can_be_built(built: tuple[Book, list[str]], registered: R
     book, warnings = built
     assert warnings == []
     sentence = book.page("chapters/examples").select("article section > p:not([class])")[0]
-    assert len(sentence.select("a, button, .ed-count")) >= len(registered.examples["role"])
+    plain = {"argued"}  # it prints its words alone
+    assert len(sentence.select("a, button, .ed-count")) >= len(registered.examples["role"].keys() - plain)
     assert "{" not in words(sentence)

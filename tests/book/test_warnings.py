@@ -40,6 +40,7 @@ def spoil(book: Book) -> None:
     )
     book.chapters["gamma"] += "\n:::{section} S1\nText.\n:::\n\n:::{regest} ALFA.1\nAgain.\n:::\n"
     book.chapters["computed"] = f"{NOTEBOOK}# Computed\n\n```{{code-cell}} ipython3\nimport os\n```\n"
+    book.chapters["gamma"] += "\nSo say {argued}`all ninety-nine <sources 99>`.\n"
     settle(book, "edition_apparatus = 'chapters/none'")
     lose_an_id(book.root)
 

@@ -46,12 +46,14 @@ print("{fact}`fee`")
 ```
 """
 
-#: what the widgets must do without: no Python in a browser has it
-ABSENT = ("pandas", "numpy", "krippendorff", "frictionless", "altair", "vl_convert", "lxml", "citeproc", "sphinx")
-
-WITHOUT = f"""
-import sys
-for name in {ABSENT}: sys.modules[name] = None
+#: what the widgets must do without: every package that is installed here and does not go along
+WITHOUT = """
+import sys, types
+from importlib.metadata import packages_distributions
+from edition.lite.wheels import needed
+along = {one.metadata["Name"] for one in needed()} | {"edition"}
+sys.modules |= {name: None for name, held in packages_distributions().items() if not along.intersection(held)}
+sys.modules["ipykernel"] = types.SimpleNamespace(version_info=(7, 0))  # the browser's kernel has one of its own
 import edition
 from edition import charts, widgets
 for widget in widgets.BY_NAME.values(): widget()._repr_mimebundle_()
