@@ -66,9 +66,7 @@ class Drawing:
 
     def body(self, *, links: bool = False) -> Markup:
         """Return what is drawn, without its frame."""
-        return Markup("").join(
-            Markup('<a href="{}">{}</a>').format(href, part) if href and links else part for part, href in self.parts
-        )
+        return Markup("").join(_link(part, href) if href and links else part for part, href in self.parts)
 
     def text(  # noqa: PLR0913  # a text has many properties
         self,
@@ -121,6 +119,12 @@ class Drawing:
         )
         inner = (Markup("<title>{}</title>").format(title) if title else Markup("")) + escape(words)
         self.parts.append((Markup("<{0}{1}>{2}</{0}>").format(kind, written, inner), href))
+
+
+def _link(part: Markup, href: str) -> Markup:
+    """Return a part that leads somewhere; a shape without words is for the mouse alone, since its table leads there."""
+    silent = "" if part.striptags() else Markup(' tabindex="-1" aria-hidden="true"')
+    return Markup('<a href="{}"{}>{}</a>').format(href, silent, part)
 
 
 def _n(number: float) -> str:
