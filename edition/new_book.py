@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from edition.here import CARRIED
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -17,6 +19,9 @@ _TEMPLATES = "templates/new_book"
 _FOLDER = Path(__file__).parent / _TEMPLATES
 _SUFFIX = ".jinja"  #: at the end of what is filled in; the rest of its name is that of the file
 _SCHEMA = Path("data", "datapackage.json")
+
+#: where the tables of every book are described: carried by a wheel, else beside the package in its checkout
+_DESCRIBED = (CARRIED / _SCHEMA, Path(__file__).resolve().parents[1] / _SCHEMA)
 
 #: names that nobody sees in a listing, and tools obey where they stand
 _HIDDEN = {"gitignore": ".gitignore"}
@@ -55,8 +60,10 @@ def lay(folder: Path, title: str, today: dt.date) -> list[str]:
 
 
 def _schema(title: str) -> str:
-    """Return the description of the tables with the name of the book."""
+    """Return the description of the tables, which all books have alike, with the name of the book."""
     described = json.loads((_FOLDER / _SCHEMA).read_text(encoding="utf-8"))
+    whole = next(path for path in _DESCRIBED if path.is_file())
+    described["resources"] = json.loads(whole.read_text(encoding="utf-8"))["resources"]
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     named = {"name": "-".join(re.findall(r"[a-z0-9]+", plain)) or "edition", "title": f"{title}: data"}
     return json.dumps(named | described, indent=2, ensure_ascii=False) + "\n"

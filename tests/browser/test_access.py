@@ -55,8 +55,10 @@ def test_layers_and_menus_have_no_barriers(browser: Browser, real_site: str) -> 
         assert page.locator(".ed-pop:popover-open").count() == 1
         assert barriers(page, ".ed-pop:popover-open") == []
         page.keyboard.press("Escape")
+        page.locator("[popovertarget=ed-layers]").click()
         page.locator("#layer-marks").uncheck()
         assert barriers(page) == []
+        page.keyboard.press("Escape")
         page.locator(".nav-overlay-icon").click()
         assert barriers(page, ".sidebar-drawer") == []
 

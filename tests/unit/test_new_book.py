@@ -57,10 +57,11 @@ def test_a_folder_that_holds_something_is_refused(tmp_path: Path, capsys: pytest
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_every_book_describes_its_tables_alike() -> None:
-    """A new book, and the example, describe tables as the edition does: copy `resources` where they differ."""
+def test_every_book_describes_its_tables_alike(tmp_path: Path) -> None:
+    """A new book, and the example, describe tables as the edition does: copy `resources` where the example differs."""
     expected = json.loads(SCHEMA.read_text(encoding="utf-8"))["resources"]
-    folders = [ROOT / "edition" / "templates" / "new_book", *(ROOT / "examples").iterdir()]
+    lay(tmp_path / "book", "A book", TODAY)
+    folders = [tmp_path / "book", *(ROOT / "examples").iterdir()]
     assert len(folders) > 1
     for folder in folders:
         assert json.loads((folder / "data" / "datapackage.json").read_text(encoding="utf-8"))["resources"] == expected
