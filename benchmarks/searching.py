@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.hosting import HERE, hosted
 from benchmarks.reading import browsing
+from edition.export.cells import csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,10 +82,7 @@ def main() -> int:
         page.goto(f"{site}/search.html")
         page.wait_for_selector("#ed-search[data-whole]")
         rows = table(asked(page))
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    TABLE.write_text(csv_text(rows[0], rows), encoding="utf-8")
     print(TABLE.read_text(encoding="utf-8"))
     return 0
 

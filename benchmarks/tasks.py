@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.hosting import HERE, hosted
 from benchmarks.reading import browsing
+from edition.export.cells import csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,10 +130,7 @@ def main() -> int:
     """Measure the book that is built, write the table and print it."""
     with hosted(Path(sys.argv[1])) as site, browsing() as browser:
         rows = [asdict(one) for one in measured(browser, site)]
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    TABLE.write_text(csv_text(rows[0], rows), encoding="utf-8")
     print(TABLE.read_text(encoding="utf-8"))
     return 0
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 import zlib
 from typing import TYPE_CHECKING
 
 from edition.addresses import data_file
+from edition.export.cells import csv_text
 from edition.model import Place, Problem
 from edition.quotations import paragraphs
 from edition.search_model import Fingerprints
@@ -93,12 +92,9 @@ def renew(tables: Tables, copies: Path) -> tuple[str, list[str]]:
     own: dict[str, list[Fingerprints]] = {siglum: [] for siglum in tables.source}
     for row in tables.fingerprints:
         own[row.siglum].append(row)
-    written = io.StringIO()
-    sheet = csv.writer(written, lineterminator="\n")
-    sheet.writerow(_COLUMNS)
-    for row in (row for rows in (own | made).values() for row in rows):
-        sheet.writerow([getattr(row, column) for column in _COLUMNS])
-    return written.getvalue(), [siglum for siglum in tables.source if siglum not in made]
+    kept = (row for rows in (own | made).values() for row in rows)
+    written = csv_text(_COLUMNS, ({column: getattr(row, column) for column in _COLUMNS} for row in kept))
+    return written, [siglum for siglum in tables.source if siglum not in made]
 
 
 def outdated(tables: Tables, copies: Path) -> list[Problem]:
