@@ -32,6 +32,8 @@ def test_each_change_stands_under_what_it_is_about(book: Book) -> None:
     assert one(page, "#changed-ALFA\\.4a a")["href"] == "../chapters/alfa.html#ALFA.4a"
     assert one(page, "#changed-BETA\\.2 a")["href"] == "../chapters/beta.html#BETA.2"
     assert page.select("#changed-topics a.reference") == []
+    parts = [words(title).partition(" (")[0] for title in page.select("article h3")]
+    assert parts[:4] == ["Facts", "Marks of bias", "Paragraphs", "Other rows"]
     assert words(page.select("h2")[0]) == "1.1, since 1.0 ¶"
 
 

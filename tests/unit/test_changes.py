@@ -43,7 +43,7 @@ def test_equal_states_have_no_changes(old: Path, new: Path) -> None:
 
 
 def test_a_cell_has_its_words_before_and_after_and_why(old: Path, new: Path) -> None:
-    """A changed cell is told by table, row and column; the newer log names its fact, an older entry does not count."""
+    """A changed cell is told by table, row and column; the newer log names its fact."""
     rows = sample.rows(new / "data" / "facts.csv")
     named = dict(zip(rows[0], rows[1], strict=True))
     sample.spoil(new / "data", "facts.csv:2 question", "How many came?")
@@ -59,6 +59,14 @@ def test_a_cell_has_its_words_before_and_after_and_why(old: Path, new: Path) -> 
             why="Asked more simply",
         )
     ]
+
+
+def test_an_earlier_entry_is_no_reason(old: Path, new: Path) -> None:
+    """What the log said of a fact before is not why it has changed since."""
+    rows = sample.rows(new / "data" / "facts.csv")
+    line = next(number for number, row in enumerate(rows, 1) if row[0] == "delegates-all")
+    sample.spoil(new / "data", f"facts.csv:{line} question", "How many came?")
+    assert [(one.name, one.why) for one in _between(old, new)] == [("delegates-all", "")]
 
 
 def test_rows_come_and_go_whole(old: Path, new: Path) -> None:
