@@ -116,3 +116,17 @@ _LINE = """(selector) => {
   }
   return counts.sort((one, other) => one - other)[counts.length >> 1];
 }"""
+
+
+def test_furniture_that_is_opened_stands_in_the_column(browser: Browser, real_site: str) -> None:
+    """What a reader unfolds begins where its heading does, not in the margin."""
+    with visit(browser, real_site, viewport={"width": 1280, "height": 900}) as visited:
+        page = visited.open("chapters/bblv.html")
+        folds = page.locator(".ed-fold")
+        folds.first.locator("summary").click()
+        opened = folds.first.locator(".ed-regest").bounding_box()
+        head = folds.first.locator("summary").bounding_box()
+        assert opened
+        assert head
+        assert opened["y"] > head["y"]
+        assert abs(opened["x"] - head["x"]) < 24
