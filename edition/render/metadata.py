@@ -43,6 +43,7 @@ def tags(page: PageRecord) -> Iterator[tuple[str, str]]:
     yield "prism.edition", edition.named
     if address:
         yield "citation_fulltext_html_url", address
+        yield "citation_public_url", address  # Zotero would take that of the Open Graph, which is the newest version's
     yield "DC.title", title
     for author in edition.authors:
         yield "DC.creator", author.shown
