@@ -55,7 +55,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
             question = urllib.request.Request(  # an address of this machine
                 f"http://127.0.0.1:{port}/{endpoint}", given.encode(), {"Content-Type": "text/plain"}
             )
-            with urllib.request.urlopen(question, timeout=60) as answer:  # noqa: S310
+            with urllib.request.urlopen(question, timeout=60) as answer:  # noqa: S310  # the same
                 items: list[dict[str, Any]] = json.load(answer)
             return items
 
