@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from edition.kinds import KINDS, NUMBERS
+from edition.kinds import KINDS, NUMBERS, kind_of
 from edition.values import Extent, extent, hedged, shown, widened
 from edition.verdicts import meeting
 
@@ -42,6 +42,11 @@ class Collation:
     comparisons: tuple[Comparison, ...]
     silent: tuple[str, ...]  #: sigla of the sources that no reading of this fact comes from
     cut: tuple[str, ...]  #: those of them that print a part of their text: what they lack may stand in the rest
+
+    @property
+    def counted(self) -> str:
+        """What the reference is a count of; empty where there is no reference, or where its value says it."""
+        return self.fact.unit if self.fact.reference and kind_of(self.fact.kind).counted else ""
 
     @property
     def mute(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from edition.collation import Collation
-    from edition.model import Episode, Fact
+    from edition.model import Episode
     from edition.tables import Tables
 
 
@@ -94,7 +94,7 @@ def _fact(tables: Tables, collation: Collation, names: Names, terms: tuple[str, 
     rivals = [f"{shown(fact.kind, fact.unit, one.value)}: {one.note}" for one in tables.rivals_of.get(fact.fact_id, [])]
     attested = [one.wording for one in tables.attestations_of.get(fact.fact_id, []) if one.wording]
     text = " ".join([fact.note, *said, *rivals, *attested]).strip()
-    reference = _with_unit(fact, collation.reference) if fact.reference else ""
+    reference = _answer(collation) if fact.reference else ""
     written = [fact.reference] if fact.kind == "date" else []
     values = [reference, *written, *(one.said for one in collation.comparisons)]
     return Entry(
@@ -129,7 +129,7 @@ def _card(tables: Tables, collation: Collation) -> Card:
     elif speech and speech.status == "silent":
         heard = "nothing on this question"
     return Card(
-        answer=_with_unit(fact, collation.reference) if fact.reference else "Nothing is established.",
+        answer=_answer(collation) if fact.reference else "Nothing is established.",
         ground=f"{fact.confidence}, evidence {fact.evidence}" if fact.reference else "",
         others=tuple(
             f"{', '.join(places)}: {value} ({verdict})"
@@ -139,8 +139,8 @@ def _card(tables: Tables, collation: Collation) -> Card:
     )
 
 
-def _with_unit(fact: Fact, value: str) -> str:
-    return f"{value} {fact.unit}" if fact.kind == "count" and fact.unit else value
+def _answer(collation: Collation) -> str:
+    return f"{collation.reference} {collation.counted}".rstrip()
 
 
 def packed(found: Iterable[Entry], sigla: Iterable[str], synonyms: Iterable[list[str]]) -> tuple[str, str]:

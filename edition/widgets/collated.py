@@ -43,7 +43,7 @@ def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
         "topic_label": collation.topic.label,
         "question": fact.question,
         "kind": fact.kind,
-        "unit": fact.unit,
+        "counted": collation.counted,
         "reference": collation.reference,
         "extent": ends(collation.extent),
         "rough": fact.reference.endswith(tuple(SIGNS)),
