@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from edition.kinds import KINDS, NUMBERS, kind_of
-from edition.values import Extent, extent, hedged, shown, widened
+from edition.values import Extent, extent, format_hedged, format_value, widened
 from edition.verdicts import meeting
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def collate(tables: Tables, fact_id: str) -> Collation:
     return Collation(
         fact=fact,
         topic=tables.topic[fact.topic],
-        reference=shown(fact.kind, fact.unit, fact.reference) if fact.reference else NOT_ESTABLISHED,
+        reference=format_value(fact.kind, fact.unit, fact.reference) if fact.reference else NOT_ESTABLISHED,
         extent=reference,
         comparisons=tuple(
             compare(fact, reference, reading)
@@ -110,8 +110,8 @@ def compare(fact: Fact, reference: Extent | None, reading: Reading) -> Compariso
         percent = 100 * deviation / base if base else None
     return Comparison(
         reading=reading,
-        value=(value := shown(fact.kind, fact.unit, reading.value)),
-        said=hedged(value, reading.qualifier),
+        value=(value := format_value(fact.kind, fact.unit, reading.value)),
+        said=format_hedged(value, reading.qualifier),
         extent=extent(fact.kind, reading.value),
         deviation=deviation,
         percent=percent,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from edition.ledger_annotations import Annotations
 from edition.ledger_entries import COLUMNS, RESERVED, Entry, named, reserved
 from edition.model import BadData, Problem
-from edition.opening import decoded, lines_and_cells, shown
+from edition.opening import decoded, format_file, lines_and_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ def placed(path: Path, known: Passages | None) -> tuple[list[tuple[int, Entry]],
 
     Raises BadData, with file and line, where it is no ledger.
     """
-    file = shown(path)
+    file = format_file(path)
     with path.open("rb") as opened:
         if opened.read(2) == b"PK":
             raise BadData([Problem(file, 1, "file", "an archive or a workbook", READ)])

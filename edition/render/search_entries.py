@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from edition.addresses import page
 from edition.regests import runs
 from edition.render.search_names import Names, forms
-from edition.values import shown
+from edition.values import format_value
 from edition.verdicts import meeting
 from edition.wording import Wording, plain
 
@@ -91,7 +91,9 @@ def _fact(tables: Tables, collation: Collation, names: Names, terms: tuple[str, 
         f"{one.reading.locator}: {one.said}, {one.reading.verdict}. “{one.reading.quotation}” {one.reading.note}"
         for one in collation.comparisons
     ]
-    rivals = [f"{shown(fact.kind, fact.unit, one.value)}: {one.note}" for one in tables.rivals_of.get(fact.fact_id, [])]
+    rivals = [
+        f"{format_value(fact.kind, fact.unit, one.value)}: {one.note}" for one in tables.rivals_of.get(fact.fact_id, [])
+    ]
     attested = [one.wording for one in tables.attestations_of.get(fact.fact_id, []) if one.wording]
     text = " ".join([fact.note, *said, *rivals, *attested]).strip()
     reference = _answer(collation) if fact.reference else ""
@@ -125,7 +127,7 @@ def _card(tables: Tables, collation: Collation) -> Card:
     speech = tables.attestation.get((fact.fact_id, "speech"))
     heard = ""
     if speech and speech.status == "says":
-        heard = shown(fact.kind, fact.unit, speech.value)  # who says something has a value: a rule
+        heard = format_value(fact.kind, fact.unit, speech.value)  # who says something has a value: a rule
     elif speech and speech.status == "silent":
         heard = "nothing on this question"
     return Card(

@@ -8,7 +8,7 @@ import pytest
 
 import edition
 from edition.collation import collate, collate_all, omissions
-from edition.widgets.collated import row
+from edition.widgets.widget_rows import row
 from tests import sample
 
 if TYPE_CHECKING:
