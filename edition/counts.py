@@ -86,7 +86,7 @@ def counts(tables: Tables) -> dict[str, int]:
 
 def _unencrypted(tables: Tables) -> set[str]:
     """Return the addresses that were seen with http alone, of texts of the accounts, of grounds and of works."""
-    addresses = [one.url for one in (*tables.sources, *tables.grounds)]
+    addresses = [source.url for source in tables.sources] + [ground.url for ground in tables.grounds]
     addresses += [address for work in tables.references for address in work.addresses]
     return {one for one in addresses if one.startswith("http://")}
 

@@ -72,7 +72,7 @@ def test_flat_row_joins_fact_reading_and_collation(flat: pd.DataFrame) -> None:
 
 VOICED = {
     ("delegates-all", "BETA"): ["at-issue", "a list (mirror.example)", "speech", "", "200", "altered"],
-    ("length", "BETA"): ["background", "the archive (scan.example)", "speech", "", "silent", "added"],
+    ("length", "BETA"): ["background", "scan.example", "speech", "", "silent", "added"],
     ("fee", "GAMMA"): ["at-issue", "", "other", "a bookkeeper", "", ""],
 }
 
