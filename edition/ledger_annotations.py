@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from edition.ledger_entries import READ
 from edition.ledger_target import Place, places
+from edition.ledger_terms import Node, listed, term, text_of
 from edition.model import BadData, Problem
 
 if TYPE_CHECKING:
@@ -13,10 +15,11 @@ if TYPE_CHECKING:
 
     from edition.ledger_entries import Entry, Passages
 
-Node = dict[str, Any]
-
 #: where collections, pages and the exports of tools keep what they hold, in the order of reading
-_HOLDS = ("@graph", "items", "rows", "annotations", "first", "next")
+_HOLDS = ("@graph", "items", "rows", "annotations", "first", "next", "last")
+
+_LABELS = ("classifying", "tagging", "identifying")
+_SPEAKS = {"target", "body", "bodyValue", "motivation"}  #: what an annotation has, and nothing else
 
 _GROUPS = {"Choice", "List", "Composite", "Independents"}
 _EXPECTED = "a label or a note, on a paragraph of the edition or on words that it marks once"
@@ -30,7 +33,7 @@ class Annotations:
         self.known = known
         self.left: list[str] = []  #: what was left out, each with its annotation
         self._nodes = {one["id"]: one for one in _dicts(content) if isinstance(one.get("id"), str) and len(one) > 1}
-        self.empty = isinstance(content, dict) and bool({"items", "first", "rows"} & set(content))
+        self.empty = isinstance(content, dict) and bool({"items", "first", "rows", "total"} & set(content))
         self.found = list(self._gathered(content))
         total = content.get("total") if isinstance(content, dict) else None
         if isinstance(total, int) and not self.left and total > len(self.found):
@@ -46,7 +49,10 @@ class Annotations:
             self.left += [f"annotation {number}: {what}" for what in left]
             faults += [Problem(file, number, f"annotation {number}", what, _EXPECTED) for what in left]
         if not read and (self.left or not self.empty):
-            faults = faults or [Problem(file, 1, "annotations", what, _EXPECTED) for what in self.left or ["none"]]
+            faults = faults or [Problem(file, 1, "annotations", what, _EXPECTED) for what in self.left]
+            speak = [one for one in self.found if isinstance(one, dict) and _SPEAKS & set(one)]
+            if not faults or (self.found and not speak):
+                faults = [Problem(file, 1, "file", "nothing that is an annotation", READ)]
             raise BadData(faults)
         return read
 
@@ -61,13 +67,9 @@ class Annotations:
                 self.left.append(f"what is at {one}: not in this file")
             elif isinstance(one, dict) and id(one) in seen:
                 continue
-            elif (
-                isinstance(one, dict) and "target" not in one and (parts := [one[key] for key in _HOLDS if key in one])
-            ):
+            elif isinstance(one, dict) and _gathers(one):
                 seen.add(id(one))
-                if graph := one.get("@graph"):  # which has bodies and persons beside its annotations
-                    parts[0] = [part for part in listed(graph) if _holds(part)]
-                waiting.extendleft(reversed(parts))
+                waiting.extendleft(reversed(_held(one)))
             else:
                 seen.add(id(one))
                 yield one
@@ -75,7 +77,8 @@ class Annotations:
     def _read(self, one: Node) -> tuple[list[Entry], list[str]]:
         """Return the entries of an annotation, one for each passage, and what was left out of it."""
         said = {"note_id": "", "technique": "", "comment": ""}
-        left = [what for purpose, text in self._bodies(one) for what in self._take(said, purpose, text)]
+        bodies = list(self._bodies(one))
+        left = [what for purpose, text, away in bodies for what in self._take(said, purpose, text, elsewhere=away)]
         targets = [*self._spread(one.get("target"))]
         found = [place for target in targets for place in places(target, self.known, self._resolved)]
         if one.get("uri") and not any(isinstance(place, Place) for place in found):
@@ -94,17 +97,17 @@ class Annotations:
         if note and self.known and self.known.notes[note][0] != place.locator:
             left.append(f"the link to {note}, which is no note on {place.locator}")
             note = place.note
-        made = (one.get(key) for key in ("created", "modified", "updated"))
+        made = (text_of(part.get(key))[0] for part in self._parts(one) for key in ("created", "modified", "updated"))
         return said | {
             "note_id": note,
             "siglum": siglum,
             "paragraph": paragraph,
             "quotation": place.quotation,
-            "labelled_by": "; ".join(filter(None, map(self._name, listed(one.get("creator") or one.get("user"))))),
-            "created": next((when for when in made if isinstance(when, str)), ""),
+            "labelled_by": "; ".join(self._names(one)),
+            "created": next(filter(None, made), ""),
         }
 
-    def _take(self, said: Entry, purpose: str, text: str | None) -> Iterator[str]:
+    def _take(self, said: Entry, purpose: str, text: str | None, *, elsewhere: bool) -> Iterator[str]:
         """Put a body where it belongs in an entry, or yield what is left out."""
         if text is None:
             yield "a body without text"
@@ -114,11 +117,11 @@ class Annotations:
                 yield f"the link to {text}"
             else:
                 said["note_id"] = note
-        elif purpose in {"classifying", "tagging", "identifying", ""}:
+        elif elsewhere or purpose in {*_LABELS, ""}:
             technique = self.known.technique(text) if self.known else text if purpose == "classifying" else ""
             if technique and said["technique"] in {"", technique}:
                 said["technique"] = technique
-            elif _is_address(text) and not technique:
+            elif elsewhere and not technique:
                 yield f"what is at {text}: not in this file"
             elif technique or purpose:
                 yield f"the {'second ' if technique else ''}label “{text}”"
@@ -127,28 +130,38 @@ class Annotations:
         else:
             said["comment"] = _joined(said["comment"], text)
 
-    def _bodies(self, one: Node) -> Iterator[tuple[str, str | None]]:
-        """Yield the purpose and the text of each body; purpose is empty where a label and a note look alike."""
-        motivations = [_term(name) for name in listed(one.get("motivation"))]
-        bodies = [*self._spread(one.get("body")), *listed(one.get("bodyValue")), *listed(one.get("text"))]
-        for body in [*bodies, *({"purpose": "tagging", "value": tag} for tag in listed(one.get("tags")))]:
-            purposes = [_term(name) for name in listed(body.get("purpose"))] if isinstance(body, dict) else []
-            known = [name for name in ("linking", "classifying", "tagging", "identifying") if name in purposes]
-            named = ["" for name in ("classifying", "tagging", "identifying") if name in motivations and not purposes]
-            purpose = (known or purposes or named or ["commenting"])[0]
-            text = _text(body)
+    def _bodies(self, one: Node) -> Iterator[tuple[str, str | None, bool]]:
+        """Yield purpose and text of each body, and if it lies elsewhere; no purpose where label and note look alike."""
+        motivations = [term(name) for name in listed(one.get("motivation"))]
+        said = [{"value": text} for key in ("bodyValue", "text") for text in listed(one.get(key))]
+        tags = [{"purpose": "tagging", "value": tag} for tag in listed(one.get("tags"))]
+        for body in [*self._spread(one.get("body")), *said, *tags]:
+            purposes = [term(name) for name in listed(body.get("purpose"))] if isinstance(body, dict) else []
+            known = [name for name in ("linking", *_LABELS) if name in purposes]
+            named = ["" for name in _LABELS if name in motivations and not purposes]
+            text, elsewhere = text_of(body)
             if text != "":
-                elsewhere = text and _is_address(text) and not (isinstance(body, dict) and "value" in body)
-                yield ("classifying" if elsewhere and purpose not in {"linking", "tagging"} else purpose), text
+                yield (known or purposes or named or ["commenting"])[0], text, elsewhere
+
+    def _parts(self, one: Node) -> list[Node]:
+        """Return an annotation with its bodies and targets, which some tools sign and date in its place."""
+        parts = [one, *self._spread(one.get("body")), *self._spread(one.get("target"))]
+        return [part for part in parts if isinstance(part, dict)]
+
+    def _names(self, one: Node) -> list[str]:
+        """Return who made an annotation; where it does not say, who made what is in it."""
+        for parts in ([one], self._parts(one)):
+            makers = [maker for part in parts for maker in listed(part.get("creator") or part.get("user"))]
+            if names := dict.fromkeys(filter(None, map(self._name, makers))):
+                return list(names)
+        return []
 
     def _name(self, creator: Any) -> str:  # noqa: ANN401  # whatever JSON there is
         creator = self._resolved(creator)
         if isinstance(creator, dict):
-            names = [creator.get(key) for key in ("name", "nickname", "nick", "email", "id", "@id")]
-            creator = next((name for found in names for name in listed(found) if isinstance(name, str) and name), "")
-        if not isinstance(creator, str) or _broken(creator):
-            return ""
-        return creator.removeprefix("acct:").removeprefix("mailto:")
+            names = [one for key in ("name", "nickname", "nick", "email", "id") for one in listed(creator.get(key))]
+            creator = next(filter(None, (text_of(name)[0] for name in names)), "")
+        return (text_of(creator)[0] or "").removeprefix("acct:").removeprefix("mailto:")
 
     def _spread(self, content: Any) -> Iterator[Any]:  # noqa: ANN401  # whatever JSON there is
         """Yield bodies or targets one by one, out of lists and groups."""
@@ -160,7 +173,7 @@ class Annotations:
             seen.add(id(one))
             if isinstance(one, list):
                 waiting.extendleft(reversed(one))
-            elif isinstance(one, dict) and "items" in one and _GROUPS & set(map(_term, listed(one.get("type")))):
+            elif isinstance(one, dict) and "items" in one and _GROUPS & set(map(term, listed(one.get("type")))):
                 waiting.extendleft(reversed(listed(one["items"])))
             elif one is not None:
                 yield one
@@ -169,11 +182,6 @@ class Annotations:
         """Return the node that an id stands for, if the file has it."""
         name = one.get("id") if isinstance(one, dict) and len(one) == 1 else one
         return self._nodes.get(name, one) if isinstance(name, str) else one
-
-
-def listed(content: Any) -> list[Any]:  # noqa: ANN401  # whatever JSON there is
-    """Return a list as it is, one thing as a list of one, and nothing as an empty one."""
-    return content if isinstance(content, list) else [] if content is None else [content]
 
 
 def _dicts(content: Any) -> Iterator[Node]:  # noqa: ANN401  # whatever JSON there is
@@ -185,30 +193,20 @@ def _dicts(content: Any) -> Iterator[Node]:  # noqa: ANN401  # whatever JSON the
         waiting += one.values() if isinstance(one, dict) else one if isinstance(one, list) else []
 
 
-def _holds(one: Any) -> bool:  # noqa: ANN401  # whatever JSON there is
-    return isinstance(one, dict) and bool({"target", *_HOLDS} & set(one))
+def _gathers(one: Node) -> bool:
+    """Tell whether a node has annotations beneath it, or says that there are none."""
+    return "target" not in one and bool({*_HOLDS, "total"} & set(one))
 
 
-def _text(body: Any) -> str | None:  # noqa: ANN401  # whatever JSON there is
-    """Return the text of a body, or the address of one that lies elsewhere."""
-    for _ in range(2):  # a value may be a text with its language
-        if isinstance(body, dict):
-            body = next((body[key] for key in ("value", "@value", "chars", "source", "id", "@id") if key in body), None)
-    return body if isinstance(body, str) and not _broken(body) else None
-
-
-def _term(name: Any) -> str:  # noqa: ANN401  # whatever JSON there is
-    """Return a term of the vocabulary without the namespace before it."""
-    return name.rpartition("#")[2].removeprefix("oa:") if isinstance(name, str) else ""
-
-
-def _is_address(text: str) -> bool:
-    return "://" in text and " " not in text
-
-
-def _broken(text: str) -> bool:
-    """Tell whether a text has halves of characters, which no file can keep."""
-    return any("\ud800" <= sign <= "\udfff" for sign in text)
+def _held(one: Node) -> list[Any]:
+    """Return what a node holds: of a graph no bodies and persons, and no last page that is elsewhere."""
+    held = {key: one[key] for key in _HOLDS if key in one}
+    if "@graph" in held:
+        parts = [part for part in listed(held["@graph"]) if isinstance(part, dict)]
+        held["@graph"] = [part for part in parts if "target" in part or _gathers(part)]
+    if not isinstance(held.get("last"), dict):
+        held.pop("last", None)
+    return list(held.values())
 
 
 def _joined(first: str, second: str) -> str:

@@ -22,6 +22,8 @@ COLUMNS = ("note_id", "siglum", "paragraph", "quotation", "technique", "comment"
 
 EDITION = "edition"  #: the name under which the edition's own labels are compared, so that no reader has it
 
+READ = "a ledger as CSV, or W3C Web Annotations as this book, Hypothesis and Recogito export them"
+
 RESERVED = "another name: under this one the edition’s own labels are compared"
 
 #: a moment as ledgers have it: a day, perhaps with a time, perhaps with its zone

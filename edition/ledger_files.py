@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from edition.ledger_annotations import Annotations
-from edition.ledger_entries import COLUMNS, RESERVED, Entry, named, reserved
+from edition.ledger_entries import COLUMNS, READ, RESERVED, Entry, named, reserved
+from edition.ledger_terms import termed
 from edition.model import BadData, Problem
-from edition.opening import decoded, lines_and_cells, shown
+from edition.opening import LINE_END, decoded, lines_and_cells, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,19 +21,20 @@ if TYPE_CHECKING:
 
     from edition.ledger_entries import Passages
 
-READ = "a ledger as CSV, or W3C Web Annotations as this book, Hypothesis and Recogito export them"
-
 #: what a spreadsheet may run, behind the apostrophes that keep it from that
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_LONG = re.compile(r"^(@(?=(?:id|type|value)$)|(?:oa:|http://www\.w3\.org/ns/oa#)(?:has([A-Z]))?)")
 _SEPARATOR = re.compile(r'"?note_id"?([,;\t])')
 
-#: how the exports of other tools begin -> what they are
+#: how files begin that are no text, and those of other tools -> what they are
+_NO_TEXT = (b"PK", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"%PDF")
 _FOREIGN = {
-    re.compile(r"#FORMAT=WebAnno"): "the TSV of INCEpTION",
+    re.compile(r'"?Creat(?:ed at|ion Date)"?,.*Annotation/Reply Type'): "a table of Hypothesis, whose JSON is read",
+    re.compile(r"#FORMAT=WebAnno|# webanno\."): "the TSV of INCEpTION",
     re.compile(r"\s*<"): "XML, as of CATMA or INCEpTION",
-    re.compile(r"[TREAMN#*][0-9]*\t\S+ [0-9]"): "the standoff format of brat",
-    re.compile(r"[0-9]+\t(?:[0-9]+|\S+\t[0-9]+\t[0-9]+)(?:\t|[\r\n]|$)"): "labels of SemEval",
+    re.compile(r"(?:[TREAMN#][0-9]+|\*)\t\S+ \S"): "the standoff format of brat",
+    re.compile(r"[0-9]+\t(?:[0-9]+(?:\t|$)|\S+\t[0-9]+\t[0-9]+$|[\w,&/-]+$)", re.MULTILINE): "labels of SemEval",
+    re.compile(r"-DOCSTART-|[0-9]+\t\S+\t"): "CoNLL, as of INCEpTION or Label Studio",
+    re.compile(r"\s*(?:@prefix|@base|PREFIX)\b"): "Turtle",
 }
 
 
@@ -56,8 +59,8 @@ def placed(path: Path, known: Passages | None) -> tuple[list[tuple[int, Entry]],
     """
     file = shown(path)
     with path.open("rb") as opened:
-        if opened.read(2) == b"PK":
-            raise BadData([Problem(file, 1, "file", "an archive or a workbook", READ)])
+        if opened.read(4).startswith(_NO_TEXT):
+            raise BadData([Problem(file, 1, "file", "an archive, a workbook or a PDF", READ)])
     text = decoded(path)
     left: list[str] = []
     if text.lstrip()[:1] in {"{", "["}:
@@ -80,7 +83,7 @@ def _from_csv(text: str, file: str) -> Iterator[tuple[int, Entry]]:
     try:
         line, header = next(rows, (1, []))
         if tuple(_within(header)) != COLUMNS:
-            raise BadData([Problem(file, 1, "header", ",".join(header) or "nothing", ",".join(COLUMNS))])
+            raise BadData([Problem(file, 1, "header", ",".join(header) or "nothing", f"{','.join(COLUMNS)}: {READ}")])
         for line, row in rows:
             cells = _within(row)
             if not any(cell.strip() for cell in cells):
@@ -105,11 +108,11 @@ def _unguarded(cell: str) -> str:
 def _json(text: str, file: str) -> Any:  # noqa: ANN401  # whatever the file has
     found, line = "", 1
     try:
-        content = json.loads(text, parse_constant=_no_number, object_pairs_hook=_termed)
+        content = _loaded(text)
     except json.JSONDecodeError as error:
         found, line, content = error.msg, error.lineno, None
-        if error.msg == "Extra data":
-            found, content = "several lines of JSON", [json.loads(text[: error.pos], strict=False)]
+        with suppress(ValueError):  # one on each line
+            found, content = "", [_loaded(one) for one in LINE_END.split(text) if one.strip()]
     except ValueError as error:
         found, content = str(error), None
     except RecursionError:
@@ -121,9 +124,8 @@ def _json(text: str, file: str) -> Any:  # noqa: ANN401  # whatever the file has
     return content
 
 
-def _termed(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return a node with the short terms of the vocabulary: ``id`` for ``@id``, ``body`` for ``oa:hasBody``."""
-    return {_LONG.sub(lambda found: found[2].lower() if found[2] else "", name): value for name, value in pairs}
+def _loaded(text: str) -> Any:  # noqa: ANN401  # the same
+    return json.loads(text, parse_constant=_no_number, object_pairs_hook=termed)
 
 
 def _no_number(name: str) -> None:
@@ -135,9 +137,9 @@ def _foreign(content: Any) -> str:  # noqa: ANN401  # whatever the file has
     first = content[0] if isinstance(content, list) and content else content
     if not isinstance(first, dict) or "target" in first:
         return ""
-    if "data" in first and {"annotations", "predictions", "completions"} & set(first):
+    if ("data" in first and {"annotations", "predictions", "completions"} & set(first)) or "lead_time" in first:
         return "an export of Label Studio"
-    if "%TYPES" in first or "%FEATURE_STRUCTURES" in first:
+    if {"%TYPES", "%FEATURE_STRUCTURES", "_referenced_fss"} & set(first):
         return "the JSON of INCEpTION"
     if {"text", "data"} & set(first) and {"label", "labels", "entities", "cats"} & set(first):
         return "an export of doccano"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from edition.ledger_entries import quoted
+from edition.ledger_terms import text_of
 from edition.quotations import words
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 #: an id of a paragraph or a note, perhaps as CSS writes it
 _ID = re.compile(r"(?<![\w.-])([A-Z][A-Z0-9]{1,11})\\?\.([1-9][0-9]{0,8})([a-z]?)(?!\w)")
 
-_QUOTES = ("exact", "prefix", "suffix")
+_PASSED = ("exact", "prefix", "suffix", "id")  #: of a node, not to be searched for ids of ours as the rest is
 _TOO_SHORT = 2  #: words that may stand anywhere
 
 
@@ -88,12 +89,17 @@ def _gathered(target: Any, resolved: Callable[[Any], Any]) -> tuple[list[str], s
             if within:
                 selected.append(unquote(one))
             else:
-                addresses.append(unquote(one.partition("#")[2].partition(":~:")[0]))
+                addresses.append(_fragment(one))
         elif isinstance(one, dict):
-            exact = one.get("exact")
-            quotation = quotation or (exact if isinstance(exact, str) else "")
+            quotation = quotation or text_of(one.get("exact"))[0] or ""
             below = [
-                (part, within or key in {"selector", "refinedBy"}) for key, part in one.items() if key not in _QUOTES
+                (part, within or key in {"selector", "refinedBy"}) for key, part in one.items() if key not in _PASSED
             ]
             waiting.extendleft(reversed(below))
+            if isinstance(one.get("id"), str):  # its own name, which is not looked up again
+                addresses.append(_fragment(one["id"]))
     return selected + addresses, quotation
+
+
+def _fragment(address: str) -> str:
+    return unquote(address.partition("#")[2].partition(":~:")[0])

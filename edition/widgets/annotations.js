@@ -1,13 +1,17 @@
 /**
  * W3C Web Annotations: a ledger written as a collection, and entries read from the shapes in which other tools write them.
- * What is taken and what is left out is the same as in edition/ledger_annotations.py and edition/ledger_target.py.
+ * What is taken and what is left out is the same as in edition/ledger_annotations.py, ledger_target.py and ledger_terms.py.
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {{locator: string, quotation: string, note: string}} Place
  */
+import { isNode, isObject, listed, saidBy, term, textOf } from "./terms.js";
 
-const HOLDS = ["@graph", "items", "rows", "annotations", "first", "next"]; // where collections, pages and exports keep what they hold
+const HOLDS = ["@graph", "items", "rows", "annotations", "first", "next", "last"]; // where collections, pages and exports keep what they hold
 const GROUPS = ["Choice", "List", "Composite", "Independents"];
 const LABELS = ["classifying", "tagging", "identifying"];
+const SPEAKS = ["target", "body", "bodyValue", "motivation"]; // what an annotation has, and nothing else
+/** What a ledger may come from. */
+export const READ = "read are a ledger as CSV, or W3C Web Annotations as this book, Hypothesis and Recogito export them";
 const ID = /(?:^|[^\w.-])([A-Z][A-Z0-9]{1,11})\\?\.([1-9]\d{0,8})([a-z]?)(?!\w)/g; // of a paragraph or a note, perhaps as CSS writes it
 
 /** @param {Entry[]} entries @param {(locator: string) => string} source address of the page with a paragraph */
@@ -37,11 +41,6 @@ export const folded = (text) => plain(plain(text).normalize("NFKC")) // as editi
   .replace(/[\p{Z}\t-\r\x1c-\x1f\x85]+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "").replace(/ +/g, " ").trim();
 
 const quoted = (/** @type {string} */ text) => folded(text).replace(/^["'.,;:!? ]+|["'.,;:!? ]+$/g, "");
-const listed = (/** @type {any} */ content) => (Array.isArray(content) ? content : content == null ? [] : [content]);
-const isObject = (/** @type {any} */ one) => typeof one === "object" && one !== null;
-const isNode = (/** @type {any} */ one) => isObject(one) && !Array.isArray(one);
-const isText = (/** @type {any} */ text) => typeof text === "string" && !/\p{Cs}/u.test(text);
-const term = (/** @type {any} */ name) => (typeof name === "string" ? name.replace(/^.*#/s, "").replace(/^oa:/, "") : "");
 /** @param {string} text */
 const unescaped = (text) => text.replace(/(?:%[\da-f]{2})+/gi, (part) => {
   try {
@@ -51,13 +50,8 @@ const unescaped = (text) => text.replace(/(?:%[\da-f]{2})+/gi, (part) => {
   }
 });
 
-/** The text of a body, or the address of one that lies elsewhere. @param {any} body */
-function textOf(body) {
-  for (let depth = 0; depth < 2 && isNode(body); depth += 1) { // a value may be a text with its language
-    body = body[["value", "@value", "chars", "source", "id", "@id"].find((key) => key in body) ?? ""];
-  }
-  return isText(body) ? body : null;
-}
+/** The fragment of an address. @param {string} address */
+const fragment = (address) => unescaped((address.split(/#(.*)/s)[1] ?? "").split(":~:")[0]);
 
 /**
  * The entries that a file of annotations has, and a word on each part that none of them has.
@@ -101,13 +95,14 @@ export function fromAnnotations(content, get) {
     }
     return found;
   }
+  /** Whether a node has annotations beneath it, or says that there are none. @param {any} one */
+  const gathers = (one) => isNode(one) && !("target" in one) && [...HOLDS, "total"].some((key) => key in one);
   const gathered = () => each(content, (one) => {
     if (typeof one === "string") left.push(`what is at ${one}: not in this file`);
     if (typeof one === "string") return [];
-    if (!isNode(one) || "target" in one) return undefined;
-    const held = HOLDS.filter((key) => key in one);
-    return held.length ? held.map((key) => (key !== "@graph" ? one[key] // which has bodies and persons beside its annotations
-      : listed(one[key]).filter((part) => isNode(part) && ["target", ...HOLDS].some((name) => name in part)))) : undefined;
+    if (!gathers(one)) return undefined;
+    return HOLDS.filter((key) => key in one && (key !== "last" || isNode(one[key]))).map((key) => (key !== "@graph" ? one[key]
+      : listed(one[key]).filter((part) => isNode(part) && ("target" in part || gathers(part))))); // it has bodies and persons, too
   });
   const spread = (/** @type {any} */ content) => each(content, (one) => (one == null ? []
     : isNode(one) && "items" in one && listed(one.type).some((name) => GROUPS.includes(term(name))) ? listed(one.items) : undefined));
@@ -123,10 +118,11 @@ export function fromAnnotations(content, get) {
       if (isObject(one)) seen.add(one);
       if (Array.isArray(one)) waiting.push(...one.map((part) => [part, within]).reverse());
       else if (typeof one === "string" && within) selected.push(unescaped(one));
-      else if (typeof one === "string") addresses.push(unescaped((one.split(/#(.*)/s)[1] ?? "").split(":~:")[0]));
+      else if (typeof one === "string") addresses.push(fragment(one));
       else if (isNode(one)) {
-        if (typeof one.exact === "string") quotation ||= one.exact;
-        waiting.push(...Object.entries(one).filter(([key]) => !["exact", "prefix", "suffix"].includes(key))
+        quotation ||= textOf(one.exact) ?? "";
+        if (typeof one.id === "string") addresses.push(fragment(one.id)); // its own name, which is not looked up again
+        waiting.push(...Object.entries(one).filter(([key]) => !["exact", "prefix", "suffix", "id"].includes(key))
           .map(([key, part]) => [part, within || key === "selector" || key === "refinedBy"]).reverse());
       }
     }
@@ -152,37 +148,38 @@ export function fromAnnotations(content, get) {
   /** @param {any} creator */
   function nameOf(creator) {
     const known = resolved(creator);
-    const names = isNode(known) ? ["name", "nickname", "nick", "email", "id", "@id"].flatMap((key) => listed(known[key])) : [known];
-    const name = names.find((one) => typeof one === "string" && one);
-    return isText(name) ? name.replace(/^acct:/, "").replace(/^mailto:/, "") : "";
+    const names = isNode(known) ? ["name", "nickname", "nick", "email", "id"].flatMap((key) => listed(known[key])) : [known];
+    return (names.map(textOf).find(Boolean) ?? "").replace(/^acct:/, "").replace(/^mailto:/, "");
   }
+
+  /** Who made some parts of an annotation. @param {any[]} parts */
+  const makers = (parts) => [...new Set(parts.flatMap((part) => listed(part.creator || part.user)).map(nameOf).filter(Boolean))];
 
   /** @param {any} one @param {string[]} lost @returns {Entry[]} */
   function read(one, lost) {
     const said = { note_id: "", technique: "", comment: "" };
     const motivations = listed(one.motivation).map(term);
-    const bodies = [...spread(one.body), ...listed(one.bodyValue), ...listed(one.text),
+    const bodies = [...spread(one.body), ...[...listed(one.bodyValue), ...listed(one.text)].map((value) => ({ value })),
       ...listed(one.tags).map((value) => ({ purpose: "tagging", value }))];
     for (const body of bodies) {
       const purposes = isNode(body) ? listed(body.purpose).map(term) : [];
-      let purpose = ["linking", ...LABELS].find((name) => purposes.includes(name)) ?? purposes[0]
+      const purpose = ["linking", ...LABELS].find((name) => purposes.includes(name)) ?? purposes[0]
         ?? (LABELS.some((name) => motivations.includes(name)) ? "" : "commenting"); // nothing where a label and a note look alike
-      const text = textOf(body);
+      const { text, elsewhere } = saidBy(body);
       if (text === "") continue;
       if (text === null) {
         lost.push("a body without text");
         continue;
       }
-      const address = text.includes("://") && !text.includes(" ");
-      if (address && !(isNode(body) && "value" in body) && purpose !== "linking" && purpose !== "tagging") purpose = "classifying";
+      const labels = elsewhere || LABELS.includes(purpose) || !purpose;
       const label = techniqueOf(text);
       if (purpose === "linking") {
         const note = text.replace(/^.*#/s, "");
         if (said.note_id || !notes.has(note)) lost.push(`the link to ${text}`);
         else said.note_id = note;
-      } else if ((LABELS.includes(purpose) || !purpose) && label && ["", label].includes(said.technique)) said.technique = label;
-      else if (address && !label && (LABELS.includes(purpose) || !purpose)) lost.push(`what is at ${text}: not in this file`);
-      else if (LABELS.includes(purpose) || (label && !purpose)) lost.push(`the ${label ? "second " : ""}label “${text}”`);
+      } else if (labels && label && ["", label].includes(said.technique)) said.technique = label;
+      else if (elsewhere && !label) lost.push(`what is at ${text}: not in this file`);
+      else if (labels && (label || purpose)) lost.push(`the ${label ? "second " : ""}label “${text}”`);
       else said.comment = said.comment ? `${said.comment}\n\n${text}` : text;
     }
     let found = spread(one.target).flatMap(places);
@@ -190,6 +187,8 @@ export function fromAnnotations(content, get) {
     if (said.note_id && found.every((place) => typeof place === "string")) {
       found = [{ locator: notes.get(said.note_id).at, quotation: "", note: said.note_id }];
     }
+    const parts = [one, ...spread(one.body), ...spread(one.target)].filter(isNode); // some tools sign and date what is within
+    const names = makers([one]);
     lost.push(...(found.length ? found : ["no target"]).filter((place) => typeof place === "string"));
     const entries = found.filter((place) => typeof place !== "string").map((place) => {
       let note = said.note_id || place.note;
@@ -199,8 +198,8 @@ export function fromAnnotations(content, get) {
       }
       const [siglum, paragraph] = place.locator.split(".");
       return { ...said, note_id: note, siglum, paragraph, quotation: place.quotation,
-        labelled_by: listed(one.creator || one.user).map(nameOf).filter(Boolean).join("; "),
-        created: [one.created, one.modified, one.updated].find((when) => typeof when === "string") ?? "" };
+        labelled_by: (names.length ? names : makers(parts)).join("; "),
+        created: parts.flatMap((part) => [part.created, part.modified, part.updated]).map(textOf).find(Boolean) ?? "" };
     });
     if (said.technique || said.comment) return entries;
     if (!lost.length) lost.push("neither a label nor a note");
@@ -216,7 +215,10 @@ export function fromAnnotations(content, get) {
     left.push(...lost.map((what) => `annotation ${at + 1}: ${what}`));
     return found;
   });
-  const empty = isNode(content) && ["items", "first", "rows"].some((key) => key in content);
-  if (!entries.length && (left.length || !empty)) throw new TypeError(left.join("; ") || "it has no annotations");
+  const empty = isNode(content) && ["items", "first", "rows", "total"].some((key) => key in content);
+  if (!entries.length && (left.length || !empty)) {
+    const speaks = all.some((one) => isNode(one) && SPEAKS.some((key) => key in one));
+    throw new TypeError(left.length && (speaks || !all.length) ? left.join("; ") : `nothing in it is an annotation; ${READ}`);
+  }
   return { entries, left };
 }

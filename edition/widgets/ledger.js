@@ -3,20 +3,24 @@
  * @typedef {import("./common.js").Model} Model
  * @typedef {import("./entries.js").Entry} Entry
  */
-import { fromAnnotations, toAnnotations } from "./annotations.js";
+import { fromAnnotations, READ, toAnnotations } from "./annotations.js";
 import { access, button, choice, controls, counted, follow, h, link } from "./common.js";
 import { COLUMNS, faultOf, merged } from "./entries.js";
+import { termed } from "./terms.js";
 
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/; // what a spreadsheet may run, behind the apostrophes that keep it from that
-const READ = "read are a ledger as CSV, or W3C Web Annotations as this book, Hypothesis and Recogito export them";
+const NO_TEXT = /^(?:PK|\x1f\x8b|\xd0\xcf\x11\xe0|%PDF)/;
 
 /** How the exports of other tools begin, and what they are. @type {[RegExp, string][]} */
 const FOREIGN = [
-  [/^PK/, "an archive or a workbook"],
-  [/^#FORMAT=WebAnno/, "the TSV of INCEpTION"],
+  [NO_TEXT, "an archive, a workbook or a PDF"],
+  [/^"?Creat(?:ed at|ion Date)"?,.*Annotation\/Reply Type/, "a table of Hypothesis, whose JSON is read"],
+  [/^#FORMAT=WebAnno|^# webanno\./, "the TSV of INCEpTION"],
   [/^\s*</, "XML, as of CATMA or INCEpTION"],
-  [/^[TREAMN#*]\d*\t\S+ \d/, "the standoff format of brat"],
-  [/^\d+\t(?:\d+|\S+\t\d+\t\d+)(?:\t|[\r\n]|$)/, "labels of SemEval"],
+  [/^(?:[TREAMN#]\d+|\*)\t\S+ \S/, "the standoff format of brat"],
+  [/^\d+\t(?:\d+(?:\t|\r?\n|$)|\S+\t\d+\t\d+(?:\r?\n|$)|[\w,&/-]+(?:\r?\n|$))/, "labels of SemEval"],
+  [/^-DOCSTART-|^\d+\t\S+\t/, "CoNLL, as of INCEpTION or Label Studio"],
+  [/^\s*(?:@prefix|@base|PREFIX)\b/, "Turtle"],
 ];
 
 /** A ledger as CSV, with the mark by which Excel knows UTF-8. @param {Entry[]} entries */
@@ -46,7 +50,7 @@ export function fromCsv(given) {
     row = [];
   }
   const [head = [], ...lines] = rows.map((cells) => (cells.slice(COLUMNS.length).some(Boolean) ? cells : cells.slice(0, COLUMNS.length)));
-  if (String(head) !== String(COLUMNS)) throw new TypeError(`the first line is not ${COLUMNS.join(",")}`);
+  if (String(head) !== String(COLUMNS)) throw new TypeError(`the first line is not ${COLUMNS.join(",")}; ${READ}`);
   const filled = lines.filter((cells) => cells.some((one) => one.trim())); // a spreadsheet leaves empty rows below the last
   const short = filled.findIndex((cells) => cells.length !== COLUMNS.length);
   if (short >= 0) throw new TypeError(`row ${short + 1} has ${filled[short].length} cells, not ${COLUMNS.length}`);
@@ -82,34 +86,30 @@ function foreign(content) {
   const first = Array.isArray(content) ? content[0] : content;
   const has = (/** @type {string[]} */ ...names) => names.some((name) => Object.hasOwn(first, name));
   if (typeof first !== "object" || !first || has("target")) return "";
-  if (has("data") && has("annotations", "predictions", "completions")) return "an export of Label Studio";
-  if (has("%TYPES", "%FEATURE_STRUCTURES")) return "the JSON of INCEpTION";
+  if ((has("data") && has("annotations", "predictions", "completions")) || has("lead_time")) return "an export of Label Studio";
+  if (has("%TYPES", "%FEATURE_STRUCTURES", "_referenced_fss")) return "the JSON of INCEpTION";
   return has("text", "data") && has("label", "labels", "entities", "cats") ? "an export of doccano" : "";
 }
-
-/** A node with the short terms of the vocabulary: `id` for `@id`, `body` for `oa:hasBody`. @param {string} _ @param {any} node */
-const termed = (_, node) => (typeof node !== "object" || !node || Array.isArray(node) ? node
-  : Object.fromEntries(Object.entries(node).map(([name, value]) => [name.replace(
-    /^(?:@(?=(?:id|type|value)$)|(?:oa:|http:\/\/www\.w3\.org\/ns\/oa#)(?:has([A-Z]))?)/,
-    (/** @type {string} */ __, /** @type {string} */ first) => first?.toLowerCase() ?? ""), value])));
 
 /**
  * What a file has for a ledger: its entries, and a word on each part that none of them has.
  * @param {Uint8Array} bytes @param {(name: string) => any} get @returns {{entries: Entry[], left: string[]}} throws where it is no ledger
  */
 export function fromFile(bytes, get) {
-  const start = String.fromCharCode(...bytes.subarray(0, 2));
-  const text = start === "PK" ? start : decoded(bytes);
+  const start = String.fromCharCode(...bytes.subarray(0, 4));
+  const text = NO_TEXT.test(start) ? start : decoded(bytes);
   let tool = FOREIGN.find(([begins]) => begins.test(text))?.[1] ?? "";
   let content;
   if (/^\s*[{[]/.test(text)) {
+    const parsed = (/** @type {string} */ one) => JSON.parse(one, termed);
     try {
-      content = JSON.parse(text, termed);
+      content = parsed(text);
     } catch {
       try {
-        tool = foreign(JSON.parse(text.trim().split("\n")[0])); // one a line
-      } catch { /* it is damaged, and no more is known of it */ }
-      if (!tool) throw new TypeError("its JSON is damaged or breaks off");
+        content = text.split(/[\r\n]+/).filter((one) => one.trim()).map(parsed); // one on each line
+      } catch {
+        throw new TypeError("its JSON is damaged or breaks off");
+      }
     }
     tool ||= foreign(content);
   }

@@ -7,6 +7,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from edition.ledger_entries import COLUMNS, named
 from edition.ledgers import merged, read, to_csv
@@ -65,6 +67,18 @@ def test_every_string_survives(page: Page, tmp_path: Path) -> None:
     assert read(path) == noted
 
 
+SIGNS = st.characters(codec="utf-8") | st.sampled_from("\"',;'=+\r\n\t\ufeff\u2028\0")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # one page for all of them
+@given(st.lists(st.text(SIGNS), min_size=1, max_size=20))
+def test_any_strings_survive(page: Page, texts: list[str]) -> None:
+    """Whatever a reader types, the page writes it as Python does, and both read it again."""
+    own = [entry(comment=text, quotation=text, created=str(at)) for at, text in enumerate(texts)]
+    assert ask(page, "ledger.toCsv(given)", own) == to_csv(own)
+    assert ask(page, "ledger.fromCsv(ledger.toCsv(given))", own) == own
+
+
 def test_files_of_every_kind(page: Page) -> None:
     """Each file is read, or refused, as Python reads or refuses it; a refusal is a sentence of ours."""
     given = [base64.b64encode(content(case)).decode() for case in FILES]
@@ -76,6 +90,7 @@ def test_files_of_every_kind(page: Page) -> None:
     for case, answer in zip(FILES, answers, strict=True):
         if case.get("refused"):
             assert isinstance(answer, str), case["name"]
+            assert case.get("says", "") in answer
             assert not [word for word in _ENGINE if word in answer], answer
         else:
             entries = [{name: cell for name, cell in one.items() if cell} for one in answer["entries"]]

@@ -71,8 +71,9 @@ def test_files_of_every_kind(data: Path, case: dict[str, Any]) -> None:
     path = data / case["file"]
     path.write_bytes(content(case))
     if case.get("refused"):
-        with pytest.raises(BadData, match=rf"{case['file']}:\d+  \w+"):
+        with pytest.raises(BadData, match=rf"{case['file']}:\d+  \w+") as refusal:
             ledgers.load(path, data=data)
+        assert case.get("says", "") in str(refusal.value)
         return
     found = ledgers.load(path, data=data)
     assert [{name: cell for name, cell in one.items() if cell} for one in found] == case["entries"]
