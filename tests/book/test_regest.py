@@ -28,20 +28,6 @@ def test_regest_stands_under_its_locator(built: Book) -> None:
     assert len(built.page("chapters/alfa").select(".ed-para details")) == 1, "nothing else is folded"
 
 
-def test_a_long_source_is_divided(book: Book) -> None:
-    """Its later paragraphs may stand in a further chapter; their permanent addresses, in the first one, lead on."""
-    first, regest, last = book.chapters["alfa"].partition(":::{regest} ALFA.4\n")
-    book.chapters |= {"alfa": first, "alfa-end": f"# The end of it\n\n{regest}{last}"}
-    assert book.build() == []
-    further = one(book.page("chapters/alfa"), ".ed-further")
-    places = {name: f"alfa-end.html#{name}" for name in ("ALFA.4", "ALFA.4a", "ALFA.5")}
-    assert addresses(further, "p") == places
-    assert [link["id"] for link in further.select("a")] == list(places)
-    assert spoken(further, "p") == ["The end of it: ALFA.4 , ALFA.4a , ALFA.5"]
-    assert addresses(book.page("facts/resolution-vote"), "tbody th") == {"ALFA.4": "../chapters/alfa-end.html#ALFA.4"}
-    assert not book.page("chapters/beta").select(".ed-further")
-
-
 def test_figures_stand_under_their_paragraph(built: Book) -> None:
     """Every reading of a paragraph is drawn under it; one that is at fault with the reference and the reason."""
     rows = one(built.page("chapters/beta"), '[id="BETA.2"] .ed-figures')

@@ -106,3 +106,23 @@ def test_a_figure_is_printed_once(data: Path, cell: str, value: str, missing: in
     sample.spoil(data, "readings.csv:5 quotation", "50 of them late")
     printed = Regest("ALFA.2", "text", Place("", 0), ((Run("200", "reading", "delegates-all ALFA"),),))
     assert len(unprinted(read(data), {"ALFA.2": printed})) == missing
+
+
+@pytest.mark.parametrize(
+    ("verdict", "value", "right_for", "expected"),
+    [
+        ("conflates", "4", "length", []),
+        ("conflates", "5", "length", ["found 'length' with '4', expected a fact whose reference '5' meets"]),
+        ("conflates", "4", "fee", ["found 'fee', expected another fact"]),
+        ("conflates", "4", "anthem", []),  # a claim in words is left to the editors
+        ("unverifiable", "4", "length", ["found 'length', expected nothing, as the verdict is not 'conflates'"]),
+        ("conflates", "4", "lenght", ["found 'lenght', expected fact_id of a row in facts, such as length"]),
+    ],
+)
+def test_conflated_value_is_right_elsewhere(
+    data: Path, verdict: str, value: str, right_for: str, expected: list[str]
+) -> None:
+    """The question for which a value is said to be right is there, is another one, and its reference is met."""
+    for column, cell in (("verdict", verdict), ("value", value), ("right_for", right_for)):
+        sample.spoil(data, f"readings.csv:9 {column}", cell)
+    assert said(data) == [f"data/readings.csv:9  right_for  {one}" for one in expected]
