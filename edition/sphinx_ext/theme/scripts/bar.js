@@ -17,7 +17,7 @@
   function recall() {
     const changed = chosen();
     for (const box of boxes) box.checked = box.defaultChecked !== changed.includes(box.id);
-    delete document.documentElement.dataset.layers; // early.js put it there before the boxes were
+    delete document.documentElement.dataset.layers; // theme_init.js put it there before the boxes were
   }
 
   function keep() {
