@@ -177,7 +177,7 @@ def test_reasons_in_the_settings() -> None:
 
 
 def test_only_what_has_passed_is_published() -> None:
-    """The workflow deploys a tag after tests, clients and audit, by adding it to the site; a form of the book may fail."""
+    """The workflow deploys a tag after tests, clients and audit, adding it to the site; a form of the book may fail."""
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))["jobs"]
     steps = jobs["build"]["steps"]
     runs = [step["run"] for step in steps if "run" in step]
