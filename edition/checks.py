@@ -52,6 +52,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     judgement.grounded_references,
     judgement.printed_statements,
     judgement.reasoned_verdicts,
+    judgement.right_elsewhere,
     judgement.derived_values,
     evidence.known_works,
     stations.facts_of_stations,

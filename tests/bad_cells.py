@@ -201,7 +201,7 @@ ELSEWHERE = {
     ],
     "note id of another place": [
         "bias.csv:2  note_id  found 'ALFA.3a', expected ALFA.4 and a letter",
-        "second_labels.csv:2  note_id  found 'ALFA.4a', expected note_id of a row in bias",
+        "second_labels.csv:2  note_id  found 'ALFA.4a', expected note_id of a row in bias, such as ALFA.3a",
     ],
     "imprecise but close": [
         "readings.csv:5  note  found nothing, expected the reason of the verdict 'imprecise'",

@@ -9,7 +9,7 @@ from edition.bibliography import short
 from edition.fidelity import SPEECH
 from edition.rules.judgement import BLANK
 from edition.rules.links import citations
-from edition.values import shown
+from edition.values import format_value
 from edition.verdicts import VERDICTS, errors
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _works(tables: Tables, cite: str) -> str:
 
 
 def _value(fact: Fact, value: str) -> str:
-    return shown(fact.kind, fact.unit, value)
+    return format_value(fact.kind, fact.unit, value)
 
 
 def _speech(tables: Tables, fact: Fact) -> str:

@@ -89,6 +89,23 @@ def reasoned_verdicts(tables: Tables) -> Iterator[Problem]:
             yield Problem.at(reading, "verdict", found, f"a span far wider than {fact.reference!r}")
 
 
+def right_elsewhere(tables: Tables) -> Iterator[Problem]:
+    """A value said to be right for another question meets the reference of that one.
+
+    “Right, but of something else” is a charge that can be tried: the figure must be the answer there.
+    """
+    for reading in tables.readings:
+        other = tables.fact.get(reading.right_for)
+        if reading.right_for and reading.verdict != "conflates":
+            expected = "nothing, as the verdict is not 'conflates'"
+            yield Problem.at(reading, "right_for", repr(reading.right_for), expected)
+        elif reading.right_for == reading.fact_id:
+            yield Problem.at(reading, "right_for", repr(reading.right_for), "another fact")
+        elif other and (not other.reference or (kind_of(other.kind).figure and not _meets(other, reading))):
+            expected = f"a fact whose reference {reading.value!r} meets"
+            yield Problem.at(reading, "right_for", f"{reading.right_for!r} with {other.reference!r}", expected)
+
+
 def _meets(fact: Fact, reading: Reading) -> bool | None:
     """Tell whether a value meets the reference; None where that cannot be computed."""
     if not fact.reference:

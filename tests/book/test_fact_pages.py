@@ -129,11 +129,14 @@ def test_reading_leads_to_what_it_is_taken_from(built: Book) -> None:
 
 
 def test_hostile_words_stay_words(book: Book) -> None:
-    """Markup in any cell reaches the page, its title and its head as characters."""
+    """Markup in any cell reaches the page, its title and its head, and links to it, as characters."""
     hostile = "Who </title><script>alert(1)</script> & “<i>x</i>”?"
     for cell in ("facts.csv:2 question", "facts.csv:2 note", "readings.csv:2 quotation", "readings.csv:2 note"):
         sample.spoil(book.data, cell, hostile)
+    sample.spoil(book.data, "readings.csv:9 verdict", "conflates")
+    sample.spoil(book.data, "readings.csv:9 right_for", "anthem")
     assert book.build() == []
+    assert addresses(book.page("facts/fee"), ".ed-readings .ed-verdict") == {hostile: "anthem.html"}
     page = book.page("facts/anthem")
     assert spoken(page, "h1") == [hostile]
     assert words(one(page, "head > title")).startswith(hostile)

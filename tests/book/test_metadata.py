@@ -139,7 +139,8 @@ def test_canonical_address_only_where_it_is_known(built: Book, addressed: Book, 
     """With an address there is one canonical link, which is also the one to cite; without there is none."""
     page = addressed.page(name)
     assert links(page, "canonical") == links(page, "cite-as") == [f"{ADDRESS}{name}.html"]
-    assert tags(page)["citation_fulltext_html_url"] == tags(page)["DC.identifier"] == [f"{ADDRESS}{name}.html"]
+    for tag in ("citation_fulltext_html_url", "citation_public_url", "DC.identifier"):
+        assert tags(page)[tag] == [f"{ADDRESS}{name}.html"]
     for relation in ("canonical", "cite-as"):
         assert links(built.page(name), relation) == []
 

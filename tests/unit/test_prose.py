@@ -12,7 +12,7 @@ import yaml
 
 import edition
 from edition.quotations import borrowed, runs
-from edition.values import shown
+from edition.values import format_value
 from tests import copies
 from tests.sample import ROOT
 
@@ -54,8 +54,10 @@ def _value(role: str, named: str) -> str:
     if role in {"reading", "said"}:
         fact = TABLES.fact[fact_id]
         readings = TABLES.readings_of[fact_id]
-        return next(shown(fact.kind, fact.unit, one.value) for one in readings if where in {one.siglum, one.locator})
-    return shown(TABLES.fact[named].kind, "", TABLES.fact[named].reference) if role == "fact" else named
+        return next(
+            format_value(fact.kind, fact.unit, one.value) for one in readings if where in {one.siglum, one.locator}
+        )
+    return format_value(TABLES.fact[named].kind, "", TABLES.fact[named].reference) if role == "fact" else named
 
 
 REGESTS = blocks("regest")

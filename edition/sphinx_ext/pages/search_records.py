@@ -15,7 +15,7 @@ from edition.sphinx_ext.domain import domain_of, path_of
 from edition.sphinx_ext.markup.regest import commentary, regest, source_card
 from edition.sphinx_ext.markup.sections import section_regest
 from edition.sphinx_ext.plain_text import plain_text
-from edition.values import hedged, shown
+from edition.values import format_hedged, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,4 +129,4 @@ def _terms(context: Context, docname: str, doctree: nodes.document, names: Names
 def _said(tables: Tables, reading: Reading) -> str:
     """Return a reading's value as the pages print it, so that a date is found as a reader writes it."""
     fact = tables.fact[reading.fact_id]
-    return hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier)
+    return format_hedged(format_value(fact.kind, fact.unit, reading.value), reading.qualifier)
