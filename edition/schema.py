@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import json
 import re
@@ -81,9 +82,16 @@ def _unknown_keys(resources: list[dict[str, Any]], data: Path) -> list[Problem]:
                 cells = tuple(row.get(name, "") for name in key["fields"])
                 if any(cells) and cells not in known:
                     column, found = ", ".join(key["fields"]), ", ".join(map(repr, cells))
-                    expected = f"{', '.join(names)} of a row in {there}"
+                    expected = f"{', '.join(names)} of a row in {there}{_near(cells, known)}"
                     problems.append(Problem(format_file(data / one["path"]), line, column, found, expected))
     return problems
+
+
+def _near(cells: tuple[str, ...], known: set[tuple[str, ...]]) -> str:
+    """Return the keys of one column that look most like the one that was written, to be added to a message."""
+    written = {row[0] for row in known} if len(cells) == 1 else ()
+    near = difflib.get_close_matches(cells[0], sorted(written))
+    return f", such as {' or '.join(near)}" if near else ""
 
 
 def _described(content: str) -> dict[str, Any]:

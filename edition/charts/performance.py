@@ -21,6 +21,7 @@ GROUPS = {
     "forms": ("What the other forms of the book weigh, and how long they take to make", ""),
     "answers": ("How soon the widgets answer", ""),
     "growth": ("What becomes of larger editions", "Today"),
+    "peers": ("The comparison of figures alone, beside the same made with other programs", "Beside"),
 }
 #: file of rows beside the results -> caption
 LISTED = {
@@ -34,8 +35,7 @@ Figure = dict[str, Any]
 def performance(group: str, results: Path | None = None) -> Table:
     """Return the figures of one group: ours, the other, the ratio of the two, the goal, and whether it was reached."""
     caption, other = GROUPS[group]
-    if group == "reading":
-        caption = f"{caption}. {measured_on(results)}"
+    caption = f"{caption}. {measured_on(group, results)}"
     beside = (other, "Ratio") if other else ()
     rows = []
     for figure in _figures(results):
@@ -72,11 +72,14 @@ def ratios(results: Path | None = None) -> Picture:
     return drawn("ratios", _SAYS, table, lambda drawing: bars(drawing, lines, most=1), words)
 
 
-def measured_on(results: Path | None = None) -> str:
-    """Return when and on what it was measured."""
+def measured_on(group: str, results: Path | None = None) -> str:
+    """Return when and on what the figures of a group were measured: a group may have several days."""
     known = _measured(results)
-    loads = [section["load"] for section in known["sections"].values()]
-    return f"Measured on {known['date']}: {known['machine']}; load of the machine {min(loads)} to {max(loads)}."
+    sections = [one for one in known["sections"].values() if any(figure["group"] == group for figure in one["figures"])]
+    days, loads = [one["date"] for one in sections], [one["load"] for one in sections]
+    since, load = min(days), f"{min(loads)}" + (f" to {max(loads)}" if len(set(loads)) > 1 else "")
+    until = f" to {max(days)}" if max(days) != since else ""
+    return f"Measured on {since}{until}: {known['machine']}; load of the machine {load}."
 
 
 def _measured(results: Path | None) -> dict[str, Any]:

@@ -120,6 +120,7 @@ def _reading(tables: Tables, comparison: Comparison, edition: Edition, here: str
         "verdict": reading.verdict,
         "deviation": rounded(comparison.deviation),
         "percent": rounded(comparison.percent),
+        "right_for": reading.right_for,
         "depends_on": reading.depends_on,
         "voice": reading.voice,
         "voice_note": reading.voice_note,
