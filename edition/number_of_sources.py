@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.counts import in_words
+from edition.opening import LINE_END
 from edition.quotations import words
 from edition.tables import SCHEMA
 
@@ -44,7 +45,7 @@ def _place(name: str, line: int, text: str) -> str:
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     if path.is_file():
-        yield from enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        yield from enumerate(LINE_END.split(path.read_text(encoding="utf-8")), 1)
 
 
 def _lists(path: Path, sigla: list[str]) -> Iterator[int]:

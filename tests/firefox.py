@@ -114,7 +114,8 @@ class Firefox:
 
     def another(self) -> str:
         """Open a second tab, operate it from now on, and return the first."""
-        first, self.tab = self.tab, self.ask("browsingContext.create", type="tab")["context"]
+        first: str = self.tab
+        self.tab = self.ask("browsingContext.create", type="tab")["context"]
         return first
 
     def give(self, script: str, file: Path) -> None:
