@@ -4,7 +4,7 @@ BIN := .venv/bin
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')  # the tests wait for browsers more than they compute
 
 .DEFAULT_GOAL := help
-.PHONY: help book write quick test lab lite check all-formats audit bench clean
+.PHONY: help book write quick test clients lab lite check all-formats audit bench clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -17,11 +17,16 @@ write: .venv/installed ## build the book again with each change, and show it at 
 	@$(BIN)/python -m edition write $(ARGS)
 
 quick: .venv/installed ## run what needs no browser, kernel or build: half a minute, after each edit
-	@$(BIN)/python -m pytest -n 2 -q -m "not slow" $(ARGS)
+	@$(BIN)/python -m pytest -n 2 -q -m "not slow" tests/unit $(ARGS)
 
 test: .venv/installed ## run every test; ARGS="tests/unit -x" are pytest's
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+clients: .venv/installed ## ask heavy programs of others: TeX, LibreOffice, R, Zotero; a test says what is not there
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m edition build --output _build/clients --address https://example.org/edition/
+	@$(BIN)/python -m pytest tests/clients --book _build/clients/book $(ARGS)
 
 lab: .venv/installed ## open the chapters as notebooks in JupyterLab
 	@$(BIN)/jupyter-lab --LabApp.default_url=/lab/tree/chapters $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)

@@ -10,6 +10,7 @@ from benchmarks.building import timed
 from benchmarks.figures import Figure, figure
 from edition.addresses import FORMATS
 from edition.book.formats import KINDS
+from edition.export import forms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +25,16 @@ def weighed(tree: Path) -> list[Figure]:
         before = _used()
         timed([sys.executable, "-m", "edition", "formats", "--only", kind], tree)
         figures.append(figure("forms", f"{label}, processor time", "s", _used() - before))
-        folder = tree / "_build" / "book" / FORMATS
-        files = folder.glob("chapters/*.pdf" if kind == "chapters" else f"edition.{kind}")
+        files = (tree / "_build" / "book").glob(_pattern(kind))
         figures.append(figure("forms", f"{label}, size", "MB", sum(file.stat().st_size for file in files) / MEGABYTE))
     return figures
+
+
+def _pattern(kind: str) -> str:
+    """Return where in a book the files of a kind stand."""
+    if kind in forms.FORMS:
+        return forms.FORMS[kind].path
+    return f"{FORMATS}chapters/*.pdf" if kind == "chapters" else f"{FORMATS}edition.{kind}"
 
 
 def _used() -> float:

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 TEMPLATES = HERE / "peers"
 
 #: what a comparison draws of a fact and of a reading; the rest of our rows stays with us
-FACT = ("fact_id", "question", "topic_label", "reference", "unit", "evidence", "confidence", "cite", "note", "silent")
+FACT = (
+    "fact_id",
+    "question",
+    "topic_label",
+    "reference",
+    "counted",
+    "evidence",
+    "confidence",
+    "cite",
+    "note",
+    "silent",
+)
 READING = ("locator", "said", "deviation", "percent", "verdict", "quotation", "note", "depends_on", "extent")
 
 

@@ -28,6 +28,7 @@ FEED = "changes.xml"  #: versions, for programs that follow them
 CHANGES = "chapters/changes.html"  #: what each version changed
 OPENAPI = "api/openapi.json"  #: what programs find at which address
 SCHEMAS = {"Fact": "api/schemas/fact.json", "FactList": "api/schemas/fact-list.json"}  #: what the answers have
+ARCHIVE = "v/"  #: the versions that stay, in a site that keeps them
 FORMATS = "formats/"  #: the other forms of the whole, where they have been made
 FACT_LIST = "api/facts/index.json"  #: all facts, with the files of each
 
@@ -82,7 +83,7 @@ def record(path: str, suffix: str) -> str:
 
 def archived(version: str) -> str:
     """Return the folder in which a version stays: ``v/0.1.0/``."""
-    return f"v/{version}/"
+    return f"{ARCHIVE}{version}/"
 
 
 def changed(name: str) -> str:

@@ -70,15 +70,15 @@ def build(root: Path | None = None, output: Path | None = None) -> int:
         with FileLock(output / "build.lock", timeout=0):
             return _build(root, output)
     except Timeout:
-        return _refused(output / "book", f"another build is at work in {shown(output)}: wait for it to end")
+        return _refused(output / "book", f"another build is at work in {format_path(output)}: wait for it to end")
     except OSError as error:  # such as a full disk
-        return _refused(output / "book", f"{error.strerror or error}: {error.filename or shown(output)}")
+        return _refused(output / "book", f"{error.strerror or error}: {error.filename or format_path(output)}")
 
 
 def _build(root: Path, output: Path) -> int:
     book, record, made_from = output / "book", output / "book.files", digest(root)
     if book.is_dir() and record.is_file() and record.read_text("utf-8") == f"{made_from} {_files(book)}":
-        print(f"The book in {shown(book)} is up to date.")
+        print(f"The book in {format_path(book)} is up to date.")
         return 0
     if problems := check(root / "data") + cff.check(root / cff.FILE):
         print(*problems, sep="\n")
@@ -92,9 +92,9 @@ def _build(root: Path, output: Path) -> int:
     _publish(output / "work" / "_build" / "html", output / "books" / made_from, book)
     record.write_text(f"{made_from} {count}", encoding="utf-8")
     if _files(book) != count:
-        print(f"{shown(book)} has {_files(book)} files of {count}: build it again.", file=sys.stderr)
+        print(f"{format_path(book)} has {_files(book)} files of {count}: build it again.", file=sys.stderr)
         return 1
-    print(f"The book is in {shown(book)}.")
+    print(f"The book is in {format_path(book)}.")
     return 0
 
 
@@ -116,7 +116,7 @@ def digest(root: Path) -> str:
     return total.hexdigest()[:16]
 
 
-def shown(path: Path) -> str:
+def format_path(path: Path) -> str:
     """Return a path as it is said to the reader: from where they stand, if it is below."""
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
@@ -182,6 +182,6 @@ def _publish(made: Path, whole: Path, book: Path) -> None:
 
 
 def _refused(book: Path, reason: str) -> int:
-    kept = f"; the last good book stays in {shown(book)}" if book.is_dir() else ""
+    kept = f"; the last good book stays in {format_path(book)}" if book.is_dir() else ""
     print(f"No book was built: {reason}{kept}.", file=sys.stderr)
     return 1

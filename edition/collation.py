@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from edition.kinds import KINDS, NUMBERS
-from edition.values import Extent, extent, hedged, shown, widened
+from edition.kinds import KINDS, NUMBERS, kind_of
+from edition.values import Extent, extent, format_hedged, format_value, widened
 from edition.verdicts import meeting
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ class Collation:
     comparisons: tuple[Comparison, ...]
     silent: tuple[str, ...]  #: sigla of the sources that no reading of this fact comes from
     cut: tuple[str, ...]  #: those of them that print a part of their text: what they lack may stand in the rest
+
+    @property
+    def counted(self) -> str:
+        """What the reference is a count of; empty where there is no reference, or where its value says it."""
+        return self.fact.unit if self.fact.reference and kind_of(self.fact.kind).counted else ""
 
     @property
     def mute(self) -> tuple[str, ...]:
@@ -79,7 +84,7 @@ def collate(tables: Tables, fact_id: str) -> Collation:
     return Collation(
         fact=fact,
         topic=tables.topic[fact.topic],
-        reference=shown(fact.kind, fact.unit, fact.reference) if fact.reference else NOT_ESTABLISHED,
+        reference=format_value(fact.kind, fact.unit, fact.reference) if fact.reference else NOT_ESTABLISHED,
         extent=reference,
         comparisons=tuple(
             compare(fact, reference, reading)
@@ -105,8 +110,8 @@ def compare(fact: Fact, reference: Extent | None, reading: Reading) -> Compariso
         percent = 100 * deviation / base if base else None
     return Comparison(
         reading=reading,
-        value=(value := shown(fact.kind, fact.unit, reading.value)),
-        said=hedged(value, reading.qualifier),
+        value=(value := format_value(fact.kind, fact.unit, reading.value)),
+        said=format_hedged(value, reading.qualifier),
         extent=extent(fact.kind, reading.value),
         deviation=deviation,
         percent=percent,

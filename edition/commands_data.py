@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition import fingerprints, here, regests
 from edition import tables as store
-from edition.build import shown
+from edition.build import format_path
 from edition.checks import EXPLAINED, examine
 from edition.citation import cff
 from edition.export.forms import FORMS
@@ -38,10 +38,14 @@ def check(chosen: argparse.Namespace) -> int:
     tables, problems = examine(data)
     if problems:
         print(*(f"{problem}  [{problem.rule}]" for problem in problems), sep="\n")
-        print(f"{_counted(problems)} in {shown(data)}; {EXPLAIN} RULE says what a rule wants and why", file=sys.stderr)
+        print(
+            f"{_counted(problems)} in {format_path(data)}; {EXPLAIN} RULE says what a rule wants and why",
+            file=sys.stderr,
+        )
         return 1
     print(
-        f"{len(tables.facts)} facts and {len(tables.readings)} readings checked, {_counted(problems)} in {shown(data)}"
+        f"{len(tables.facts)} facts and {len(tables.readings)} readings checked, "
+        f"{_counted(problems)} in {format_path(data)}"
     )
     if remarks := unprinted(tables, regests.read(regests.chapters_of(data))):
         noticed = [f"{len(remarks)} of the figures stand in no regest: add --unprinted to see them"]
@@ -65,7 +69,7 @@ def sort_tables(chosen: argparse.Namespace) -> int:
     except BadData as bad:
         print(bad)
         return 1
-    said = [f"sorted {name}" for name in changed] or [f"All tables of {shown(data)} were in order."]
+    said = [f"sorted {name}" for name in changed] or [f"All tables of {format_path(data)} were in order."]
     print(*said, sep="\n")
     return 0
 
@@ -88,7 +92,7 @@ def look_up(chosen: argparse.Namespace) -> int:
     unknown = strangers(tables, copies)
     for name in unknown:
         print(f"passed over {copies / name}: expected the name of a source, {', '.join(tables.source)}")
-    print(f"{checked} fragments looked up, {_counted(problems)} in {shown(data)}", file=sys.stderr)
+    print(f"{checked} fragments looked up, {_counted(problems)} in {format_path(data)}", file=sys.stderr)
     return 1 if problems or unknown or not checked else 0
 
 
@@ -130,5 +134,5 @@ def export(chosen: argparse.Namespace) -> int:
     except BadData as bad:
         print(bad)
         return 1
-    print(f"{count} files made from {shown(data)} are in {chosen.folder}")
+    print(f"{count} files made from {format_path(data)} are in {chosen.folder}")
     return 0

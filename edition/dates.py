@@ -52,7 +52,7 @@ def days(value: str) -> Days:
     return low, high
 
 
-def shown(value: str) -> str:
+def format_edtf(value: str) -> str:
     """Return a date in words."""
     start, between, end = value.partition("/")
     if not between:

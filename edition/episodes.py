@@ -40,7 +40,7 @@ def cited(tables: Tables, passage: Passage) -> str:
     return f"{first}–{passage.last}" if rest else first
 
 
-def spoken(tables: Tables, locator: str) -> list[str]:
+def facts_at(tables: Tables, locator: str) -> list[str]:
     """Return the ids of the facts that a paragraph, or a section of a witness, speaks to."""
     if locator in tables.section:
         said = [one.fact_id for one in tables.attestations_at.get(locator, []) if one.status == "says"]
@@ -64,7 +64,7 @@ def facts_of(tables: Tables, episode: Episode) -> list[Fact]:
     placed = {fact_id for one in tables.episodes for fact_id in listed(one.facts)}
     own = set(listed(episode.facts))
     for paragraphs in held(tables, episode.episode_id).values():
-        own |= {fact_id for locator in paragraphs for fact_id in spoken(tables, locator)} - placed
+        own |= {fact_id for locator in paragraphs for fact_id in facts_at(tables, locator)} - placed
     return [fact for fact in tables.facts if fact.fact_id in own]
 
 

@@ -13,7 +13,7 @@ from edition.laters import pd
 from edition.record_types import RECORDS
 from edition.rules.usable import usable
 from edition.tables import read
-from edition.values import extent, hedged, shown
+from edition.values import extent, format_hedged, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,8 +127,8 @@ def load(data: Path | str | None = None) -> pd.DataFrame:
     """Return the edition as one table: a row for each reading, joined with its fact and its source.
 
     Columns of the reading: `fact_id`, `siglum`, `paragraph`, `quotation`, `value`, `qualifier`, `verdict`,
-    `depends_on`, `voice`, `voice_note`, `fidelity_judged`, `note_reading`; and, as `readings` has them, `locator`,
-    `said`, `low`, `high`, `independent`, `attested`, `fidelity`.
+    `right_for`, `depends_on`, `voice`, `voice_note`, `fidelity_judged`, `note_reading`; and, as `readings` has them,
+    `locator`, `said`, `low`, `high`, `independent`, `attested`, `fidelity`.
 
     Columns of the fact: `topic`, `question`, `kind`, `unit`, `weight`, `reference`, `reference_cite`, `evidence`,
     `confidence`, `seen_at`, `computed_from`, `statement`, `asks_text`, `note_fact`; and, as `facts` has them,
@@ -208,7 +208,7 @@ def _ends(values: Sequence[tuple[Fact, str]], prefix: str = "") -> dict[str, Any
 
 
 def _said(tables: Tables, reading: Reading) -> str:
-    return hedged(_shown(tables.fact[reading.fact_id], reading.value), reading.qualifier)
+    return format_hedged(_shown(tables.fact[reading.fact_id], reading.value), reading.qualifier)
 
 
 def _says(tables: Tables, said: Attestation) -> str:
@@ -220,4 +220,4 @@ def _attested(tables: Tables, found: Fidelity) -> str:
 
 
 def _shown(fact: Fact, value: str) -> str:
-    return shown(fact.kind, fact.unit, value)
+    return format_value(fact.kind, fact.unit, value)

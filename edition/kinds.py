@@ -26,6 +26,7 @@ class Kind(NamedTuple):
     figure: bool = True  #: whether values are figures; else they are claims in words, which only editors can compare
     natural: float = 0.0  #: against which a difference is measured where the zero of the scale is a convention
     printed: str = "{number}"  #: a number, and its unit where that is not said elsewhere
+    counted: bool = False  #: whether what is counted is named once beside the values, which are printed without it
     apart: tuple[str, str] = ("", "")  #: the unit of a difference, for one and for several; empty for that of the fact
     between: tuple[str, str] = ("", "")  #: what stands between two parts of a value, and what a reader reads there
 
@@ -33,7 +34,9 @@ class Kind(NamedTuple):
 _AMOUNT = re.compile(rf"{_WHOLE}(?:\.[0-9]{{1,2}})?")  # three digits after a dot may be thousands
 
 KINDS = {
-    "count": Kind("a whole number without separators (848) or an interval (357..362)", re.compile(_WHOLE), NUMBERS),
+    "count": Kind(
+        "a whole number without separators (848) or an interval (357..362)", re.compile(_WHOLE), NUMBERS, counted=True
+    ),
     "percent": Kind(
         "a number (3.76) or an interval (3..4)",
         re.compile(rf"{_WHOLE}(?:\.[0-9]{{1,15}})?"),

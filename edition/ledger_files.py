@@ -13,7 +13,7 @@ from edition.ledger_annotations import Annotations
 from edition.ledger_entries import COLUMNS, READ, RESERVED, Entry, named, reserved
 from edition.ledger_terms import termed
 from edition.model import BadData, Problem
-from edition.opening import LINE_END, decoded, lines_and_cells, shown
+from edition.opening import LINE_END, decoded, format_file, lines_and_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +57,7 @@ def placed(path: Path, known: Passages | None) -> tuple[list[tuple[int, Entry]],
 
     Raises BadData, with file and line, where it is no ledger.
     """
-    file = shown(path)
+    file = format_file(path)
     with path.open("rb") as opened:
         if opened.read(4).startswith(_NO_TEXT):
             raise BadData([Problem(file, 1, "file", "an archive, a workbook or a PDF", READ)])

@@ -13,7 +13,7 @@ from edition.laters import krippendorff, pd
 from edition.ledger_entries import EDITION, RESERVED, Entry, Passages, merged, moment, named, reserved
 from edition.ledger_files import to_csv
 from edition.model import BadData, Problem
-from edition.opening import shown
+from edition.opening import format_file
 from edition.tables import read as read_tables
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def read(path: Path, tables: Tables | None = None) -> Ledger:
     where it is no ledger; FileNotFoundError where there is none.
     """
     placed, left = ledger_files.placed(path, Passages.of(tables) if tables else None)
-    return _ledger((entry for _, entry in placed), [f"{shown(path)}  {what}" for what in left])
+    return _ledger((entry for _, entry in placed), [f"{format_file(path)}  {what}" for what in left])
 
 
 def load(*paths: Path | str, data: Path | None = None) -> Ledger:
@@ -66,7 +66,7 @@ def collect(paths: Iterable[Path], tables: Tables) -> Ledger:
     known = Passages.of(tables)
     files = {path: ledger_files.placed(path, known) for path in dict.fromkeys(paths)}
     problems = [
-        Problem(shown(path), line, column, repr(entry[column]), expected)
+        Problem(format_file(path), line, column, repr(entry[column]), expected)
         for path, (placed, _) in files.items()
         for line, entry in placed
         for column, expected in known.faults(entry)
@@ -81,7 +81,7 @@ def collect(paths: Iterable[Path], tables: Tables) -> Ledger:
         for path, (placed, _) in files.items()
         for _, entry in placed
     )
-    return _ledger(entries, [f"{shown(path)}  {what}" for path, (_, left) in files.items() for what in left])
+    return _ledger(entries, [f"{format_file(path)}  {what}" for path, (_, left) in files.items() for what in left])
 
 
 def _ledger(entries: Iterable[Entry], left: list[str]) -> Ledger:

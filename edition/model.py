@@ -60,7 +60,7 @@ class Fact(Row):
     evidence: str  #: seen, secondhand, from-memory, computed or none
     confidence: str
     seen_at: str  #: the text that was read, or where
-    computed_from: str  #: ``a / b``, ``a + b`` or ``a - b``, of fact ids
+    computed_from: str  #: ``a / b``, ``a + b`` or ``a - b``, of fact ids or numbers of the question
     statement: str  #: the answer as a sentence to be printed, with ``{}`` where the reference stands
     asks_text: str  #: the witness of whose text it is asked what it says; empty where it is asked what happened
     note: str
@@ -82,6 +82,7 @@ class Reading(Row):
     value: str  #: normalised as the fact's kind demands
     qualifier: str  #: exact, about, at-least, at-most or range
     verdict: str  #: one of those in `edition.verdicts`
+    right_for: str  #: the fact for which a value that is conflated is right; empty where there is none
     depends_on: str  #: the siglum or BibTeX key it is copied from, where that is shown
     voice: str  #: in whose mouth the account puts it: itself, hearsay, other, or a witness
     voice_note: str  #: whose voice it is, where it is none of these

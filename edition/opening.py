@@ -33,7 +33,7 @@ _NUMBERS: dict[str, tuple[re.Pattern[str], str, Callable[[str], float]]] = {
 RowT = TypeVar("RowT", bound=Row)
 
 
-def shown(path: Path) -> str:
+def format_file(path: Path) -> str:
     """Return a file's name as every message about it gives it, ``data/readings.csv``."""
     return f"{path.absolute().parent.name}/{path.name}"
 
@@ -43,15 +43,15 @@ def text(path: Path) -> tuple[str, list[Problem]]:
     try:
         content = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        return "", [Problem(shown(path), 0, "file", "no such file", "a file of the edition")]
+        return "", [Problem(format_file(path), 0, "file", "no such file", "a file of the edition")]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return "", [Problem(shown(path), line, "encoding", f"byte {error.object[error.start]:#04x}", "UTF-8")]
+        return "", [Problem(format_file(path), line, "encoding", f"byte {error.object[error.start]:#04x}", "UTF-8")]
     if content.startswith("\ufeff"):
-        return content[1:], [Problem(shown(path), 1, "start", "a byte order mark", _NO_MARK)]
+        return content[1:], [Problem(format_file(path), 1, "start", "a byte order mark", _NO_MARK)]
     if "\r" in content:
         line = content[: content.index("\r")].count("\n") + 1
-        return content, [Problem(shown(path), line, "line end", "a carriage return", _LINE_FEED)]
+        return content, [Problem(format_file(path), line, "line end", "a carriage return", _LINE_FEED)]
     return content, []
 
 
@@ -66,7 +66,7 @@ def decoded(path: Path) -> str:
         before = LINE_END.split(error.object[: error.start].decode("utf-8-sig"))
         found = f"byte {error.object[error.start]:#04x}"
         expected = f"UTF-8 (line {len(before)}, character {len(before[-1]) + 1}): save the file as UTF-8"
-        raise BadData([Problem(shown(path), len(before), "encoding", found, expected)]) from error
+        raise BadData([Problem(format_file(path), len(before), "encoding", found, expected)]) from error
 
 
 def lines_and_cells(content: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from edition import episodes
 from edition.fidelity import FAITHFUL, NOT_CHECKED, SPEECH, fidelity_of
 from edition.model import Reading
-from edition.values import hedged, shown, widened
+from edition.values import format_hedged, format_value, widened
 from edition.verdicts import errors, meeting
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def said(tables: Tables, fact: Fact, told: Mapping[str, Iterable[str]]) -> list[
         for locator in paragraphs:
             for reading in tables.readings_at.get(locator, []):
                 if reading.fact_id == fact.fact_id:
-                    value = hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier)
+                    value = format_hedged(format_value(fact.kind, fact.unit, reading.value), reading.qualifier)
                     found.append(Said(siglum, locator, value, reading))
             found += [
-                Said(siglum, locator, shown(fact.kind, fact.unit, one.value), one)
+                Said(siglum, locator, format_value(fact.kind, fact.unit, one.value), one)
                 for one in tables.attestations_at.get(locator, [])
                 if one.fact_id == fact.fact_id and one.status == "says"
             ]

@@ -13,7 +13,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from edition.model import Place
-from edition.opening import shown, text
+from edition.opening import format_file, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def read(chapters: Path) -> dict[str, Regest]:
                 continue
             if name in REGESTS:
                 kind, content = _kind(token.content)
-                place = Place(shown(path), token.map[0] + 1 if token.map else 0)
+                place = Place(format_file(path), token.map[0] + 1 if token.map else 0)
                 found.setdefault(locator, Regest(locator, kind, place, tuple(runs(content))))
             elif name == COMMENTARY:
                 said.append((locator, runs(token.content)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import filecmp
+import json
 import os
 import shutil
 from typing import TYPE_CHECKING
 
-from edition.addresses import CHANGES, archived, changed, fact_at, reach
+from edition.addresses import ARCHIVE, BUILD_INFO, CHANGES, archived, changed, fact_at, reach
 from edition.render.templating import fill
 
 if TYPE_CHECKING:
@@ -42,7 +43,16 @@ def release(book: Path, site: Path, edition: Edition) -> int:
         new = site / f"{name}.new"
         shutil.copyfile(book / name, new)  # never into a file that an archived name shares
         new.replace(site / name)
-    return 0 if kept.is_dir() else _archive(book, site, kept, edition)
+    shared = 0 if kept.is_dir() else _archive(book, site, kept, edition)
+    (site / ARCHIVE / "index.html").write_text(_listed(site, edition), encoding="utf-8")
+    return shared
+
+
+def _listed(site: Path, edition: Edition) -> str:
+    """Return the page that leads to every version of a site, the newest first."""
+    built = [json.loads(path.read_text(encoding="utf-8")) for path in (site / ARCHIVE).glob(f"*/{BUILD_INFO}")]
+    ordered = sorted(built, key=lambda one: (one["date"], one["version"] == edition.version), reverse=True)
+    return fill("versions", title=edition.title, versions=ordered, changes=CHANGES)
 
 
 def _archive(book: Path, site: Path, kept: Path, edition: Edition) -> int:
@@ -71,9 +81,9 @@ def _page(path: Path, name: str, edition: Edition) -> str:
     here = archived(edition.version) + name
     fact = fact_at(name)
     changes = changed(fact) if fact else CHANGES
-    newest, since = (reach(path, base="", here=here) for path in (name, changes))
+    newest, since, versions = (reach(path, base="", here=here) for path in (name, changes, f"{ARCHIVE}index.html"))
     script = reach(SCRIPT, base="", here=name)
-    banner = fill("archived", edition=edition, newest=newest, since=since, script=script)
+    banner = fill("archived", edition=edition, newest=newest, since=since, versions=versions, script=script)
     return path.read_text(encoding="utf-8").replace(SLOT, banner, 1)
 
 

@@ -10,7 +10,7 @@ from edition.dependence import witnesses as listed
 from edition.episodes import held, locators, voices
 from edition.model import Reading
 from edition.regests import runs
-from edition.values import shown
+from edition.values import format_value
 from edition.wording import NOT_ESTABLISHED, Wording
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Scenes:
             "episode_id": episode_id,
             "title": episode.title,
             "question": episode.question,
-            "span": shown("date", "", episode.span),
+            "span": format_value("date", "", episode.span),
             "told": list(told),
             "account": self._own(episode.account),
             "verdict": self._own(episode.verdict),
@@ -108,7 +108,7 @@ class Scenes:
         return {
             "fact_id": fact.fact_id,
             "question": fact.question,
-            "reference": shown(fact.kind, fact.unit, fact.reference) if fact.reference else NOT_ESTABLISHED,
+            "reference": format_value(fact.kind, fact.unit, fact.reference) if fact.reference else NOT_ESTABLISHED,
             "said": by,
             **parallel.parted(self.tables, fact, found),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import json
 import re
@@ -12,7 +13,7 @@ from typing import Any
 from frictionless import Package
 
 from edition.model import Problem
-from edition.opening import lines_and_cells, shown, text
+from edition.opening import format_file, lines_and_cells, text
 from edition.tables import OPTIONAL, RECORDS, SCHEMA
 
 #: constraint -> what it asks for, for messages; `{}` is its value
@@ -36,7 +37,7 @@ def violations(data: Path) -> list[Problem]:
     content, problems = text(data / SCHEMA)
     if problems:
         return problems
-    file = shown(data / SCHEMA)
+    file = format_file(data / SCHEMA)
     try:
         described = _described(content)
         described = there(described, data)
@@ -53,7 +54,7 @@ def violations(data: Path) -> list[Problem]:
         if task.errors:
             path = data / str(task.place)
             lines = [line for line, _ in lines_and_cells(text(path)[0])]
-            problems += [_problem(shown(path), lines, schemas[task.name], error) for error in task.errors]
+            problems += [_problem(format_file(path), lines, schemas[task.name], error) for error in task.errors]
     return problems + _unknown_keys(described["resources"], data)
 
 
@@ -81,9 +82,16 @@ def _unknown_keys(resources: list[dict[str, Any]], data: Path) -> list[Problem]:
                 cells = tuple(row.get(name, "") for name in key["fields"])
                 if any(cells) and cells not in known:
                     column, found = ", ".join(key["fields"]), ", ".join(map(repr, cells))
-                    expected = f"{', '.join(names)} of a row in {there}"
-                    problems.append(Problem(shown(data / one["path"]), line, column, found, expected))
+                    expected = f"{', '.join(names)} of a row in {there}{_near(cells, known)}"
+                    problems.append(Problem(format_file(data / one["path"]), line, column, found, expected))
     return problems
+
+
+def _near(cells: tuple[str, ...], known: set[tuple[str, ...]]) -> str:
+    """Return the keys of one column that look most like the one that was written, to be added to a message."""
+    written = {row[0] for row in known} if len(cells) == 1 else ()
+    near = difflib.get_close_matches(cells[0], sorted(written))
+    return f", such as {' or '.join(near)}" if near else ""
 
 
 def _described(content: str) -> dict[str, Any]:

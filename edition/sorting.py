@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from edition.model import BadData
-from edition.opening import lines_and_cells, records, shown, text
+from edition.opening import format_file, lines_and_cells, records, text
 from edition.record_types import ORDERED, RECORDS
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def sort(data: Path) -> list[str]:
         if not path.exists():
             continue
         content, faults = text(path)
-        rows = [] if faults else list(records(shown(path), content, RECORDS[name], faults))
+        rows = [] if faults else list(records(format_file(path), content, RECORDS[name], faults))
         problems += faults
         if not faults:
             found[path] = _sorted(content, [getattr(row, column) for row in rows])
@@ -36,7 +36,7 @@ def sort(data: Path) -> list[str]:
     changed = [path for path, content in found.items() if path.read_text(encoding="utf-8") != content]
     for path in changed:
         path.write_text(found[path], encoding="utf-8", newline="\n")
-    return [shown(path) for path in changed]
+    return [format_file(path) for path in changed]
 
 
 def _sorted(content: str, names: list[str]) -> str:

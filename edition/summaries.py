@@ -14,7 +14,7 @@ from edition.fidelity import NOT_IN_EXTRACT, SILENT, fidelity_of
 from edition.laters import pd
 from edition.rules.usable import usable
 from edition.tables import read
-from edition.values import extent, shown
+from edition.values import extent, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,7 +115,7 @@ def _accounts(tables: Tables, collation: Collation) -> Iterator[dict[str, Any]]:
 
 
 def _value(fact: Fact, value: str) -> dict[str, Any]:
-    return {"said": shown(fact.kind, fact.unit, value) if value else "", **_ends(fact, value)}
+    return {"said": format_value(fact.kind, fact.unit, value) if value else "", **_ends(fact, value)}
 
 
 def _ends(fact: Fact, value: str) -> dict[str, float | None]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from edition import bibliography, here
 from edition.evidence_model import Direction, Topic
 from edition.model import BadData, Problem, Row
-from edition.opening import records, shown, text
+from edition.opening import format_file, records, text
 from edition.record_types import OPTIONAL, RECORDS
 
 if TYPE_CHECKING:
@@ -229,9 +229,11 @@ def parse(data: Path | str | None = None) -> tuple[Tables, list[Problem]]:
             continue
         content, faults = text(data / name)
         problems += faults
-        found[name] = list(records(shown(data / name), content, record, problems)) if content or not faults else []
+        found[name] = (
+            list(records(format_file(data / name), content, record, problems)) if content or not faults else []
+        )
     content, faults = text(data / BIBLIOGRAPHY)
-    references, unreadable = bibliography.read(content, shown(data / BIBLIOGRAPHY))
+    references, unreadable = bibliography.read(content, format_file(data / BIBLIOGRAPHY))
     rows: dict[str, Any] = {Path(name).stem: tuple(made) for name, made in found.items()}
     tables = Tables(**rows, references=references)
     return tables, problems + faults + unreadable

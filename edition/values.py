@@ -129,20 +129,20 @@ def _last_place(number: str) -> float:
     return float(10 ** (len(whole) - len(whole.rstrip("0")))) if whole.strip("0") else 1.0
 
 
-def shown(kind: str, unit: str, value: str) -> str:
+def format_value(kind: str, unit: str, value: str) -> str:
     """Return `value` as a reader expects to see it, or an em dash where there is none."""
     if not value:
         return "—"
     known = KINDS[kind]
     if known.scale == CALENDAR:
-        return dates.shown(value)
+        return dates.format_edtf(value)
     if known.scale != NUMBERS:
         return value.replace(*known.between) if known.between[0] else value
     ends = [f"{float(end):,.{len(end.partition('.')[2])}f}" for end in value.split("..")]
     return known.printed.format(number="–".join(ends), unit=unit.removesuffix("s") if value == "1" else unit).rstrip()
 
 
-def hedged(value: str, qualifier: str) -> str:
+def format_hedged(value: str, qualifier: str) -> str:
     """Return a shown value with its qualifier before it, but for the hedge that it already has."""
     hedge = "" if qualifier in {"exact", "range"} else qualifier.replace("-", " ")
     return value if value.startswith(hedge) else f"{hedge} {value}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.bibliography import short
 from edition.counts import counted
-from edition.values import hedged, in_prose, shown
+from edition.values import format_hedged, format_value, in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,14 +64,14 @@ class Wording:
         if run.role == "fact-page":
             return ["fact", run.text or fact.question, fact_id]
         if run.role == "fact":
-            value = shown(fact.kind, fact.unit, fact.reference) if fact.reference else NOT_ESTABLISHED
+            value = format_value(fact.kind, fact.unit, fact.reference) if fact.reference else NOT_ESTABLISHED
             return ["fact", value, fact_id]
         readings = self.tables.readings_of.get(fact_id, [])
         found = next((one for one in readings if where in {one.siglum, one.locator}), None)
         if not found:
             return run.target
-        value = shown(fact.kind, fact.unit, found.value)
-        said = in_prose(hedged(value, found.qualifier)) if run.role == "said" else value
+        value = format_value(fact.kind, fact.unit, found.value)
+        said = in_prose(format_hedged(value, found.qualifier)) if run.role == "said" else value
         return ["reading", said, fact_id, found.locator]
 
     def _named(self, run: Run) -> str:

@@ -42,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 #: the folders whose tests build, or operate a browser or a kernel; elsewhere a slow test is marked by itself
-SLOW = {"book", "browser", "formats", "live"}
+SLOW = {"book", "browser", "clients", "formats", "live"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

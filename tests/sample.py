@@ -22,32 +22,32 @@ FACTS = [
     # fact_id, topic, question, kind, unit, weight, reference, reference_cite, evidence, confidence, seen_at,
     # computed_from, statement, asks_text, note
     "anthem|session|Which song was sung?|text||at-issue|none|archive-1990, doc. 3|seen|confident|the archive||||",
-    "delegates-all|session|How many delegates came?|count|delegates|at-issue|200|archive-1990|secondhand|confident|a list||||",  # noqa: E501  # one row on one line
+    "delegates-all|session|How many delegates came?|count|delegates|at-issue|200|archive-1990|secondhand|confident|a list (mirror.example)||||",  # noqa: E501  # one row on one line
     "delegates-late|session|How many were late?|count|delegates|at-issue|50..52|archive-1990|from-memory|suspected|||In all {} delegates were late.||",  # noqa: E501  # one row on one line
     "delegates-late-share|session|Which share?|percent||at-issue|25..26||computed|inferred||delegates-late / delegates-all|||",  # noqa: E501  # one row on one line
     "fee|leak|What was paid?|money|US dollars|at-issue|||none|undecided|||||",
-    "length|session|How long was it?|duration|hours|background|4|archive-1990, p. 7|seen|confident|the archive||||",
-    "opening|session|On which day did it open?|date||at-issue|1956-02-14|archive-1990|seen|confident|the archive||||",
+    "length|session|How long was it?|duration|hours|background|4|archive-1990, p. 7|seen|confident|scan.example||||",
+    "opening|session|On which day did it open?|date||at-issue|1956-02-14|archive-1990|seen|confident|scan.example||||",
     "opening-hour|session|When did it begin?|time||at-issue|10:00|archive-1990|from-memory|suspected|||||",
     "resolution-vote|session|How did they vote?|vote|votes|background|7:4|memoir-1970|seen|confident|the memoir||||",
 ]
 READINGS = [
-    # fact_id, siglum, paragraph, quotation, value, qualifier, verdict, depends_on, voice, voice_note,
-    # fidelity_judged, note
-    "anthem|ALFA|1|no song was sung|none|exact|agrees||speech||faithful|",
-    "delegates-all|ALFA|2|two hundred delegates|200|exact|agrees||itself|||",
-    "delegates-all|BETA|1|some 190 people|190|about|differs||speech|||No list has so few.",
-    "delegates-late|ALFA|2|fifty of them late|50|exact|agrees||speech|||",
-    "delegates-late|BETA|2|a good 49 came late|49|exact|differs||itself|||Two too few.",
-    "delegates-late|GAMMA|1|49 late-comers|49|exact|differs|BETA|commission|||Taken from the second account.",
-    "delegates-late-share|ALFA|2|a quarter of the hall|25|about|agrees||itself|||",
-    "fee|GAMMA|2|a million dollars|1000000|exact|unverifiable||other|a bookkeeper||No document names a sum.",
-    "length|ALFA|3|it took four hours|4|exact|agrees||itself|||",
-    "length|BETA|2|more than six hours|6|at-least|differs||speech|||The minutes say less.",
-    "opening|ALFA|1|opened on 14 February|1956-02-14|exact|agrees||itself|||",
-    "opening|GAMMA|1|in mid-February 1956|1956-02|exact|agrees||itself|||",
-    "opening-hour|BETA|1|began at midnight|00:00|exact|disputed||hearsay|||The hour is contested.",
-    "resolution-vote|ALFA|4|by seven to four|7:4|exact|agrees||itself|||",
+    # fact_id, siglum, paragraph, quotation, value, qualifier, verdict, right_for, depends_on, voice,
+    # voice_note, fidelity_judged, note
+    "anthem|ALFA|1|no song was sung|none|exact|agrees|||speech||faithful|",
+    "delegates-all|ALFA|2|two hundred delegates|200|exact|agrees|||itself|||",
+    "delegates-all|BETA|1|some 190 people|190|about|differs|||speech|||No list has so few.",
+    "delegates-late|ALFA|2|fifty of them late|50|exact|agrees|||speech|||",
+    "delegates-late|BETA|2|a good 49 came late|49|exact|differs|||itself|||Two too few.",
+    "delegates-late|GAMMA|1|49 late-comers|49|exact|differs||BETA|commission|||Taken from the second account.",
+    "delegates-late-share|ALFA|2|a quarter of the hall|25|about|agrees|||itself|||",
+    "fee|GAMMA|2|a million dollars|1000000|exact|unverifiable|||other|a bookkeeper||No document names a sum.",
+    "length|ALFA|3|it took four hours|4|exact|agrees|||itself|||",
+    "length|BETA|2|more than six hours|6|at-least|differs|||speech|||The minutes say less.",
+    "opening|ALFA|1|opened on 14 February|1956-02-14|exact|agrees|||itself|||",
+    "opening|GAMMA|1|in mid-February 1956|1956-02|exact|agrees|||itself|||",
+    "opening-hour|BETA|1|began at midnight|00:00|exact|disputed|||hearsay|||The hour is contested.",
+    "resolution-vote|ALFA|4|by seven to four|7:4|exact|agrees|||itself|||",
 ]
 BIAS = [
     # note_id, siglum, paragraph, quotation, technique, direction, explanation, neutral, correction, strength,
@@ -128,7 +128,8 @@ COLUMNS = {
         "fact_id,topic,question,kind,unit,weight,reference,reference_cite,evidence,confidence,seen_at,computed_from,statement,asks_text,note"
     ),
     "readings.csv": (
-        "fact_id,siglum,paragraph,quotation,value,qualifier,verdict,depends_on,voice,voice_note,fidelity_judged,note"
+        "fact_id,siglum,paragraph,quotation,value,qualifier,verdict,right_for,depends_on,voice,voice_note,"
+        "fidelity_judged,note"
     ),
     "bias.csv": (
         "note_id,siglum,paragraph,quotation,technique,direction,explanation,neutral,correction,strength,"

@@ -25,9 +25,9 @@ ROW = {
     "rights": "Invented for a test",
     "provenance": "Invented for a test",
 }
-ANSWERS = f"""cc-1934-losses|{SIGLUM}|2|Of the old committee 89 were shot|89|exact|differs||itself|||Nine too few.
-cia-reward|{SIGLUM}|3|paid a million dollars|1000000|exact|unverifiable||itself|||No document.
-delegates-1934-shot|{SIGLUM}|2|848 delegates|848|exact|agrees|FAKTI|itself|||Says so itself.
-report-decision-date|{SIGLUM}|3|decided on 13 February 1956|1956-02-13|exact|agrees||itself|||
-speech-date|{SIGLUM}|2|on 25 February 1956|1956-02-25|exact|agrees||itself|||"""
+ANSWERS = f"""cc-1934-losses|{SIGLUM}|2|Of the old committee 89 were shot|89|exact|differs|||itself|||Nine too few.
+cia-reward|{SIGLUM}|3|paid a million dollars|1000000|exact|unverifiable|||itself|||No document.
+delegates-1934-shot|{SIGLUM}|2|848 delegates|848|exact|agrees||FAKTI|itself|||Says so itself.
+report-decision-date|{SIGLUM}|3|decided on 13 February 1956|1956-02-13|exact|agrees|||itself|||
+speech-date|{SIGLUM}|2|on 25 February 1956|1956-02-25|exact|agrees|||itself|||"""
 READINGS = [line.split("|") for line in ANSWERS.splitlines()]

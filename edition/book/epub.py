@@ -16,7 +16,7 @@ from edition.book.assembling import inner_links
 from edition.citation.records import Cited
 from edition.citation.styles import note, plain
 from edition.export.archive import zipped
-from edition.values import shown
+from edition.values import format_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def made(whole: Whole, texts: Sequence[Text]) -> bytes:
     files["title.xhtml"] = _filled(
         "title.xhtml",
         edition=edition,
-        released=shown("date", "", edition.released.isoformat()),
+        released=format_value("date", "", edition.released.isoformat()),
         licence=edition.licence_of_text,
         citation=plain(note(Cited(edition=edition))),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.addresses import FORMATS
+from edition.addresses import ARCHIVE, FORMATS
 from edition.export.archive import zipped
 from edition.lite import record
 from edition.widgets.classic import bundle, twin
@@ -55,7 +55,7 @@ def _files(whole: Whole) -> Iterator[tuple[str, str | bytes]]:
     """Yield path and content of every file, with those beside them that take the place of modules."""
     for path in sorted(whole.folder.rglob("*")):
         name = path.relative_to(whole.folder).as_posix()
-        if not path.is_file() or name.startswith((FORMATS, f"{record.FOLDER}/")):
+        if not path.is_file() or name.startswith((FORMATS, ARCHIVE, f"{record.FOLDER}/")):
             continue
         if name.startswith((f"{_ASSETS}state/", f"{_ASSETS}parts/")):
             yield f"{name}.js", twin(path.read_text("utf-8"))

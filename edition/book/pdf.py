@@ -15,7 +15,7 @@ from lxml import etree
 from edition.book.assembling import INNER, inner_links
 from edition.citation.records import Cited
 from edition.citation.styles import note, plain
-from edition.values import shown
+from edition.values import format_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ def _write(whole: Whole, texts: Sequence[Text], folder: Path) -> None:
         "keywords": list(edition.keywords),
         "version": edition.version,
         "date": [edition.released.year, edition.released.month, edition.released.day],
-        "released": shown("date", "", edition.released.isoformat()),
+        "released": format_value("date", "", edition.released.isoformat()),
         "licence": edition.licence_of_text,
         "citation": plain(note(Cited(edition=edition))),
         "chapters": listed,

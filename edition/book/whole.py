@@ -47,7 +47,7 @@ class Whole:
     def edition(self) -> Edition:
         """The edition, at the address for which the book was built."""
         built = json.loads((self.folder / BUILD_INFO).read_text(encoding="utf-8"))
-        return replace(cff.read(self.root / cff.FILE), address=built["address"])
+        return replace(cff.read(self.root / cff.FILE), address=built["address"], stays=built["stays"])
 
     @property
     def name(self) -> str:

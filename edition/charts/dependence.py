@@ -9,7 +9,7 @@ from edition.bibliography import short
 from edition.charts.forms import Bar, bars, key
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.tables import read
-from edition.values import shown
+from edition.values import format_value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,9 +66,9 @@ def shared(data: Path | None = None) -> Table:
     rows = tuple(
         (
             Cell((fact := tables.fact[error.fact_id]).question, "fact", error.fact_id),
-            Cell(shown(fact.kind, fact.unit, error.value)),
+            Cell(format_value(fact.kind, fact.unit, error.value)),
             Cell(", ".join(error.sigla)),
-            Cell(shown(fact.kind, fact.unit, fact.reference)),
+            Cell(format_value(fact.kind, fact.unit, fact.reference)),
         )
         for error in dependence.shared_errors(tables)
     )

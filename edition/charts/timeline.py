@@ -12,7 +12,7 @@ from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.collation import NOT_ESTABLISHED, Collation, Comparison, collate_all
 from edition.dependence import witnesses as listed
 from edition.tables import read
-from edition.values import Extent, extent, shown
+from edition.values import Extent, extent, format_value
 from edition.verdicts import VERDICTS, errors, meeting
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def timeline(since: str, until: str, data: Path | None = None, *, background: bo
         raise ValueError(message)
     window = Extent(first.low, last.high)
     events = list(_events(tables, window, background=background))
-    caption = f"Timeline, {shown('date', '', f'{since}/{until}')}{'' if background else ', questions at issue'}"
+    caption = f"Timeline, {format_value('date', '', f'{since}/{until}')}{'' if background else ', questions at issue'}"
     columns = ("Event", "Number", "When", *tables.source)
     table = Table(
         caption, columns, tuple(_row(tables, number, one) for number, one in enumerate(events, 1)), "stations"
@@ -95,7 +95,7 @@ def _station(station: Station) -> _Event:
     covers = extent("date", station.date)
     assert covers  # noqa: S101  # dates have a scale
     kind = MEETS if station.status == "documented" else OPEN
-    return _Event(covers, shown("date", "", station.date), station.what, listed(station.facts)[0], kind)
+    return _Event(covers, format_value("date", "", station.date), station.what, listed(station.facts)[0], kind)
 
 
 def _evidence(events: list[_Event]) -> Lane:

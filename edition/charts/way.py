@@ -12,7 +12,7 @@ from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.dependence import witnesses as listed
 from edition.rules.links import citations
 from edition.tables import read
-from edition.values import shown
+from edition.values import format_value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +81,7 @@ def _draw(drawing: Drawing, stations: list[Station], rows: tuple[tuple[Cell, ...
 
 
 def _dated(station: Station) -> str:
-    return shown("date", "", station.date) if station.date else _UNDATED
+    return format_value("date", "", station.date) if station.date else _UNDATED
 
 
 def _cited(tables: Tables, station: Station) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from edition.addresses import archived
 from edition.citation.cff_schema import violations
 from edition.model import BadData, Problem
 
@@ -68,11 +69,17 @@ class Edition:
     address: str  #: of the published book, ending in a slash; empty where it is not known
     repository: str  #: of the code; empty where it is not known
     contact: str  #: an e-mail address; empty where none is given
+    stays: bool = False  #: whether the site keeps each version, so that a citation can lead to what was read
 
     @property
     def named(self) -> str:
         """The version as a book states its edition."""
         return f"version {self.version}"
+
+    @property
+    def cited_at(self) -> str:
+        """The address that citations lead to: of this version where it stays; empty where none is known."""
+        return self.address and self.address + (archived(self.version) if self.stays else "")
 
     @property
     def licence_of_text(self) -> str:

@@ -39,10 +39,10 @@ class Cited:
 
     @property
     def address(self) -> str:
-        """The absolute address, or the empty text where the edition's is not known."""
+        """The absolute address of what was read, or the empty text where the edition's is not known."""
         if not self.edition.address:
             return ""
-        return self.edition.address + self.path + (f"#{self.fragment}" if self.fragment else "")
+        return self.edition.cited_at + self.path + (f"#{self.fragment}" if self.fragment else "")
 
     @property
     def located(self) -> str:

@@ -83,7 +83,7 @@ def _filled(cited: Cited, style: str, *, note: bool) -> Markup:
     pattern = _pattern(
         replace(
             cited,
-            edition=replace(cited.edition, address=cited.edition.address and _BASE),
+            edition=replace(cited.edition, address=cited.edition.address and _BASE, stays=False),
             path=cited.path and _PATH,
             title=cited.title and _TITLE + mark,
             summary="",

@@ -11,7 +11,7 @@ from edition.collation import collate
 from edition.export.flat import rounded
 from edition.fidelity import fidelity_of
 from edition.rules.links import citations
-from edition.values import shown
+from edition.values import format_value
 
 if TYPE_CHECKING:
     from edition.citation.cff import Edition
@@ -85,7 +85,7 @@ def _attestation(tables: Tables, fact: Fact, one: Attestation) -> dict[str, Any]
         "label": witness.label if witness else one.witness,
         "status": one.status,
         "value": one.value,
-        "shown": shown(fact.kind, fact.unit, one.value),
+        "shown": format_value(fact.kind, fact.unit, one.value),
         "wording": one.wording,
         "section": one.section,
         "locator": one.locator,
@@ -98,7 +98,7 @@ def _attestation(tables: Tables, fact: Fact, one: Attestation) -> dict[str, Any]
 def _rival(fact: Fact, one: Rival) -> dict[str, Any]:
     return {
         "value": one.value,
-        "shown": shown(fact.kind, fact.unit, one.value),
+        "shown": format_value(fact.kind, fact.unit, one.value),
         "cite": [{"key": key, "locator": locator} for key, locator in citations(one.cite)],
         "year": one.year,
         "evidence": one.evidence,
@@ -120,6 +120,7 @@ def _reading(tables: Tables, comparison: Comparison, edition: Edition, here: str
         "verdict": reading.verdict,
         "deviation": rounded(comparison.deviation),
         "percent": rounded(comparison.percent),
+        "right_for": reading.right_for,
         "depends_on": reading.depends_on,
         "voice": reading.voice,
         "voice_note": reading.voice_note,

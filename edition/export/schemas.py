@@ -32,7 +32,10 @@ _REFERENCE = ("evidence", "confidence", "seen_at", "computed_from", "note")
 _GROUND = ("ground", "url", "url_seen")
 _SAID = ("witness", "status", "value", "wording", "section", "locator", "evidence", "seen_at", "note")
 _RIVAL = ("value", "year", "evidence", "seen_at", "note")
-_READING = ("siglum", "quotation", "value", "qualifier", "verdict", "depends_on", "voice", "voice_note", "note")
+_READING = (
+    *("siglum", "quotation", "value", "qualifier", "verdict", "right_for", "depends_on"),
+    *("voice", "voice_note", "note"),
+)
 _MEASURED = ("locator", "deviation", "percent", "fidelity")
 
 

@@ -41,12 +41,14 @@ class BuildInfo:
         return commit + Markup("data <code>{}</code>").format(self.data[:10])
 
 
-def read(root: Path, address: str) -> BuildInfo:
+def read(root: Path, address: str, *, stays: bool = False) -> BuildInfo:
     """Return the state of the edition in a folder, at the address that the book is built for if one is given.
+
+    With `stays`, the site there keeps this version for good.
 
     Raises BadData for a faulty citation file.
     """
     edition = cff.read(root / cff.FILE)
     address = address or edition.address
-    edition = replace(edition, address=address and f"{address.rstrip('/')}/")
+    edition = replace(edition, address=address and f"{address.rstrip('/')}/", stays=stays)
     return BuildInfo(edition=edition, commit=commit(root), data=data_digest(root / "data"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from babel.dates import format_date
 from markupsafe import Markup
 
-from edition.addresses import BUILD_INFO, card, reach, record
+from edition.addresses import ARCHIVE, BUILD_INFO, card, reach, record
 from edition.citation.cff import licence_address
 from edition.citation.formats import FORMATS
 from edition.citation.styles import STYLES, entry, note, plain
@@ -87,7 +87,8 @@ def citations(cited: Cited) -> dict[str, Any]:
     }
     names = [name for name, _ in FORMATS.values()]
     formats, written = dict(zip(names, files_of(cited), strict=True)), dict(zip(names, records(cited), strict=True))
-    return {"cited": cited, "texts": texts, "formats": formats, "records": written}
+    versions = cited.edition.address + ARCHIVE
+    return {"cited": cited, "texts": texts, "formats": formats, "records": written, "versions": versions}
 
 
 @lru_cache(maxsize=1)  # a page shows them, and hands them out

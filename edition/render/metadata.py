@@ -43,6 +43,7 @@ def tags(page: PageRecord) -> Iterator[tuple[str, str]]:
     yield "prism.edition", edition.named
     if address:
         yield "citation_fulltext_html_url", address
+        yield "citation_public_url", address  # Zotero would take that of the Open Graph, which is the newest version's
     yield "DC.title", title
     for author in edition.authors:
         yield "DC.creator", author.shown
@@ -63,8 +64,8 @@ def open_graph(page: PageRecord) -> Iterator[tuple[str, str]]:
     yield "og:description", page.description
     yield "og:site_name", page.cited.edition.title
     yield "og:locale", "en_GB"
-    if page.cited.address:
-        yield "og:url", page.cited.address
+    if page.cited.edition.address:
+        yield "og:url", page.cited.edition.address + page.cited.path
     yield "og:image", reach(preview_file(page.docname), base=page.cited.edition.address, here=page.path)
     yield from (("og:image:width", str(SIZE[0])), ("og:image:height", str(SIZE[1])))
     yield "og:image:alt", ". ".join((page.title, *page.values))

@@ -9,7 +9,7 @@ from edition.bibliography import short
 from edition.fidelity import SPEECH
 from edition.rules.judgement import BLANK
 from edition.rules.links import citations
-from edition.values import shown
+from edition.values import format_value
 from edition.verdicts import VERDICTS, errors
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ KNOWN = {
     "seen": "Read in the work itself.",
     "secondhand": "Read as another text quotes or reports it: if it matters, look it up.",
     "from-memory": "Set down from general knowledge and not looked up.",
-    "computed": "Computed from other answers.",
+    "computed": "Computed, from what is named above.",
     "none": "Nothing was found.",
 }
 #: what a printed sentence says of an answer that was not read in the work that is cited
@@ -135,7 +135,7 @@ def _works(tables: Tables, cite: str) -> str:
 
 
 def _value(fact: Fact, value: str) -> str:
-    return shown(fact.kind, fact.unit, value)
+    return format_value(fact.kind, fact.unit, value)
 
 
 def _speech(tables: Tables, fact: Fact) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from edition.addresses import page
 from edition.regests import runs
 from edition.render.search_names import Names, forms
-from edition.values import shown
+from edition.values import format_value
 from edition.verdicts import meeting
 from edition.wording import Wording, plain
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from edition.collation import Collation
-    from edition.model import Episode, Fact
+    from edition.model import Episode
     from edition.tables import Tables
 
 
@@ -91,10 +91,12 @@ def _fact(tables: Tables, collation: Collation, names: Names, terms: tuple[str, 
         f"{one.reading.locator}: {one.said}, {one.reading.verdict}. “{one.reading.quotation}” {one.reading.note}"
         for one in collation.comparisons
     ]
-    rivals = [f"{shown(fact.kind, fact.unit, one.value)}: {one.note}" for one in tables.rivals_of.get(fact.fact_id, [])]
+    rivals = [
+        f"{format_value(fact.kind, fact.unit, one.value)}: {one.note}" for one in tables.rivals_of.get(fact.fact_id, [])
+    ]
     attested = [one.wording for one in tables.attestations_of.get(fact.fact_id, []) if one.wording]
     text = " ".join([fact.note, *said, *rivals, *attested]).strip()
-    reference = _with_unit(fact, collation.reference) if fact.reference else ""
+    reference = _answer(collation) if fact.reference else ""
     written = [fact.reference] if fact.kind == "date" else []
     values = [reference, *written, *(one.said for one in collation.comparisons)]
     return Entry(
@@ -125,11 +127,11 @@ def _card(tables: Tables, collation: Collation) -> Card:
     speech = tables.attestation.get((fact.fact_id, "speech"))
     heard = ""
     if speech and speech.status == "says":
-        heard = shown(fact.kind, fact.unit, speech.value)  # who says something has a value: a rule
+        heard = format_value(fact.kind, fact.unit, speech.value)  # who says something has a value: a rule
     elif speech and speech.status == "silent":
         heard = "nothing on this question"
     return Card(
-        answer=_with_unit(fact, collation.reference) if fact.reference else "Nothing is established.",
+        answer=_answer(collation) if fact.reference else "Nothing is established.",
         ground=f"{fact.confidence}, evidence {fact.evidence}" if fact.reference else "",
         others=tuple(
             f"{', '.join(places)}: {value} ({verdict})"
@@ -139,8 +141,8 @@ def _card(tables: Tables, collation: Collation) -> Card:
     )
 
 
-def _with_unit(fact: Fact, value: str) -> str:
-    return f"{value} {fact.unit}" if fact.kind == "count" and fact.unit else value
+def _answer(collation: Collation) -> str:
+    return f"{collation.reference} {collation.counted}".rstrip()
 
 
 def packed(found: Iterable[Entry], sigla: Iterable[str], synonyms: Iterable[list[str]]) -> tuple[str, str]:

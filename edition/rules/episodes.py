@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.dependence import witnesses as listed
-from edition.episodes import extent, held, spoken, voices
+from edition.episodes import extent, facts_at, held, voices
 from edition.model import Problem
 from edition.regests import TEXT, runs
 from edition.rules.form import unreadable
@@ -79,7 +79,9 @@ def facts_of_scenes(tables: Tables) -> Iterator[Problem]:
     """
     for episode in tables.episodes:
         passages = held(tables, episode.episode_id)
-        said = {fact for paragraphs in passages.values() for locator in paragraphs for fact in spoken(tables, locator)}
+        said = {
+            fact for paragraphs in passages.values() for locator in paragraphs for fact in facts_at(tables, locator)
+        }
         for fact_id in listed(episode.facts):
             if fact_id not in tables.fact:
                 yield Problem.at(episode, "facts", repr(fact_id), FACT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
 
-from edition.sphinx_ext.option_kinds import CHAPTER, DIRECTIVES, HEADINGS, LINKS, Kind
+from edition.sphinx_ext.option_kinds import CHAPTER, DIRECTIVES, FLAG, HEADINGS, LINKS, Kind
 from edition.sphinx_ext.warning_types import warn
 
 if TYPE_CHECKING:
@@ -75,6 +75,12 @@ class Options:
             LINKS,
             "Where else a chapter with code can be run, such as Open on Binder: words, and the address,"
             " in which {name} stands for the chapter's.",
+        ),
+    )
+    versions_stay: bool = field(
+        default=False,
+        metadata=_of(
+            FLAG, "Whether the site keeps each version, by edition build --release: citations then lead there."
         ),
     )
     policy: dict[str, str] = field(

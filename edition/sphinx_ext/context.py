@@ -97,7 +97,7 @@ def read_all(app: Sphinx, config: Config) -> None:
         message = "\n".join(["the data of the edition has problems:", *map(str, problems)])
         raise ExtensionError(message, modname="edition")
     try:
-        build = read(root, os.environ.get(SETTING) or str(config.html_baseurl))
+        build = read(root, os.environ.get(SETTING) or str(config.html_baseurl), stays=options.versions_stay)
     except BadData as bad:
         raise ExtensionError(f"the citation file of the edition has problems:\n{bad}", modname="edition") from bad
     config.html_baseurl = build.edition.address

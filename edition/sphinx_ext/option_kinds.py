@@ -61,6 +61,7 @@ CHAPTER = Kind(
     _chapter,
     lambda value: [value] if value else [],
 )
+FLAG = Kind("true or false", (bool,), lambda value: None if isinstance(value, bool) else value)
 LINKS = Kind(
     "words and where they lead: a chapter ('chapters/citing#changes') or an address (https://…)",
     (dict,),

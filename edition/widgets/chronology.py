@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from traitlets import Bool, Bunch, Unicode, default, validate
 
 from edition.collation import collate_all
-from edition.widgets.collated import row
 from edition.widgets.facts import FactWidget
+from edition.widgets.widget_rows import row
 from edition.widgets.witnessed import silence
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.collation import Collation
-    from edition.widgets.collated import Row
     from edition.widgets.widget import Groups
+    from edition.widgets.widget_rows import Row
 
 _EPOCH = date(1970, 1, 1)  #: from which the scale of dates counts days
 

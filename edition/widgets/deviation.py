@@ -8,7 +8,7 @@ _HOUR = 60  # minutes
 _PLACES = 2
 
 
-def spoken(kind: str, unit: str, deviation: float | None) -> str:
+def format_deviation(kind: str, unit: str, deviation: float | None) -> str:
     """Return a signed difference with its unit, "none" where there is no difference, and a dash where none is measured.
 
     `deviation` is in the unit of the kind's scale: numbers as such, dates in days, times in minutes.
@@ -17,10 +17,10 @@ def spoken(kind: str, unit: str, deviation: float | None) -> str:
         return "—"
     if not deviation:
         return "none"
-    return ("+" if deviation > 0 else "−") + size(kind, unit, deviation)
+    return ("+" if deviation > 0 else "−") + format_difference(kind, unit, deviation)
 
 
-def size(kind: str, unit: str, deviation: float | None) -> str:
+def format_difference(kind: str, unit: str, deviation: float | None) -> str:
     """Return how large a difference is, with its unit, and nothing where there is none or none is measured."""
     if not deviation:
         return ""
@@ -34,7 +34,7 @@ def size(kind: str, unit: str, deviation: float | None) -> str:
     return f"{_number(amount)}\u00a0{named}".rstrip()
 
 
-def spoken_percent(percent: float | None) -> str:
+def format_percent(percent: float | None) -> str:
     """Return a signed percentage with as many digits as a reader can use, or nothing where there is no difference."""
     if not percent:
         return ""

@@ -9,15 +9,15 @@ from traitlets import Bunch, Enum, List, Unicode, default, validate
 
 from edition.collation import collate_all
 from edition.summaries import summary
-from edition.widgets.collated import row
 from edition.widgets.widget import EditionWidget
+from edition.widgets.widget_rows import row
 from edition.widgets.witnessed import witnessed
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from edition.widgets.collated import Row
     from edition.widgets.widget import Groups
+    from edition.widgets.widget_rows import Row
 
 
 class FactWidget(EditionWidget):
@@ -25,9 +25,9 @@ class FactWidget(EditionWidget):
 
     fact = Unicode(help="Fact id of the fact that is chosen.").tag(sync=True, view=True)
     topic = Unicode(help="Topic to which the facts are narrowed; empty for all.").tag(sync=True, view=True)
-    collations: List[Row] = List(read_only=True, help="One row a fact with its readings, see `widgets.collated`.").tag(
-        sync=True
-    )
+    collations: List[Row] = List(
+        read_only=True, help="One row a fact with its readings, see `widgets.widget_rows`."
+    ).tag(sync=True)
 
     @default("collations")
     def _collations(self) -> list[Row]:

@@ -90,7 +90,7 @@ function render({ model, el }) {
     question.show(row?.fact_id ?? "", row?.question ?? "");
     if (!row) return;
     const tally = tallied(get("once") ? row.tally_once : row.tally, get("once"), get("verdicts"));
-    const unit = row.kind === "count" && row.unit ? ` ${row.unit}` : "";
+    const unit = row.counted && ` ${row.counted}`;
     const uncounted = (/** @type {Row} */ reading) => get("once") && !reading.counted;
     head.replaceChildren(
       h("p", { class: "ew-question" }, link(model, "fact", row.fact_id, row.question)),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from edition.widgets.collated import Row
+    from edition.widgets.widget_rows import Row
 
 
 class FigureComparison(OrderedFacts):

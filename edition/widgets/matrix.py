@@ -13,7 +13,7 @@ from edition.widgets.facts import OrderedFacts
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from edition.widgets.collated import Row
+    from edition.widgets.widget_rows import Row
 
 #: what is drawn of a row and of its readings: a page need not carry the rest
 _ROW = (

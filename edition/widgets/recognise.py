@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from traitlets import List, Unicode, default
 
 from edition.recognition import found_in, telling
-from edition.values import hedged, shown
+from edition.values import format_hedged, format_value
 from edition.widgets.widget import EditionWidget
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class TextRecognition(EditionWidget):
         found = []
         for reading in self._tables.readings_at.get(locator, []):
             fact = self._tables.fact[reading.fact_id]
-            said = hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier)
+            said = format_hedged(format_value(fact.kind, fact.unit, reading.value), reading.qualifier)
             found.append([fact.fact_id, fact.question, said, reading.verdict])
         return found
 

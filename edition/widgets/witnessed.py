@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from edition.dates import SIGNS
 from edition.fidelity import ADDED, ALTERED, FIDELITIES, SILENT, SPEECH, fidelity_of, standings
-from edition.values import extent, shown
-from edition.widgets.collated import ends
-from edition.widgets.deviation import spoken
+from edition.values import extent, format_value
+from edition.widgets.deviation import format_deviation
+from edition.widgets.widget_rows import ends
 
 if TYPE_CHECKING:
     from edition.collation import Collation
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from edition.model import Fact, Reading
     from edition.tables import Tables
     from edition.values import Extent
-    from edition.widgets.collated import Row
+    from edition.widgets.widget_rows import Row
 
 
 def witnessed(tables: Tables, row: Row, collation: Collation) -> Row:
@@ -62,7 +62,7 @@ def _witness(tables: Tables, collation: Collation, said: Attestation) -> Row:
         "said": _shown(fact, said.value),
         "extent": ends(covered.moved(covered.shift(beside))) if covered and beside else None,
         "rough": said.value.endswith(tuple(SIGNS)),
-        "deviation": spoken(fact.kind, fact.unit, gap),
+        "deviation": format_deviation(fact.kind, fact.unit, gap),
         "wording": said.wording if said.wording != said.value else "",
         "place": ", ".join(place for place in places if place),
     }
@@ -77,7 +77,7 @@ def _extent(fact: Fact, value: str) -> Extent | None:
 
 def _shown(fact: Fact, value: str) -> str:
     try:
-        return shown(fact.kind, fact.unit, value)
+        return format_value(fact.kind, fact.unit, value)
     except ValueError:
         return value  # the same
 

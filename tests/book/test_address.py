@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from edition.addresses import SETTING
 from tests import sample
-from tests.book.looking import one
+from tests.book.looking import one, spoken
 from tests.book.machine import ADDRESS, nodes, value
 
 if TYPE_CHECKING:
@@ -118,3 +118,15 @@ def test_other_books_read_the_name_of_this_one(placed: Book) -> None:
     """The inventory for other books names project and version; where no project is set, as the edition calls itself."""
     head = (placed.output / "objects.inv").read_bytes().split(b"\n")[1:3]
     assert head == [b"# Project: Five Accounts of the Secret Speech", b"# Version: 3.2.1"]
+
+
+def test_citation_leads_to_what_was_read(placed: Book) -> None:
+    """Where versions stay, citation and records have the address of this one; search engines are led to the newest."""
+    page, kept = placed.page("facts/fee"), f"{ADDRESS}v/3.2.1/facts/fee.html"
+    assert [link["href"] for link in page.select(".ed-as-read a")] == [kept, f"{ADDRESS}v/"]
+    assert one(page, "#ed-cite")["data-address"] == kept
+    assert all(text.endswith(f"{kept}.") for text in spoken(page, "#ed-cite dd")[:3])
+    assert all(kept in text for text in spoken(page, ".ed-records pre"))
+    said = {str(link["rel"][0]): link["href"] for link in page.select("link[rel=canonical], link[rel=cite-as]")}
+    assert said == {"canonical": f"{ADDRESS}facts/fee.html", "cite-as": kept}
+    assert one(page, "meta[property='og:url']")["content"] == f"{ADDRESS}facts/fee.html"

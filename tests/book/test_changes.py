@@ -21,6 +21,8 @@ def test_each_change_stands_under_what_it_is_about(book: Book) -> None:
         Change(table="regests", name="BETA.2", column="text", before="Late", after="Later"),
         Change(table="topics", name="", column="", before="", after="3 rows"),
     ]
+    earlier = [Change(table="facts", name="fee", column="note", before="Sure", after="")]
+    changes.keep(book.data, Release(version="1.0", since="0.9", changes=earlier))
     changes.keep(book.data, Release(version="1.1", since="1.0", changes=found))
     book.chapters["changes"] = "# Changes of versions\n\n```{changes}\n```\n"
     assert book.build() == []
@@ -33,6 +35,8 @@ def test_each_change_stands_under_what_it_is_about(book: Book) -> None:
     assert one(page, "#changed-BETA\\.2 a")["href"] == "../chapters/beta.html#BETA.2"
     assert page.select("#changed-topics a.reference") == []
     parts = [words(title).partition(" (")[0] for title in page.select("article h3")]
+    assert words(one(page, "#changed-fee-1\\.0 + dd")).endswith("Sure → (nothing) Changed again in 1.1")
+    assert one(page, "#changed-fee-1\\.0 + dd a")["href"] == "#changed-fee"
     assert parts[:4] == ["Facts", "Marks of bias", "Paragraphs", "Other rows"]
     assert words(page.select("h2")[0]) == "1.1, since 1.0 ¶"
 

@@ -34,7 +34,7 @@ def test_page_has_the_reference_and_how_it_is_known(built: Book) -> None:
     answer = one(built.page("facts/delegates-all"), ".ed-answer")
     assert spoken(answer, ".ed-answer-value") == ["200 delegates"]
     ground = "copy of a book on a mirror site: mirror.example , last seen 2026-05-03"
-    assert spoken(answer, "dd") == ["confident", "secondhand: a list", ground, "Archive, 1990"]
+    assert spoken(answer, "dd") == ["confident", "secondhand: a list (mirror.example)", ground, "Archive, 1990"]
     assert addresses(answer, "dl") == {
         "mirror.example": "http://mirror.example/b/7",
         "Archive, 1990": "../chapters/bibliography.html#archive-1990",
@@ -129,11 +129,14 @@ def test_reading_leads_to_what_it_is_taken_from(built: Book) -> None:
 
 
 def test_hostile_words_stay_words(book: Book) -> None:
-    """Markup in any cell reaches the page, its title and its head as characters."""
+    """Markup in any cell reaches the page, its title and its head, and links to it, as characters."""
     hostile = "Who </title><script>alert(1)</script> & “<i>x</i>”?"
     for cell in ("facts.csv:2 question", "facts.csv:2 note", "readings.csv:2 quotation", "readings.csv:2 note"):
         sample.spoil(book.data, cell, hostile)
+    sample.spoil(book.data, "readings.csv:9 verdict", "conflates")
+    sample.spoil(book.data, "readings.csv:9 right_for", "anthem")
     assert book.build() == []
+    assert addresses(book.page("facts/fee"), ".ed-readings .ed-verdict") == {hostile: "anthem.html"}
     page = book.page("facts/anthem")
     assert spoken(page, "h1") == [hostile]
     assert words(one(page, "head > title")).startswith(hostile)

@@ -50,18 +50,18 @@ def test_a_widget_is_hurried_where_its_rows_are_in_the_page(real_book: Path) -> 
     assert with_widget
     for name, page in with_widget.items():
         states = page.select(".edition-widget-state")
-        hurried = not any(state.get("data-src") for state in states)
+        preload_widget = not any(state.get("data-src") for state in states)
         for state in states:
             sent = str(state.get("data-src") or "").partition("?")[0]
             rows = (real_book / "chapters" / sent).read_text(encoding="utf-8") if sent else state.string or ""
             assert (0 < len(rows) <= INLINE) == (not sent), name
         (host,) = [tag for tag in page.select("script[type=module]") if "/widget_host.js" in str(tag["src"])]
-        (early,) = page.select('script[src$="/early.js"]')
+        (early,) = page.select('script[src$="/theme_init.js"]')
         sheet, *_ = page.select("link[rel=stylesheet]")
-        assert ("async" in host.attrs, within(host, "head"), within(early, "head")) == (hurried,) * 3, name
+        assert ("async" in host.attrs, within(host, "head"), within(early, "head")) == (preload_widget,) * 3, name
         everything = page.select("*")
-        assert (everything.index(early) < everything.index(sheet)) == hurried, name
-        assert hurried or early.parent == page.body, name
+        assert (everything.index(early) < everything.index(sheet)) == preload_widget, name
+        assert preload_widget or early.parent == page.body, name
 
 
 def within(tag: Tag, name: str) -> bool:

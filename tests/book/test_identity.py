@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition import inventory
-from tests.book.looking import one, words
+from tests.book.looking import addresses, one, spoken, words
 
 if TYPE_CHECKING:
     from tests.book.conftest import Book
@@ -98,3 +98,17 @@ def test_page_says_when_it_last_changed(book: Book) -> None:
     assert "This page: text changed after version 3.2.1, data changed after version 3.2.1" in changed
     assert "text as in version 3.2.1" in words(one(book.page("chapters/beta"), ".ed-imprint"))
     assert "data as in version 3.2.1" in words(one(book.page("facts/fee"), ".ed-imprint"))
+
+
+def test_a_long_source_is_divided(book: Book) -> None:
+    """Its later paragraphs may stand in a further chapter; their permanent addresses, in the first one, lead on."""
+    first, regest, last = book.chapters["alfa"].partition(":::{regest} ALFA.4\n")
+    book.chapters |= {"alfa": first, "alfa-end": f"# The end of it\n\n{regest}{last}"}
+    assert book.build() == []
+    further = one(book.page("chapters/alfa"), ".ed-further")
+    places = {name: f"alfa-end.html#{name}" for name in ("ALFA.4", "ALFA.4a", "ALFA.5")}
+    assert addresses(further, "p") == places
+    assert [link["id"] for link in further.select("a")] == list(places)
+    assert spoken(further, "p") == ["The end of it: ALFA.4 , ALFA.4a , ALFA.5"]
+    assert addresses(book.page("facts/resolution-vote"), "tbody th") == {"ALFA.4": "../chapters/alfa-end.html#ALFA.4"}
+    assert not book.page("chapters/beta").select(".ed-further")

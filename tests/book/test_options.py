@@ -55,6 +55,7 @@ def test_every_option_says_what_it_is_for() -> None:
         ("footer", {"Home": "javascript:run()"}, "found {'Home': 'javascript:run()'}, expected words and where they"),
         ("registers", {"": "chapters/persons"}, "edition_registers  found {'': 'chapters/persons'}, expected words"),
         ("voices", {"speech": " "}, "edition_voices  found {'speech': ' '}, expected a witness of"),
+        ("versions_stay", "yes", "edition_versions_stay  found 'yes', expected true or false"),
         ("policy", {"img-scr": "'self'"}, "edition_policy  found {'img-scr': \"'self'\"}, expected a directive"),
         ("policy", {"img-src": "'self'; script-src *"}, "expected a directive of a Content-Security-Policy"),
         ("aparatus", "chapters/apparatus", "edition_aparatus  found an option that there is not, expected one of "),

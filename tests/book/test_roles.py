@@ -171,7 +171,7 @@ def test_source_with_two_values_needs_a_place(book: Book) -> None:
     table = book.data / "readings.csv"
     rows = sample.rows(table)
     rows[15:15] = [
-        ["resolution-vote", "ALFA", "5", "The end", "6:4", "exact", "differs", "", "itself", "", "", "One too few."]
+        ["resolution-vote", "ALFA", "5", "The end", "6:4", "exact", "differs", "", "", "itself", "", "", "One too few."]
     ]
     sample.save(table, rows)
     refusal = "expected a fact_id and one place of a reading of it (ALFA.4, ALFA.5)"

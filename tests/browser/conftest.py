@@ -44,7 +44,7 @@ class Shown(Directive):
     required_arguments = 1
 
     def run(self):
-        return [widget_node.shown(json.loads(Path("chapters", self.arguments[0]).read_text("utf-8")))]
+        return [widget_node.node_of(json.loads(Path("chapters", self.arguments[0]).read_text("utf-8")))]
 
 def place(app, env):
     env.domains["edition"].data["targets"]["para", "ALFA.2"] = Target("chapters/alfa", "ALFA.2", "Paragraph")

@@ -76,7 +76,7 @@ def test_widgets_live_before_the_page_is_whole(browser: Browser, pages: Path) ->
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(f"{address}#figures-2?fact=delegates-late-share", wait_until="commit")
-        page.locator(".edition-widget").first.wait_for()
+        page.locator(".edition-widget").first.wait_for(state="attached")
         page.wait_for_timeout(READ)
         assert page.locator("[data-live]").count() == 0
 

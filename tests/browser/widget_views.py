@@ -40,11 +40,11 @@ EVENTS = [
     ),
     ("facts.csv", "plan|session|When was it planned?|date||at-issue|1955~|archive-1990|seen|confident|a list|||"),
     ("facts.csv", "rumour|leak|When did a rumour spread?|date||at-issue||none|undecided||||"),
-    ("readings.csv", "speech|ALFA|2|on the 25th|1956-02-25|exact|agrees||itself|||"),
-    ("readings.csv", f"speech|BETA|1|{HOSTILE}|1956-02-14|exact|differs||itself|||The day it opened."),
-    ("readings.csv", "speech|GAMMA|1|that year|1956|exact|agrees||itself|||"),
-    ("readings.csv", "plan|BETA|3|as early as 1955|1955|about|agrees||itself|||"),
-    ("readings.csv", "rumour|GAMMA|2|in March 1957|1957-03|exact|unverifiable||itself|||"),
+    ("readings.csv", "speech|ALFA|2|on the 25th|1956-02-25|exact|agrees|||itself|||"),
+    ("readings.csv", f"speech|BETA|1|{HOSTILE}|1956-02-14|exact|differs|||itself|||The day it opened."),
+    ("readings.csv", "speech|GAMMA|1|that year|1956|exact|agrees|||itself|||"),
+    ("readings.csv", "plan|BETA|3|as early as 1955|1955|about|agrees|||itself|||"),
+    ("readings.csv", "rumour|GAMMA|2|in March 1957|1957-03|exact|unverifiable|||itself|||"),
 ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import edition
 from edition.collation import collate, collate_all, omissions
-from edition.widgets.collated import row
+from edition.widgets.widget_rows import row
 from tests import sample
 
 if TYPE_CHECKING:
@@ -128,3 +128,13 @@ def test_an_hour_about_midnight(data: Path) -> None:
     sample.spoil(data, "facts.csv:9 reference", "23:00..04:00")
     [comparison] = collate(edition.read(data), "opening-hour").comparisons
     assert comparison.deviation == 0
+
+
+def test_what_is_counted(data: Path) -> None:
+    """A count names beside its reference what it counts; a value that says its unit itself does not say it again."""
+    tables = edition.read(data)
+    counts = [one for one in collate_all(tables) if one.fact.kind == "count" and one.fact.reference]
+    assert counts
+    assert all(one.counted == one.fact.unit for one in counts)
+    assert collate(tables, "length").fact.unit
+    assert collate(tables, "length").counted == ""

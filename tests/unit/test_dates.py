@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from edition import dates
 from edition.tables import schema
-from edition.values import Extent, extent, shown
+from edition.values import Extent, extent, format_value
 
 
 def test_what_is_said_of_dates_is_so() -> None:
@@ -25,7 +25,7 @@ def test_what_is_said_of_dates_is_so() -> None:
         for value in examples:
             assert extent("date", value)
             assert parse_edtf(value)
-            assert "X" not in shown("date", "", value)
+            assert "X" not in format_value("date", "", value)
 
 
 @given(st.dates(min_value=dt.date(1, 1, 1)), st.sampled_from(["%m-%d", "%m", ""]))

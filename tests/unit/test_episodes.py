@@ -122,7 +122,7 @@ def test_what_a_passage_holds(data: Path) -> None:
         "speech": ["S1", "S2"],
     }
     assert (episodes.extent(tables, "GAMMA"), episodes.extent(tables, "speech")) == (2, 2)
-    assert episodes.spoken(tables, "S2") == ["delegates-all", "delegates-late"]
+    assert episodes.facts_at(tables, "S2") == ["delegates-all", "delegates-late"]
 
 
 def test_facts_of_a_scene(data: Path) -> None:

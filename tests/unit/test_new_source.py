@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from typing import TYPE_CHECKING
 
 from edition import tables as store
@@ -106,6 +107,10 @@ def test_first_source(root: Path, copy: Path) -> None:
 def test_what_has_to_be_read_again(root: Path, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command lists titles with the number of sources, passages that are true of it, and lists of all sources."""
     (root / "README.md").write_text("Two words.\n\n# Three accounts\n", encoding="utf-8")
+    schema = root / "data" / "datapackage.json"
+    described = json.loads(schema.read_text(encoding="utf-8")) | {"name": "x", "title": "Three", "description": "y"}
+    described["resources"][0]["description"] = "Three digits."
+    schema.write_text(json.dumps(described, indent=2), encoding="utf-8")
     (root / "chapters" / "figures.md").write_text(
         "# Figures\n\nThree words, and ALFA.\n\n## Three ways\n\nOf {argued}`all three <sources 3>`.\n\n"
         "BETA, ALFA,\nGAMMA.\n",
@@ -115,6 +120,7 @@ def test_what_has_to_be_read_again(root: Path, copy: Path, capsys: pytest.Captur
     listed = capsys.readouterr().out.partition("another:\n")[2].splitlines()
     assert listed[:-1] == [
         "  README.md:3  # Three accounts",
+        '  data/datapackage.json:3  "title": "Three",',
         "  chapters/figures.md:5  ## Three ways",
         "  chapters/figures.md:7  {argued}`all three <sources 3>`.",
         "  chapters/figures.md:9  BETA, ALFA,",

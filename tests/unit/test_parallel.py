@@ -101,7 +101,7 @@ def test_words_are_held_against_words_by_their_verdicts(data: Path, first: str, 
     """Other words part unless both are found right; where one could not be checked, nobody has weighed them."""
     sample.spoil(data, "readings.csv:2 verdict", first)
     head, *rows = sample.rows(data / "readings.csv")
-    other = ["anthem", "BETA", "1", "a march", "a march", "exact", second, "", "itself", "", "", "So it says."]
+    other = ["anthem", "BETA", "1", "a march", "a march", "exact", second, "", "", "itself", "", "", "So it says."]
     sample.save(data / "readings.csv", [head, rows[0], other, *rows[1:]])
     assert bearing(edition.read(data), "anthem", "ALFA.1", "BETA.1") == how
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 
 from edition.citation import cff
 from edition.release import SLOT, CannotRelease, release
@@ -31,7 +32,9 @@ def edition(tmp_path: Path) -> Edition:
 def book(tmp_path: Path) -> Path:
     """A built book of two pages and a style sheet."""
     folder = tmp_path / "book"
-    for name, text in {"index.html": PAGE, "facts/one.html": PAGE, "_static/book.css": "p {}"}.items():
+    info = '{"version": "1.0", "date": "2020-01-02"}'
+    pages = {"index.html": PAGE, "facts/one.html": PAGE, "_static/book.css": "p {}", "build-info.json": info}
+    for name, text in pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
@@ -57,11 +60,14 @@ def test_a_second_version_leaves_the_first_as_it_was(book: Path, edition: Editio
     (site / "CNAME").write_text("example.org", encoding="utf-8")
     first = {path: path.read_bytes() for path in (site / "v" / "1.0").rglob("*") if path.is_file()}
     (book / "facts" / "one.html").write_text(PAGE.replace("A fact", "Another"), encoding="utf-8")
-    assert release(book, site, replace(edition, version="1.1")) == 1
+    (book / "build-info.json").write_text('{"version": "1.1", "date": "2020-01-03"}', encoding="utf-8")
+    assert release(book, site, replace(edition, version="1.1")) == 2
     assert {path: path.read_bytes() for path in (site / "v" / "1.0").rglob("*") if path.is_file()} == first
     assert (site / "v" / "1.1" / "_static" / "book.css").samefile(site / "v" / "1.0" / "_static" / "book.css")
     assert "Another" in (site / "facts" / "one.html").read_text("utf-8")
     assert (site / "CNAME").read_text("utf-8") == "example.org"
+    listed = BeautifulSoup((site / "v" / "index.html").read_text("utf-8"), "html5lib")
+    assert [link["href"] for link in listed.select("li a")] == ["1.1/index.html", "../index.html", "1.0/index.html"]
     (book / "_static" / "book.css").write_text("b {}", encoding="utf-8")
     release(book, site, replace(edition, version="1.2"))
     assert (site / "v" / "1.1" / "_static" / "book.css").read_text(

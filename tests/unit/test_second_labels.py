@@ -84,7 +84,11 @@ def test_counts_of_labels(data: Path) -> None:
     [
         ("second_labels.csv:2 quotation", "…", "found 0 words, expected 1 to 12"),
         ("second_labels.csv:2 paragraph", "9", "found '9', expected 1 to 5 for ALFA"),
-        ("second_labels.csv:2 note_id", "ALFA.9z", "found 'ALFA.9z', expected note_id of a row in bias"),
+        (
+            "second_labels.csv:2 note_id",
+            "ALFA.9z",
+            "found 'ALFA.9z', expected note_id of a row in bias, such as ALFA.4a",
+        ),
         (
             "second_labels.csv:3 decision",
             "changed",

@@ -128,7 +128,7 @@ def test_tables_that_a_folder_may_do_without(data: Path) -> None:
     for name in store.OPTIONAL:
         (data / name).unlink()
     for line, row in enumerate(sample.rows(data / "readings.csv")[1:], 2):
-        if row[8] not in {"itself", "hearsay", "other"}:
+        if row[9] not in {"itself", "hearsay", "other"}:
             sample.spoil(data, f"readings.csv:{line} voice", "itself")
             sample.spoil(data, f"readings.csv:{line} fidelity_judged", "")
     assert check(data) == []

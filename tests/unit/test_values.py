@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.kinds import KINDS
-from edition.values import Extent, extent, hedged, shown, widened
+from edition.values import Extent, extent, format_hedged, format_value, widened
 
 DAY_1956_02_25 = -5059  # days before 1 January 1970
 INFINITE = float("inf")
@@ -195,7 +195,7 @@ def test_gap() -> None:
 )
 def test_shown(kind: str, unit: str, value: str, words: str) -> None:
     """A reader sees numbers with separators, dates in words and no notation of ours."""
-    assert shown(kind, unit, value) == words
+    assert format_value(kind, unit, value) == words
 
 
 @pytest.mark.parametrize(
@@ -210,4 +210,4 @@ def test_shown(kind: str, unit: str, value: str, words: str) -> None:
 )
 def test_hedged(value: str, qualifier: str, said: str) -> None:
     """A source's own hedge stands before its value, and not twice."""
-    assert hedged(value, qualifier) == said
+    assert format_hedged(value, qualifier) == said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.widgets.deviation import spoken, spoken_percent
+from edition.widgets.deviation import format_deviation, format_percent
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from edition.widgets.deviation import spoken, spoken_percent
 )
 def test_differences_are_spoken(kind: str, deviation: float | None, words: str) -> None:
     """A difference is said with its sign, grouped digits and the unit of its kind."""
-    assert spoken(kind, "", deviation) == words
+    assert format_deviation(kind, "", deviation) == words
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_differences_are_spoken(kind: str, deviation: float | None, words: str) 
 )
 def test_percentages_are_spoken(percent: float | None, words: str) -> None:
     """A percentage has no more digits than a reader can use."""
-    assert spoken_percent(percent) == words
+    assert format_percent(percent) == words

@@ -28,7 +28,7 @@ def test_the_gravest_verdict_stands_for_a_source(data: Path) -> None:
     table = sample.rows(data / "readings.csv")
     sample.save(
         data / "readings.csv",
-        [*table[:2], [*table[1][:2], "3", "none", "a march", "exact", "garbled", "", "itself", "", "", "?"]],
+        [*table[:2], [*table[1][:2], "3", "none", "a march", "exact", "garbled", "", "", "itself", "", "", "?"]],
     )
     assert AgreementMatrix(data).collations[0]["cells"]["ALFA"] == "garbled"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edition.collation import collate
 from edition.export.tei.elements import ID, E, key, pointer
 from edition.rules.links import citations
-from edition.values import shown
+from edition.values import format_value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,13 +63,13 @@ def _reading(comparison: Comparison) -> _Element:
 
 
 def _witnessed(fact: Fact, one: Attestation) -> _Element:
-    said = shown(fact.kind, fact.unit, one.value) if one.value else one.wording
+    said = format_value(fact.kind, fact.unit, one.value) if one.value else one.wording
     place = {"n": one.locator} if one.locator else {}
     return E.rdg(said, place, wit=pointer("witness", one.witness), type="witness")
 
 
 def _rival(fact: Fact, one: Rival) -> _Element:
     cited = " ".join(pointer("work", name) for name, _ in citations(one.cite))
-    found = E.rdg(shown(fact.kind, fact.unit, one.value), {"source": cited} if cited else {}, type="rival")
+    found = E.rdg(format_value(fact.kind, fact.unit, one.value), {"source": cited} if cited else {}, type="rival")
     found.append(E.note(one.note))
     return found

@@ -12,7 +12,7 @@ from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link
 from edition.sphinx_ext.markup.regest import commentary, regest
 from edition.sphinx_ext.markup.sections import said_in, section_regest
-from edition.values import hedged, shown
+from edition.values import format_hedged, format_value
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -85,7 +85,7 @@ def _of_paragraph(context: Context, locator: str) -> dict[str, Any]:
         {
             "reading": reading,
             "fact": (fact := tables.fact[reading.fact_id]),
-            "value": hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier),
+            "value": format_hedged(format_value(fact.kind, fact.unit, reading.value), reading.qualifier),
             "reference": context.collation(reading.fact_id).reference,
             "original": tables.original.get((reading.fact_id, reading.locator)),
         }
@@ -105,7 +105,7 @@ def _of_section(context: Context, name: str) -> dict[str, Any]:
         {
             "reading": None,
             "fact": (fact := tables.fact[one.fact_id]),
-            "value": shown(fact.kind, fact.unit, one.value) if one.value else one.wording,
+            "value": format_value(fact.kind, fact.unit, one.value) if one.value else one.wording,
             "wording": one.wording,
             "readings": [other.reading for other in context.collation(one.fact_id).comparisons],
         }

@@ -54,6 +54,7 @@ class Changes(EditionDirective):
         releases = changes.released(data)
         if not releases:
             return [nodes.paragraph("", "No version has followed the first yet.")]
+        self._later: dict[str, tuple[str, str]] = {}  # what has a place already: in which version, and where
         return [self._release(one, context_of(self.env).tables) for one in reversed(releases)]
 
     def _release(self, release: Release, tables: Tables) -> Node:
@@ -62,7 +63,7 @@ class Changes(EditionDirective):
         section = self._section(f"v{release.version}", f"{release.version}, since {release.since}")
         for kind, heading in HEADINGS.items():
             entries = [
-                self._entry(kind, name, title(kind, name, tables), rows)
+                self._entry(kind, name, title(kind, name, tables), rows, release.version)
                 for (of, name), rows in by_subject.items()
                 if of == kind
             ]
@@ -76,8 +77,12 @@ class Changes(EditionDirective):
     def _section(name: str, title: str) -> nodes.section:
         return nodes.section("", nodes.title("", title), ids=[name], names=[name])
 
-    def _entry(self, kind: str, name: str, title: str, rows: list[Change]) -> nodes.definition_list_item:
-        term = nodes.term("", "", ids=[changed(name).partition("#")[2]])
+    def _entry(self, kind: str, name: str, title: str, rows: list[Change], version: str) -> nodes.definition_list_item:
+        place = changed(name).partition("#")[2]
+        later = self._later.get(place)
+        here = f"{place}-{version}" if later else place  # a link from without leads to the newest
+        self._later[place] = version, here
+        term = nodes.term("", "", ids=[here])
         if kind:
             term += nodes.reference("", title, refuri=self.reach(page(kind, name)), internal=True, shows=[(kind, name)])
         else:
@@ -85,6 +90,9 @@ class Changes(EditionDirective):
         told = nodes.definition("", *(_told(one, name) for one in rows))
         for why in dict.fromkeys(one.why for one in rows if one.why):
             told += nodes.paragraph("", "", nodes.emphasis("", f"The change log: {why}."))
+        if later:
+            again = nodes.reference("", later[0], refid=later[1], internal=True)
+            told += nodes.paragraph("", "", nodes.Text("Changed again in "), again)
         return nodes.definition_list_item("", term, told)
 
 

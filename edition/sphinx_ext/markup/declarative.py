@@ -13,7 +13,7 @@ from myst_nb.sphinx_ import NbMetadataCollector  # type: ignore[import-untyped] 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from edition.render.embedding import ASKED
-from edition.sphinx_ext.markup.widget_node import shown
+from edition.sphinx_ext.markup.widget_node import node_of
 from edition.sphinx_ext.warning_types import warn
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class DrawCells(SphinxPostTransform):
 
 def _node(value: Any) -> nodes.Element:  # noqa: ANN401  # one of ours, or whatever a notebook can show
     if hasattr(value, "content"):
-        return shown(value.content())
+        return node_of(value.content())
     return nodes.raw("", value._repr_html_(), format="html")  # Jupyter's protocol
 
 

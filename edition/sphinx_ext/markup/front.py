@@ -12,7 +12,7 @@ from edition.render.language_names import language_name
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link, named
-from edition.values import shown
+from edition.values import format_value
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -51,7 +51,7 @@ def visit_source_cards(writer: HTML5Translator, _node: source_cards) -> None:
         fill(
             "source-cards",
             sources=context_of(builder.env).tables.sources,
-            published=lambda one: shown("date", "", one.published),
+            published=lambda one: format_value("date", "", one.published),
             language=language_name,
             witnesses=lambda one: witnesses(one.derives_from),
             address=lambda kind, name: link(builder, here, kind, name),

@@ -13,7 +13,7 @@ from edition.sphinx_ext.markup.front import search_box, source_cards
 from edition.sphinx_ext.markup.regest import commentary, regest, source_card
 from edition.sphinx_ext.markup.registers import register
 from edition.sphinx_ext.markup.widget_node import chart, widget
-from edition.values import hedged, shown
+from edition.values import format_hedged, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _facts(tables: Tables, locator: str) -> Iterator[str]:
     """Yield what a paragraph says to each fact, with the verdict, then its bias marks."""
     for reading in tables.readings_at.get(locator, []):
         fact = tables.fact[reading.fact_id]
-        value = hedged(shown(fact.kind, fact.unit, reading.value), reading.qualifier)
+        value = format_hedged(format_value(fact.kind, fact.unit, reading.value), reading.qualifier)
         yield f"{fact.question} {value}: {reading.verdict}."
     for note in tables.bias_at.get(locator, []):
         yield f"“{note.quotation}”: {tables.technique[note.technique].label}. Neutral: {note.neutral}"
@@ -74,7 +74,7 @@ def _card(source: Source) -> Iterator[str]:
     yield f"{source.siglum}: {source.title}"
     yield f"Publisher: {source.publisher or 'not known'}"
     yield f"Author: {source.author or 'unsigned'}"
-    yield f"Published: {shown('date', '', source.published) if source.published else 'not known'}"
+    yield f"Published: {format_value('date', '', source.published) if source.published else 'not known'}"
     yield f"Provenance: {source.provenance}"
 
 

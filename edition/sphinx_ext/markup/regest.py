@@ -18,7 +18,7 @@ from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import domain_of, link, named
 from edition.sphinx_ext.markup.reader_copy import passage
 from edition.sphinx_ext.warning_types import warn
-from edition.values import shown
+from edition.values import format_value
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -175,7 +175,7 @@ def visit_source_card(writer: HTML5Translator, node: source_card) -> None:
     card = fill(
         "source-card",
         source=source,
-        published=shown("date", "", source.published),
+        published=format_value("date", "", source.published),
         languages=[language_name(source.language), language_name(source.original_language)],
         witnesses=witnesses(source.derives_from),
         address=lambda kind, name: link(builder, here, kind, name),

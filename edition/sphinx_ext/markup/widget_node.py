@@ -20,7 +20,7 @@ class chart(nodes.General, nodes.Element):  # noqa: N801  # the same
     """A chart: its `html`, its `picture` as JSON has it, and kind and name of all that it `shows`."""
 
 
-def shown(content: dict[str, Any]) -> nodes.Element:
+def node_of(content: dict[str, Any]) -> nodes.Element:
     """Return the node of what an object of the edition hands to a page, see its `content()`."""
     shows = [tuple(one) for one in content["shows"]]
     if "widget" in content:
@@ -42,4 +42,4 @@ class Outputs:
         inline: bool,  # noqa: FBT001  # the same
     ) -> list[nodes.Element] | None:
         """Return the node of our objects, and None for the forms of all others."""
-        return [shown(data.content)] if data.mime_type == MIME and not inline else None
+        return [node_of(data.content)] if data.mime_type == MIME and not inline else None

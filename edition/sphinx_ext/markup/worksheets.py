@@ -13,7 +13,7 @@ from edition.render.language_names import language_name
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.markup.regest import EditionDirective
-from edition.values import shown
+from edition.values import format_value
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -42,7 +42,12 @@ class Worksheet(EditionDirective):
             speaking = {one.reading.siglum for collation in collations for one in collation.comparisons}
             sources = [one for one in known.tables.sources if one.siglum in speaking]
             sheet = fill(
-                "worksheet-toll", collations=collations, sources=sources, said=said, edition=edition, at=self._at
+                "worksheet-toll",
+                collations=collations,
+                sources=sources,
+                said=format_readings,
+                edition=edition,
+                at=self._at,
             )
         else:
             source = self.source(self.arguments[0])
@@ -54,7 +59,7 @@ class Worksheet(EditionDirective):
                 "worksheet",
                 source=source,
                 language=language_name(source.language),
-                published=shown("date", "", source.published) if source.published else "no date known",
+                published=format_value("date", "", source.published) if source.published else "no date known",
                 claims=chosen,
                 marks=marks,
                 edition=edition,
@@ -102,7 +107,7 @@ def figures(tables: Tables) -> list[Collation]:
     return sorted(found, key=lambda one: (len(one.silent), -one.disagreement))[:FIGURES]
 
 
-def said(collation: Collation, siglum: str) -> list[str]:
+def format_readings(collation: Collation, siglum: str) -> list[str]:
     """Return the different values that an account has, in the order of reading."""
     return list(dict.fromkeys(one.said for one in collation.comparisons if one.reading.siglum == siglum))
 

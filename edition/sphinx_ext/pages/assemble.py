@@ -30,6 +30,7 @@ def assemble(
     app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Complete what Sphinx gives to the template of a page."""
+    redirects.further(app, pagename, context)
     if record := record_of(app, pagename, context, doctree):
         describe(app, record, context)
         add_foot(app, record, context, doctree)

@@ -19,8 +19,8 @@ from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import chapter, link, named
 from edition.sphinx_ext.pages.ways_on import WaysOn
 from edition.sphinx_ext.warning_types import warn
-from edition.values import shown
-from edition.widgets.deviation import spoken, spoken_percent
+from edition.values import format_value
+from edition.widgets.deviation import format_deviation, format_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,8 @@ def _context(builder: Builder, here: str, collation: Collation, ways: WaysOn) ->
         computed=fact.computed_from.split(" "),
         apparatus=chapter(builder, here, f"{known.options.apparatus}#topic-{fact.topic}"),
         address=lambda kind, name: link(builder, here, kind, name),
-        deviation=lambda one: spoken(fact.kind, fact.unit, one.deviation),
-        percent=lambda one: spoken_percent(one.percent),
+        deviation=lambda one: format_deviation(fact.kind, fact.unit, one.deviation),
+        percent=lambda one: format_percent(one.percent),
         witnesses=witnesses,
         named=lambda name: named(builder.env, name),
         print=printable(tables, collation),
@@ -79,7 +79,7 @@ def _witnessed(context: Context, collation: Collation) -> dict[str, Any]:
         "attestations": said,
         "others": [one for name, one in said.items() if name not in context.options.voices],
         "rivals": tables.rivals_of.get(fact.fact_id, []),
-        "value": lambda one: shown(fact.kind, fact.unit, one.value) if one.value else one.wording,
+        "value": lambda one: format_value(fact.kind, fact.unit, one.value) if one.value else one.wording,
         "cited": citations,
     }
 

@@ -34,6 +34,7 @@ def build_info(app: Sphinx) -> str:
             "licences": list(edition.licences),
             "doi": edition.doi,
             "address": edition.address,
+            "stays": edition.stays,
         }
     )
 

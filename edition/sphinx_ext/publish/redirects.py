@@ -1,4 +1,4 @@
-"""What was replaced keeps its address: a page that leads to its successor, or a second id within a page."""
+"""What was replaced, or stands in a further chapter, keeps its address: pages and places that lead on to it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from edition import inventory
-from edition.addresses import html, page, reach
+from edition.addresses import PLACES, html, page, reach
 from edition.export.publish import write
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
-from edition.sphinx_ext.domain import path_of
+from edition.sphinx_ext.domain import domain_of, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,17 @@ def alias(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
             target = re.compile(rf'(<[^<>]*\bid="{re.escape(str(escape(one.successor)))}"[^<>]*>)')
             alias = f'<a id="{escape(old.partition("#")[2])}"></a>'
             context["body"] = target.sub(rf"\1{alias}", context["body"], count=1)  # an id has no backslash
+
+
+def further(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+    """List beneath a chapter what has its permanent address there and stands in another: a long source is divided."""
+    here, chapters = html(pagename), dict[str, dict[str, str]]()
+    for (kind, name), place in domain_of(app.env).targets.items():
+        if kind in PLACES and place.docname != pagename and page(kind, name).partition("#")[0] == here:
+            address = f"{app.builder.get_relative_uri(pagename, place.docname)}#{place.anchor}"
+            chapters.setdefault(app.env.titles[place.docname].astext(), {})[name] = address
+    if chapters:
+        context["body"] += fill("further", chapters=chapters)
 
 
 def stubs(app: Sphinx) -> Iterator[tuple[str, str]]:

@@ -56,7 +56,7 @@ def write_assets(app: Sphinx) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     ours = [cssmin((HERE / name).read_text(encoding="utf-8")) for name in SHEETS]
     edition = context_of(app).build.edition
-    cited = ", ".join([edition.title, f"version {edition.version}", *filter(None, [edition.address])])
+    cited = ", ".join([edition.title, f"version {edition.version}", *filter(None, [edition.cited_at])])
     quoted = cited.replace("\\", r"\\").replace('"', r"\"")
     target.write_text("\n".join([theme, *ours]).replace(BOOK, quoted), encoding="utf-8")
     scripts = {path.name: jsmin(path.read_text(encoding="utf-8")) for path in sorted((HERE / "scripts").iterdir())}

@@ -191,7 +191,7 @@ async function upgrade(root, name, id) {
 /**
  * @param {HTMLElement} said @param {HTMLElement} complete the static table
  * @param {(() => string) | null} fragment none for a widget that has no view to cite @param {() => string} caption
- * @param {(link: () => string, bar: Element) => Promise<void>} offer what puts the ways to take the view along into the bar
+ * @param {(link: () => string, bar: HTMLElement) => Promise<void>} offer what puts the ways to take the view along into the bar
  */
 function toolbar(said, complete, fragment, caption, offer) {
   const field = h("textarea", { readonly: true, hidden: true, rows: 3, "aria-label": "Citation of this view" });
@@ -227,11 +227,11 @@ function toolbar(said, complete, fragment, caption, offer) {
   return h("div", { class: "ew-toolbar" }, shown, whole, along, field);
 }
 
-/** Upgrade what has been read so far, in order: a widget is whole when something follows it, or when the page is. */
+/** Upgrade what has been read so far, in order: a state is whole when the table follows it, or when the page is. */
 function take() {
   const loading = document.readyState === "loading";
   for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".edition-widget:not([data-taken])"))) {
-    if (loading && !root.nextSibling) return;
+    if (loading && !root.querySelector(".ew-static")) return;
     const name = root.dataset.widget ?? "";
     root.dataset.taken = name;
     const place = document.querySelectorAll(`[data-taken="${name}"]`).length;

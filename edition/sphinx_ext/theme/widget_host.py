@@ -92,8 +92,8 @@ def equip(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) 
     filed = [node["filed"] for node in held if node.get("filed")]
     ahead += [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in filed]
     # whose rows are in the page lives at once; rows that are still to be fetched must not hold up the text
-    context["hurried"] = not filed
-    if context["hurried"]:
+    context["preload_widget"] = not filed
+    if context["preload_widget"]:
         ahead.insert(0, f'<script type="module" async src="{static(HOST.name)}"></script>')
     else:
         app.add_js_file(f"{FOLDER}/{HOST.name}", type="module")

@@ -17,7 +17,7 @@
   function recall() {
     const changed = chosen();
     for (const box of boxes) box.checked = box.defaultChecked !== changed.includes(box.id);
-    delete document.documentElement.dataset.layers; // early.js put it there before the boxes were
+    delete document.documentElement.dataset.layers; // theme_init.js put it there before the boxes were
   }
 
   function keep() {
@@ -29,18 +29,20 @@
     } catch { /* the same */ }
   }
 
-  /** What a link leads to is not left folded. */
-  function unfold() {
-    const fold = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".ed-para")?.querySelector("details");
+  /** What a link leads to is not left folded; what stands in a further chapter is gone on to. */
+  function arrive() {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = place?.closest(".ed-para")?.querySelector("details");
     if (fold) fold.open = true;
+    if (place instanceof HTMLAnchorElement && place.closest(".ed-further")) location.replace(place.href);
   }
 
   for (const box of boxes) box.addEventListener("change", keep);
   addEventListener("storage", ({ key }) => { if (key === KEY) recall(); });
   addEventListener("pageshow", recall); // browsers have their own ideas of how a box was left
-  addEventListener("hashchange", unfold);
+  addEventListener("hashchange", arrive);
   recall();
-  unfold();
+  arrive();
 
   const where = /** @type {HTMLElement | null} */ (document.querySelector(".ed-where > button"));
   const paragraphs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".ed-para")]);

@@ -53,12 +53,10 @@ function locate() {
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const links = document.querySelectorAll(".ed-locator, .ed-note-id");
   const link = location.hash && [...links].find((one) => one.hash === location.hash);
-  if (!link) return;
-  const fragment = decodeURIComponent(link.hash.slice(1));
-  document.head.append(
-    element("meta", { name: "citation_firstpage", content: LABELS[link.classList[0]] + fragment }),
-    element("meta", { name: "citation_public_url", content: address(fragment) }),
-  );
+  if (!link && !foot.address) return;
+  const fragment = link ? decodeURIComponent(link.hash.slice(1)) : "";
+  document.head.append(element("meta", { name: "citation_public_url", content: address(fragment) }));
+  if (link) document.head.append(element("meta", { name: "citation_firstpage", content: LABELS[link.classList[0]] + fragment }));
 }
 
 /**

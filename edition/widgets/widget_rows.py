@@ -14,7 +14,7 @@ from edition.fidelity import NOT_IN_EXTRACT
 from edition.rules.links import citations
 from edition.values import Extent, widened
 from edition.verdicts import VERDICTS, meeting
-from edition.widgets.deviation import size, spoken, spoken_percent
+from edition.widgets.deviation import format_deviation, format_difference, format_percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def row(collation: Collation, references: Sequence[Reference] = ()) -> Row:
         "topic_label": collation.topic.label,
         "question": fact.question,
         "kind": fact.kind,
-        "unit": fact.unit,
+        "counted": collation.counted,
         "reference": collation.reference,
         "extent": ends(collation.extent),
         "rough": fact.reference.endswith(tuple(SIGNS)),
@@ -90,8 +90,8 @@ def _reading(fact: Fact, comparison: Comparison, votes: list[Reading], reference
         "note": reading.note,
         "depends_on": "; ".join(short(references, name) for name in witnesses(reading.depends_on)),
         "counted": reading in votes,
-        "deviation": spoken(fact.kind, fact.unit, comparison.deviation),
-        "percent": spoken_percent(comparison.percent),
+        "deviation": format_deviation(fact.kind, fact.unit, comparison.deviation),
+        "percent": format_percent(comparison.percent),
     }
 
 
@@ -122,7 +122,7 @@ def _pair(fact: Fact, first: Comparison, second: Comparison) -> Row:
         "first": first.reading.locator,
         "second": second.reading.locator,
         "meets": meet(fact, first, second),
-        "apart": size(fact.kind, fact.unit, between(fact, first, second)),
+        "apart": format_difference(fact.kind, fact.unit, between(fact, first, second)),
     }
 
 
