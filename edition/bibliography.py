@@ -11,7 +11,6 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from edition.model import Place, Problem, Reference
-from edition.opening import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +62,7 @@ def _starts(content: str, file: str) -> tuple[dict[str, int], list[Problem]]:
     """Return the line of each key, and a problem for each that comes again."""
     starts: dict[str, int] = {}
     problems = []
-    for line, written in enumerate(LINE_END.split(content), 1):
+    for line, written in enumerate(content.split("\n"), 1):
         if not (entry := _ENTRY.match(written)):
             continue
         if first := starts.get(entry[1]):
