@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,11 @@ GROUPS = {
     "growth": ("What becomes of larger editions", "Today"),
     "peers": ("The comparison of figures alone, beside the same made with other programs", "Beside"),
 }
+#: file of rows beside the results -> caption
+LISTED = {
+    "tasks": "What readers do from the first page on until they have an answer",
+    "searching": "How well the search answers, by kind of query",
+}
 _SAYS = "A full bar would be as much as the stock book has; the shorter, the less."
 Figure = dict[str, Any]
 
@@ -38,6 +44,15 @@ def performance(group: str, results: Path | None = None) -> Table:
             cells = (figure["what"], _number(figure, "ours"), *compared, goal(figure), reached(figure))
             rows.append(tuple(map(Cell, cells)))
     return Table(caption, ("What", "This edition", *beside, "Goal", "Reached"), tuple(rows), stands_on="measured")
+
+
+def listed(name: str, folder: Path | None = None) -> Table:
+    """Return the rows of a file of the benchmarks: what readers did, or what the search answered."""
+    path = (folder or here.root() / RESULTS.parent) / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    heads = tuple(column[:1].upper() + column[1:].replace("_", " ") for column in rows[0])
+    return Table(LISTED[name], heads, tuple(tuple(map(Cell, row.values())) for row in rows), stands_on="measured")
 
 
 def ratios(results: Path | None = None) -> Picture:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.run import middle
-from edition.charts.performance import goal, performance, ratios, reached
+from edition.charts.performance import goal, listed, performance, ratios, reached
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,3 +71,11 @@ def test_the_middle_of_several_looks() -> None:
         {"scores": {"performance": 99}, "lcp": 1500},
         {"scores": {"performance": 100}, "lcp": 900},
     ]
+
+
+def test_what_was_counted_is_printed_row_by_row(tmp_path: Path) -> None:
+    """A file of rows is a table with its columns in words."""
+    (tmp_path / "tasks.csv").write_text("task,first_three\nFind it,0.9\n", encoding="utf-8")
+    table = listed("tasks", tmp_path)
+    assert table.columns == ("Task", "First three")
+    assert [[cell.text for cell in row] for row in table.rows] == [["Find it", "0.9"]]
