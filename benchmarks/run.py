@@ -152,8 +152,9 @@ def main(chosen: list[str]) -> int:
                 localise(building.book("stock", made["stock"]))
             load = os.getloadavg()[0]
             print(f"{name} (load {load:.1f}{', too busy to trust' if load > QUIET else ''})", flush=True)
-            known["sections"][name] = {"load": round(load, 1), "figures": SECTIONS[name](made)}
-            known |= {"machine": machine(), "date": time.strftime("%Y-%m-%d")}
+            measured = {"load": round(load, 1), "date": time.strftime("%Y-%m-%d"), "figures": SECTIONS[name](made)}
+            known["sections"][name] = measured
+            known["machine"] = machine()
             RESULTS.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 

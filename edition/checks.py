@@ -40,6 +40,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     links.known_witnesses,
     links.known_status,
     links.dated_addresses,
+    links.read_grounds,
     form.short_quotations,
     form.whole_originals,
     form.normalised_values,

@@ -66,6 +66,7 @@ def counts(tables: Tables) -> dict[str, int]:
         "passages": len(tables.passages),
         "rivals": len(tables.rivals),
         "facts-with-rivals": len(tables.rivals_of),
+        "addresses-http": len(_unencrypted(tables)),
         "attestations": len(tables.attestations),
         **_labelled_twice(tables),
         **{f"attestations-{one}-{status}": attested[one, status] for one in tables.witness for status in ATTESTED},
@@ -81,6 +82,13 @@ def counts(tables: Tables) -> dict[str, int]:
         **{f"references-{kind}": status[kind] for kind in STATUS},
         **{f"readings-{verdict}": number for verdict, number in sorted(verdicts.items())},
     }
+
+
+def _unencrypted(tables: Tables) -> set[str]:
+    """Return the addresses that were seen with http alone, of texts of the accounts, of grounds and of works."""
+    addresses = [source.url for source in tables.sources] + [ground.url for ground in tables.grounds]
+    addresses += [address for work in tables.references for address in work.addresses]
+    return {one for one in addresses if one.startswith("http://")}
 
 
 def counted(tables: Tables, name: str) -> str:

@@ -127,8 +127,8 @@ def load(data: Path | str | None = None) -> pd.DataFrame:
     """Return the edition as one table: a row for each reading, joined with its fact and its source.
 
     Columns of the reading: `fact_id`, `siglum`, `paragraph`, `quotation`, `value`, `qualifier`, `verdict`,
-    `depends_on`, `voice`, `voice_note`, `fidelity_judged`, `note_reading`; and, as `readings` has them, `locator`,
-    `said`, `low`, `high`, `independent`, `attested`, `fidelity`.
+    `right_for`, `depends_on`, `voice`, `voice_note`, `fidelity_judged`, `note_reading`; and, as `readings` has them,
+    `locator`, `said`, `low`, `high`, `independent`, `attested`, `fidelity`.
 
     Columns of the fact: `topic`, `question`, `kind`, `unit`, `weight`, `reference`, `reference_cite`, `evidence`,
     `confidence`, `seen_at`, `computed_from`, `statement`, `asks_text`, `note_fact`; and, as `facts` has them,

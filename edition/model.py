@@ -60,7 +60,7 @@ class Fact(Row):
     evidence: str  #: seen, secondhand, from-memory, computed or none
     confidence: str
     seen_at: str  #: the text that was read, or where
-    computed_from: str  #: ``a / b``, ``a + b`` or ``a - b``, of fact ids
+    computed_from: str  #: ``a / b``, ``a + b`` or ``a - b``, of fact ids or numbers of the question
     statement: str  #: the answer as a sentence to be printed, with ``{}`` where the reference stands
     asks_text: str  #: the witness of whose text it is asked what it says; empty where it is asked what happened
     note: str

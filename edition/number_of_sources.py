@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.counts import in_words
+from edition.opening import LINE_END, format_file
 from edition.quotations import words
 from edition.tables import SCHEMA
 
@@ -26,9 +27,10 @@ def places(root: Path, sigla: list[str]) -> list[str]:
     found = []
     for name in _TITLES:
         found += [_place(name, line, text) for line, text in _lines(root / name) if number in words(text)]
-    described = _lines(root / "data" / SCHEMA)  # of the package alone: a column has other things to count
+    schema = root / "data" / SCHEMA
+    described = _lines(schema)  # of the package alone: a column has other things to count
     own = [(line, text) for line, text in described if text.startswith('  "') and number in words(text)]
-    found += [_place(f"data/{SCHEMA}", line, text) for line, text in own]
+    found += [_place(format_file(schema), line, text) for line, text in own]
     for path in (root / "index.md", *sorted((root / "chapters").glob("*.md"))):
         name = path.relative_to(root).as_posix()
         listed = set(_lists(path, sigla))
@@ -46,7 +48,7 @@ def _place(name: str, line: int, text: str) -> str:
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     if path.is_file():
-        yield from enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        yield from enumerate(LINE_END.split(path.read_text(encoding="utf-8")), 1)
 
 
 def _lists(path: Path, sigla: list[str]) -> Iterator[int]:

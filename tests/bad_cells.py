@@ -10,7 +10,7 @@ VERDICTS = "agrees, imprecise, differs, conflates, garbled, disputed, unverifiab
 ID = "lower-case words of plain letters or digits, joined by hyphens, such as delegates-1934-shot"
 LANGUAGE = "a language tag (BCP 47), such as en, zh-Hant or sr-Latn"
 ADDRESS = "an address that begins with https:// or http://, without spaces"
-JOINED = "expected two fact ids joined by /, + or -"
+JOINED = "expected two fact ids, or numbers of the question, joined by /, + or -"
 
 #: what is put into which cell, and all that is then said
 BAD_CELLS = {

@@ -22,12 +22,12 @@ FACTS = [
     # fact_id, topic, question, kind, unit, weight, reference, reference_cite, evidence, confidence, seen_at,
     # computed_from, statement, asks_text, note
     "anthem|session|Which song was sung?|text||at-issue|none|archive-1990, doc. 3|seen|confident|the archive||||",
-    "delegates-all|session|How many delegates came?|count|delegates|at-issue|200|archive-1990|secondhand|confident|a list||||",  # noqa: E501  # one row on one line
+    "delegates-all|session|How many delegates came?|count|delegates|at-issue|200|archive-1990|secondhand|confident|a list (mirror.example)||||",  # noqa: E501  # one row on one line
     "delegates-late|session|How many were late?|count|delegates|at-issue|50..52|archive-1990|from-memory|suspected|||In all {} delegates were late.||",  # noqa: E501  # one row on one line
     "delegates-late-share|session|Which share?|percent||at-issue|25..26||computed|inferred||delegates-late / delegates-all|||",  # noqa: E501  # one row on one line
     "fee|leak|What was paid?|money|US dollars|at-issue|||none|undecided|||||",
-    "length|session|How long was it?|duration|hours|background|4|archive-1990, p. 7|seen|confident|the archive||||",
-    "opening|session|On which day did it open?|date||at-issue|1956-02-14|archive-1990|seen|confident|the archive||||",
+    "length|session|How long was it?|duration|hours|background|4|archive-1990, p. 7|seen|confident|scan.example||||",
+    "opening|session|On which day did it open?|date||at-issue|1956-02-14|archive-1990|seen|confident|scan.example||||",
     "opening-hour|session|When did it begin?|time||at-issue|10:00|archive-1990|from-memory|suspected|||||",
     "resolution-vote|session|How did they vote?|vote|votes|background|7:4|memoir-1970|seen|confident|the memoir||||",
 ]

@@ -8,7 +8,7 @@ from edition.charts.framed import framed
 from edition.charts.historiography import historiography
 from edition.charts.leanings import leanings
 from edition.charts.ledgers import alphas, parted
-from edition.charts.performance import performance, ratios
+from edition.charts.performance import listed, performance, ratios
 from edition.charts.profile import fidelities, slants, verdicts
 from edition.charts.recognised import recognised
 from edition.charts.second_labels import labelled_apart, labelled_twice
@@ -29,6 +29,7 @@ __all__ = [
     "labelled_apart",
     "labelled_twice",
     "leanings",
+    "listed",
     "parted",
     "performance",
     "ratios",

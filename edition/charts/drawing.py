@@ -109,6 +109,12 @@ class Drawing:
         ink |= {"stroke": "currentColor", "stroke-width": 1.4}
         self._add("circle", {"cx": x, "cy": y, "r": radius, **ink}, href=href, title=title)
 
+    def dots(self, y: float, count: int, step: float, *, size: float, fill: float = 1) -> None:
+        """Draw a row of discs, each in the middle of a step: a line of dashes of no length, with round ends."""
+        ends = {"x1": step / 2, "x2": (count - 0.2) * step, "y1": y, "y2": y}
+        ink: dict[str, float | str] = {"stroke": "currentColor", "stroke-width": size, "stroke-opacity": fill}
+        self._add("line", {**ends, **ink, "stroke-dasharray": f"0 {step:g}", "stroke-linecap": "round"})
+
     def _add(
         self, kind: str, properties: dict[str, float | str], words: str = "", href: str = "", title: str = ""
     ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from edition.charts.drawing import LINE, SIZE, Drawing, measure, wrapped
@@ -105,7 +105,8 @@ def _lane(drawing: Drawing, lane: Lane, scale: Scale) -> None:
             _fall(drawing, mark, scale)
         return
     top = drawing.height
-    placed = [(mark, *_stretch(mark, scale, drawing.width)) for mark in lane.marks]
+    fitting = [_shortened(mark, scale, drawing.width) for mark in lane.marks]
+    placed = [(mark, *_stretch(mark, scale, drawing.width)) for mark in fitting]
     rows = [scale.row(start, end) for _, start, end, _ in placed]
     for (mark, start, end, side), row in zip(placed, rows, strict=True):
         y = top + row * (2 * _RADIUS + 3) + _RADIUS
@@ -114,6 +115,18 @@ def _lane(drawing: Drawing, lane: Lane, scale: Scale) -> None:
             x = end - measure(mark.beside) if side > 0 else start + measure(mark.beside)
             drawing.text(x, y + 4, mark.beside, anchor="start" if side > 0 else "end", href=mark.href)
     drawing.height = top + (max(rows) + 1) * (2 * _RADIUS + 3)
+
+
+def _shortened(mark: Mark, scale: Scale, width: float) -> Mark:
+    """Return a mark with as many of the words beside it as have room on its better side; the table has them all."""
+    start, end = scale.place(mark.low), scale.place(mark.high)
+    room = max(width - end, start) - (_RADIUS if mark.number else _POINT) - _BESIDE
+    if measure(mark.beside) <= room:
+        return mark
+    kept = mark.beside.split()
+    while len(kept) > 1 and measure(f"{' '.join(kept)} …") > room:
+        kept.pop()
+    return replace(mark, beside=f"{' '.join(kept)} …")
 
 
 def _stretch(mark: Mark, scale: Scale, width: float) -> tuple[float, float, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,12 @@ GROUPS = {
     "forms": ("What the other forms of the book weigh, and how long they take to make", ""),
     "answers": ("How soon the widgets answer", ""),
     "growth": ("What becomes of larger editions", "Today"),
+    "peers": ("The comparison of figures alone, beside the same made with other programs", "Beside"),
+}
+#: file of rows beside the results -> caption
+LISTED = {
+    "tasks": "What readers do from the first page on until they have an answer",
+    "searching": "How well the search answers, by kind of query",
 }
 _SAYS = "A full bar would be as much as the stock book has; the shorter, the less."
 Figure = dict[str, Any]
@@ -28,8 +35,7 @@ Figure = dict[str, Any]
 def performance(group: str, results: Path | None = None) -> Table:
     """Return the figures of one group: ours, the other, the ratio of the two, the goal, and whether it was reached."""
     caption, other = GROUPS[group]
-    if group == "reading":
-        caption = f"{caption}. {measured_on(results)}"
+    caption = f"{caption}. {measured_on(group, results)}"
     beside = (other, "Ratio") if other else ()
     rows = []
     for figure in _figures(results):
@@ -38,6 +44,15 @@ def performance(group: str, results: Path | None = None) -> Table:
             cells = (figure["what"], _number(figure, "ours"), *compared, goal(figure), reached(figure))
             rows.append(tuple(map(Cell, cells)))
     return Table(caption, ("What", "This edition", *beside, "Goal", "Reached"), tuple(rows), stands_on="measured")
+
+
+def listed(name: str, folder: Path | None = None) -> Table:
+    """Return the rows of a file of the benchmarks: what readers did, or what the search answered."""
+    path = (folder or here.root() / RESULTS.parent) / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    heads = tuple(column[:1].upper() + column[1:].replace("_", " ") for column in rows[0])
+    return Table(LISTED[name], heads, tuple(tuple(map(Cell, row.values())) for row in rows), stands_on="measured")
 
 
 def ratios(results: Path | None = None) -> Picture:
@@ -57,11 +72,14 @@ def ratios(results: Path | None = None) -> Picture:
     return drawn("ratios", _SAYS, table, lambda drawing: bars(drawing, lines, most=1), words)
 
 
-def measured_on(results: Path | None = None) -> str:
-    """Return when and on what it was measured."""
+def measured_on(group: str, results: Path | None = None) -> str:
+    """Return when and on what the figures of a group were measured: a group may have several days."""
     known = _measured(results)
-    loads = [section["load"] for section in known["sections"].values()]
-    return f"Measured on {known['date']}: {known['machine']}; load of the machine {min(loads)} to {max(loads)}."
+    sections = [one for one in known["sections"].values() if any(figure["group"] == group for figure in one["figures"])]
+    days, loads = [one["date"] for one in sections], [one["load"] for one in sections]
+    since, load = min(days), f"{min(loads)}" + (f" to {max(loads)}" if len(set(loads)) > 1 else "")
+    until = f" to {max(days)}" if max(days) != since else ""
+    return f"Measured on {since}{until}: {known['machine']}; load of the machine {load}."
 
 
 def _measured(results: Path | None) -> dict[str, Any]:

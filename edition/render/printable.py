@@ -56,7 +56,7 @@ KNOWN = {
     "seen": "Read in the work itself.",
     "secondhand": "Read as another text quotes or reports it: if it matters, look it up.",
     "from-memory": "Set down from general knowledge and not looked up.",
-    "computed": "Computed from other answers.",
+    "computed": "Computed, from what is named above.",
     "none": "Nothing was found.",
 }
 #: what a printed sentence says of an answer that was not read in the work that is cited

@@ -24,7 +24,7 @@ _PARTS = re.compile(r"([a-z0-9-]+) ([/+-]) ([a-z0-9-]+)")
 _WHOLE_YEAR = 364  #: days from the first of a year to its last
 _FAR = 10  #: how many times as wide as the reference a span must be to be called imprecise
 SURE = "confident"
-_TWO_FACTS = "two fact ids joined by /, + or -"
+_PARTS_WANTED = "two fact ids, or numbers of the question, joined by /, + or -"
 
 
 def grounded_references(tables: Tables) -> Iterator[Problem]:
@@ -149,27 +149,36 @@ def derived_values(tables: Tables) -> Iterator[Problem]:
     """
     for fact in tables.facts:
         if fact.evidence == "computed" and not fact.computed_from:
-            yield Problem.at(fact, "computed_from", "nothing", _TWO_FACTS)
+            yield Problem.at(fact, "computed_from", "nothing", _PARTS_WANTED)
         if not fact.computed_from:
             continue
         parts = _PARTS.fullmatch(fact.computed_from)
-        left, right = (tables.fact.get(parts[1]), tables.fact.get(parts[3])) if parts else (None, None)
+        left, right = (_part(tables, fact, parts[1]), _part(tables, fact, parts[3])) if parts else (None, None)
         if not (parts and left and right):
-            yield Problem.at(fact, "computed_from", repr(fact.computed_from), _TWO_FACTS)
+            yield Problem.at(fact, "computed_from", repr(fact.computed_from), _PARTS_WANTED)
             continue
-        if fact.evidence == "computed" and fact.confidence == SURE and {left.confidence, right.confidence} != {SURE}:
+        sure = {part.confidence for part, _ in (left, right)} == {SURE}
+        if fact.evidence == "computed" and fact.confidence == SURE and not sure:
             expected = f"what {fact.computed_from} is, as nothing that is computed is surer"
             yield Problem.at(fact, "confidence", repr(SURE), expected)
-        if fact.evidence == "computed" and (
-            value := follows((fact, fact.reference), (left, left.reference), parts[2], (right, right.reference))
-        ):
+        if fact.evidence == "computed" and (value := follows((fact, fact.reference), left, parts[2], right)):
             yield Problem.at(fact, "reference", repr(fact.reference), f"{value}, from {fact.computed_from}")
         for reading in tables.readings_of.get(fact.fact_id, []):
-            own = [_own(tables, part.fact_id, reading.siglum) for part in (left, right)]
-            value = follows((fact, reading.value), (left, own[0]), parts[2], (right, own[1]))
+            own = [_own(tables, part.fact_id, reading.siglum) for part, _ in (left, right) if part is not fact]
+            if len(own) < len((left, right)):
+                continue  # a number of the question is nobody's own
+            value = follows((fact, reading.value), (left[0], own[0]), parts[2], (right[0], own[1]))
             if value and value not in reading.note:
                 found = f"{reading.value!r} from {own[0]} {parts[2]} {own[1]}"
                 yield Problem.at(reading, "note", found, f"a note that gives the value that follows, {value}")
+
+
+def _part(tables: Tables, whole: Fact, part: str) -> Said | None:
+    """Return a part with its value: another fact with its reference, or a number that stands in the question."""
+    if part.isdecimal() and part in re.findall(r"\d+", whole.question):
+        return whole, part
+    fact = tables.fact.get(part)
+    return (fact, fact.reference) if fact else None
 
 
 def _own(tables: Tables, fact_id: str, siglum: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from edition import tables as store
 from edition.dependence import witnesses
@@ -127,6 +128,19 @@ def dated_addresses(tables: Tables) -> Iterator[Problem]:
     for row, column, addresses, seen in rows:
         if any(one.startswith("http") for one in addresses) and not _is_day(seen):
             yield Problem.at(row, column, repr(seen), "the day on which the address was last seen, as in 2026-11-22")
+
+
+def read_grounds(tables: Tables) -> Iterator[Problem]:
+    """The page of a ground is among the places where the answer of its fact was read.
+
+    A page that was read for something else may say the contrary.
+    """
+    for ground in tables.grounds:
+        fact, page = tables.fact.get(ground.fact_id), urlsplit(ground.url)
+        host, repository = page.netloc.removeprefix("www."), "/".join(page.path.split("/")[1:3])
+        if fact and host and not any(place and place in fact.seen_at for place in (host, repository)):
+            expected = f"a page of a place named in seen_at of {fact.fact_id!r}: {fact.seen_at}"
+            yield Problem.at(ground, "url", repr(ground.url), expected)
 
 
 def _is_day(written: str) -> bool:

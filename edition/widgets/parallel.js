@@ -135,7 +135,7 @@ function render({ model, el }) {
       chosen.map((siglum) => {
         const from = partsFrom(fact, siglum, chosen);
         return fact.said[siglum] ? cell(siglum, [
-          fact.said[siglum].map(([locator, words, verdict]) =>
+          fact.said[siglum].map((/** @type {string[]} */ [locator, words, verdict]) =>
             h("p", {}, cited(locator), " ", h("b", {}, words), verdict && [" ", mark(model, verdict)])),
           from.length > 0 && h("p", { class: "ew-from" }, `≠ parts from ${from.map(name).join(", ")}`)])
           : gap(siglum, told(get).includes(siglum) || step.told[siglum] ? "silent" : "absent");
@@ -162,7 +162,7 @@ function render({ model, el }) {
           const own = single.filter((/** @type {Row} */ fact) => fact.said[siglum]);
           return own.length ? cell(siglum, [h("ul", {}, own.map((/** @type {Row} */ fact) => h("li", {},
             link(model, "fact", fact.fact_id, fact.question), " ",
-            fact.said[siglum].map(([, words, verdict]) => [h("b", {}, words), verdict && [" ", mark(model, verdict)], " "]).flat(3))))])
+            fact.said[siglum].map((/** @type {string[]} */ [, words, verdict]) => [h("b", {}, words), verdict && [" ", mark(model, verdict)], " "]).flat(3))))])
             : gap(siglum, told(get).includes(siglum) ? "silent" : "absent");
         })));
   }
@@ -189,7 +189,7 @@ function render({ model, el }) {
       h("div", { class: "ew-own-account", role: "note", "aria-label": "The edition’s account" },
         h("p", { class: "ew-kicker" }, "The edition’s account"), h("p", {}, worded(scene.account)),
         h("p", { class: "ew-kicker" }, "How far to trust the others"), h("p", {}, worded(scene.verdict)),
-        h("details", {}, h("summary", {}, "The facts on which this rests"), h("ul", {}, scene.grounds.map(([fact, question]) =>
+        h("details", {}, h("summary", {}, "The facts on which this rests"), h("ul", {}, scene.grounds.map((/** @type {string[]} */ [fact, question]) =>
           h("li", {}, link(model, "fact", fact, question))))),
         scene.note && h("p", { class: "ew-note" }, scene.note)));
     phone.replaceChildren(h("legend", {}, "Account shown"), ...[...chosen, ""].map((siglum) => h("label", { class: "ew-check" },

@@ -46,7 +46,7 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Book:
     book = Book.write(tmp_path_factory.mktemp("placed"))
     (book.root / "CHANGELOG.md").write_text(CHANGES, "utf-8")
     with (book.root / "conf.py").open("a", encoding="utf-8") as settings:
-        settings.write("exclude_patterns = ['_build', 'CHANGELOG.md']\nedition_versions_stay = True\n")
+        settings.write("exclude_patterns = ['_build', 'CHANGELOG.md']\n")
     with pytest.MonkeyPatch.context() as patch:
         assert book.build() == []  # from which the list of what was published is taken
         assert not (book.output / "robots.txt").exists()

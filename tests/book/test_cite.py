@@ -68,14 +68,17 @@ def test_records_on_the_page_are_those_to_download(built: Book, name: str) -> No
 
 
 def test_address_is_cited_where_it_is_known(book: Book) -> None:
-    """With an address every citation and record ends in the page's own."""
+    """With an address every citation and record ends in the page's own, where no version stays."""
     describe(book, f"url: {ADDRESS}")
+    with (book.root / "conf.py").open("a", encoding="utf-8") as settings:
+        settings.write("edition_versions_stay = False\n")
     assert book.build() == []
     page = book.page("facts/fee")
     for style, text in citations(page).items():
         assert text.rstrip(".").endswith(f"{ADDRESS}facts/fee.html"), style
     assert f'url = "{ADDRESS}facts/fee.html"' in page.select(".ed-records pre")[0].get_text()
     assert one(page, "#ed-cite")["data-address"] == f"{ADDRESS}facts/fee.html"
+    assert page.select(".ed-as-read") == []
 
 
 def test_setting_of_the_build_wins_over_the_file(book: Book) -> None:

@@ -34,7 +34,7 @@ def test_page_has_the_reference_and_how_it_is_known(built: Book) -> None:
     answer = one(built.page("facts/delegates-all"), ".ed-answer")
     assert spoken(answer, ".ed-answer-value") == ["200 delegates"]
     ground = "copy of a book on a mirror site: mirror.example , last seen 2026-05-03"
-    assert spoken(answer, "dd") == ["confident", "secondhand: a list", ground, "Archive, 1990"]
+    assert spoken(answer, "dd") == ["confident", "secondhand: a list (mirror.example)", ground, "Archive, 1990"]
     assert addresses(answer, "dl") == {
         "mirror.example": "http://mirror.example/b/7",
         "Archive, 1990": "../chapters/bibliography.html#archive-1990",

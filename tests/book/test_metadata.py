@@ -136,11 +136,12 @@ def test_fact_is_described_by_its_values(built: Book) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_canonical_address_only_where_it_is_known(built: Book, addressed: Book, name: str) -> None:
-    """With an address there is one canonical link, which is also the one to cite; without there is none."""
-    page = addressed.page(name)
-    assert links(page, "canonical") == links(page, "cite-as") == [f"{ADDRESS}{name}.html"]
+    """With an address there is one canonical link, and one to cite, of the version that was read; without none."""
+    page, kept = addressed.page(name), f"{ADDRESS}v/3.2.1/{name}.html"
+    assert links(page, "canonical") == [f"{ADDRESS}{name}.html"]
+    assert links(page, "cite-as") == [kept]
     for tag in ("citation_fulltext_html_url", "citation_public_url", "DC.identifier"):
-        assert tags(page)[tag] == [f"{ADDRESS}{name}.html"]
+        assert tags(page)[tag] == [kept]
     for relation in ("canonical", "cite-as"):
         assert links(built.page(name), relation) == []
 

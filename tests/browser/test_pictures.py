@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from bs4 import BeautifulSoup
 
+from edition.tables import read
 from tests.browser.visiting import visit
 
 if TYPE_CHECKING:
@@ -20,12 +22,26 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 Theme = Literal["light", "dark"]
-#: how many values of each choice are tried in a look; of the figures, each of which is a chart of its own, all in two
-LOOKS: list[tuple[Theme, int, int]] = [("light", 1280, 4), ("dark", 390, 4), ("dark", 1280, 2), ("light", 390, 2)]
-WIDGETS = ("figures", "agreement", "chronology", "bias", "parallel")  #: chapters with one
+#: how many values of each choice are tried in a look: all in two, since colours take no room, and some in the others
+LOOKS: list[tuple[Theme, int, int]] = [("light", 1280, 400), ("dark", 390, 400), ("dark", 1280, 2), ("light", 390, 2)]
+NOTES = 40  #: of the loaded passages, each of which can be shown alone, but looks like all others
+WIDGETS = (
+    "figures",
+    "agreement",
+    "chronology",
+    "bias",
+    "parallel",
+)  #: chapters with one that has its view in the address
 
 #: what lies on each other, or is cut off, among the words within a part of the page
 _FAULTS = """
+  const clippers = new Map();
+  const clipping = (of) => {
+    if (!of || of === document.body) return null;
+    const clips = /hidden|clip/.test(getComputedStyle(of).overflow);
+    if (!clippers.has(of)) clippers.set(of, clips ? of : clipping(of.parentElement));
+    return clippers.get(of);
+  };
   const faults = (root, name) => {
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), boxes = [], found = [];
     while (walk.nextNode()) {
@@ -38,7 +54,15 @@ _FAULTS = """
       if (above) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      for (const box of range.getClientRects()) if (box.width > 1) boxes.push([box, node.data.trim(), of]);
+      const clipper = clipping(of);
+      for (const box of range.getClientRects()) {
+        if (box.width <= 1) continue;
+        boxes.push([box, node.data.trim(), of]);
+        if (!clipper) continue;
+        const { left, right, top, bottom } = clipper.getBoundingClientRect();
+        const across = box.left < left - 2 || box.right > right + 2;
+        if (across || box.top < top - 4 || box.bottom > bottom + 4) found.push(`${name}: “${node.data}” is clipped`);
+      }
     }
     for (const [box, words, of] of boxes) {
       if (box.left < -1 || box.right > innerWidth + 1) {
@@ -59,6 +83,7 @@ _FAULTS = """
 _CHARTS = (
     f"() => {{{_FAULTS} return [...document.querySelectorAll('.ed-picture')].flatMap((one) => faults(one, one.id)) }}"
 )
+_LIVE = f"() => {{{_FAULTS} return faults(document.querySelector('.ew-live'), 'as it stands') }}"
 #: go through views of the widget by their addresses
 _STATES = f"""async ([fragments, wait]) => {{{_FAULTS}
   const all = [];
@@ -85,7 +110,7 @@ def states(page: Page, most: int) -> list[str]:
     found = []
     for trait in state["view"]:
         others = state["allowed"].get(trait, ["", "1"] if isinstance(first[trait], bool) else [])
-        every = 1 if (name, trait, most) == ("figures", "fact", LOOKS[0][2]) else -(-len(others) // most)
+        every = -(-len(others) // min(most, NOTES if trait == "note" else most))
         for value in others[:: max(every, 1)]:
             chosen = {one: first[one] for one in state["view"]} | {trait: value}
             pairs = [f"{one}={_written(this)}" for one, this in chosen.items() if _written(this)]
@@ -100,19 +125,49 @@ def _written(value: Any) -> str:  # noqa: ANN401  # what a trait can be
 
 
 @pytest.mark.parametrize(("theme", "width", "most"), LOOKS)
-def test_no_words_on_others(browser: Browser, real_site: str, theme: Theme, width: int, most: int) -> None:
-    """In every view of every widget, and in every chart, words have room of their own, and none is cut off."""
+@pytest.mark.parametrize("name", WIDGETS)
+def test_no_words_of_a_view_on_others(
+    browser: Browser, real_site: str, name: str, theme: Theme, width: int, most: int
+) -> None:
+    """In every view of every widget, opened or not, words have room of their own, and none is cut off."""
+    with visit(browser, real_site, color_scheme=theme, viewport={"width": width, "height": 900}) as visited:
+        page = visited.open(f"chapters/{name}.html")
+        fragments = states(page, most)
+        assert len(fragments) > 1
+        assert page.evaluate(_STATES, [fragments, 120 if name == "parallel" else 0]) == []
+        for button in page.locator(".ew-live :is(.ew-cell, .ew-events button)").all()[:12:3]:
+            button.click()
+            assert page.evaluate(_LIVE) == []
+        page.evaluate("for (const one of document.querySelectorAll('.ew-live details')) one.open = true")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(_LIVE) == []
+        assert visited.faults == []
+
+
+@pytest.mark.parametrize(("theme", "width", "_most"), LOOKS)
+def test_no_words_of_a_chart_on_others(
+    browser: Browser, real_site: str, real_book: Path, theme: Theme, width: int, _most: int
+) -> None:
+    """The same holds for every chart that the book has, wherever it stands, and for a text that is recognised."""
     with visit(browser, real_site, color_scheme=theme, viewport={"width": width, "height": 900}) as visited:
         page, found = visited.new(), []
-        for name in WIDGETS:
-            visited.open(f"chapters/{name}.html", page)
-            fragments = states(page, most)
-            assert len(fragments) > 1
-            found += page.evaluate(_STATES, [fragments, 120 if name == "parallel" else 0])
-        for name in ("agreement", "bias", "chronology", "dependence", "fidelity", "historians", "leak", "toll"):
-            visited.open(f"chapters/{name}.html", page)
-            assert page.locator(".ed-picture").count()
+        drawn = [
+            one
+            for one in [real_book / "index.html", *sorted((real_book / "chapters").glob("*.html"))]
+            if 'class="ed-picture"' in one.read_text(encoding="utf-8")
+        ]
+        assert len(drawn) > len(WIDGETS)
+        for one in drawn:
+            visited.open(str(one.relative_to(real_book)), page)
             found += page.evaluate(_CHARTS)
+        visited.open("chapters/recognise.html", page)
+        said = " ".join(reading.quotation for reading in read().readings)
+        for text in ("too short", "nobody at all " * 12, said):
+            page.get_by_label("Paste a paragraph or a page").fill(text)
+            page.wait_for_function("() => document.querySelector('.ew-answer').textContent")
+            page.wait_for_timeout(500)
+            found += page.evaluate(_LIVE)
+        assert page.locator(".ew-found li").count() > 1
         assert found == []
         assert visited.faults == []
 
@@ -136,14 +191,28 @@ def test_a_view_is_taken_along(browser: Browser, real_site: str, tmp_path: Path)
         rows = list(csv.reader(io.StringIO(taken["CSV"].decode())))
         shown = page.locator(".ew-live table").first.locator("tbody tr")
         assert [row[0] for row in rows[1:]] == [line.locator("th").inner_text() for line in shown.all()]
-        visited.open("chapters/agreement.html", page)
+        assert visited.faults == []
+
+
+@pytest.mark.parametrize("name", ["agreement", "bias", "parallel"])
+def test_a_view_that_is_a_table_is_a_picture_of_it(browser: Browser, real_site: str, tmp_path: Path, name: str) -> None:
+    """A view without a chart is given as CSV with all that fits it, and as SVG and PNG with the same words."""
+    with visit(browser, real_site, viewport={"width": 390, "height": 900}) as visited:
+        page = visited.open(f"chapters/{name}.html")
         page.get_by_role("button", name="Take along").click()
-        with page.expect_download() as made:
-            page.get_by_role("button", name="Take this view along as CSV").click()
-        made.value.save_as(tmp_path / "all")
-        count = page.locator(".ew-count").inner_text().split()[0]
-        written = (tmp_path / "all").read_text(encoding="utf-8")
-        assert len(list(csv.reader(io.StringIO(written)))) == int(count) + 1
+        taken = {}
+        for kind in ("SVG", "PNG", "CSV"):
+            with page.expect_download() as made:
+                page.get_by_role("button", name=f"Take this view along as {kind}").click()
+            made.value.save_as(tmp_path / kind)
+            taken[kind] = (tmp_path / kind).read_bytes()
+        rows = list(csv.reader(io.StringIO(taken["CSV"].decode())))
+        if counted := re.match(r"\d+", page.locator(".ew-live [role=status]").first.inner_text()):
+            assert len(rows) == int(counted[0]) + 1
+        assert {len(row) for row in rows[:2]} == {len(rows[0])} != {0}
+        drawn = " ".join(text.get_text() for text in BeautifulSoup(taken["SVG"], "xml").find_all("text")).split()
+        assert set(" ".join(cell for row in rows for cell in row).split()) <= set(drawn)
+        assert taken["PNG"].startswith(b"\x89PNG")
         assert visited.faults == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,20 @@ def test_paper_has_what_the_reader_chose(browser: Browser, real_site: str) -> No
         assert len(keys) > 10
         assert keys <= {one.get_attribute("href") for one in listed.all()}
         assert listed.count() == len({one.get_attribute("href") for one in listed.all()})
+
+
+@pytest.mark.parametrize("name", ["chapters/bblv", "facts/speech-date"])
+def test_each_sheet_is_headed_by_the_title(browser: Browser, real_site: str, name: str) -> None:
+    """The title of the page is where the rule for the head of a sheet looks for it: Chromium knows no other way."""
+    with visit(browser, real_site) as visited:
+        page = visited.open(f"{name}.html")
+        titled = json.loads(
+            page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ed-title')").strip()
+        )
+        assert titled == page.locator('meta[property="og:title"]').get_attribute("content")
+        heads = page.evaluate("""[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+          .filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.cssText).join()""")
+        assert "var(--ed-title" in heads
 
 
 def sheets(page: Page) -> int:

@@ -67,7 +67,8 @@ def test_terms(page: Page, text: str, terms: list[str]) -> None:
     [
         *("1956-02-25", "25.02.1956", "25. 2. 1956".replace(" ", ""), "25/2/1956", "2/25/1956", "1956/2/25"),
         *("25 February 1956", "25th of February 1956", "Feb 25 1956", "February 25, 1956", "25 Feb. 1956"),
-        *("25 февраля 1956", "25 февруари 1956", "1956年2月25日"),
+        *("25 февраля 1956", "25 февруари 1956", "1956年2月25日", "25.II.1956", "25. II. 1956", "19560225"),
+        *("25. Februar 1956", "25 février 1956", "25 de febrero de 1956", "25 lutego 1956"),
     ],
 )
 def test_dates(page: Page, written: str) -> None:
@@ -76,7 +77,9 @@ def test_dates(page: Page, written: str) -> None:
     assert [date["terms"] for date in found] == [["d:1956-02-25", "d:02-25", "d:1956-02"]]
 
 
-@pytest.mark.parametrize("text", ["5 marshals and 3 decembrists", "45.13.1956", "1956-2057", "32 May", "pages 3-4"])
+@pytest.mark.parametrize(
+    "text", ["5 marshals and 3 decembrists", "45.13.1956", "1956-2057", "32 May", "pages 3-4", "20561340"]
+)
 def test_no_dates(page: Page, text: str) -> None:
     """What only looks like a date is none."""
     assert ask(page, "editionTerms.dates", text) == []

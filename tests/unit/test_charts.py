@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 import edition
 from edition import charts
@@ -158,19 +158,21 @@ def test_a_frame_stands_in_a_page_with_its_links(tables: Path) -> None:
 
 
 def test_each_delegate_has_a_mark() -> None:
-    """The areas of the picture hold as many marks as the tables count delegates, and each is said in words."""
+    """In both widths the picture has as many marks as the tables count delegates, and the table has the counts."""
     facts = edition.read().fact
     total, arrested, shot = (int(facts[f"delegates-1934-{name}"].reference) for name in ("total", "arrested", "shot"))
-    parts = charts.delegates().parts
-    assert [part.count for part in parts] == [shot, arrested - shot, total - arrested]
-    assert [_marks(part.outline) for part in parts] == [part.count for part in parts]
-    page = BeautifulSoup(charts.delegates()._repr_html_(), "html5lib")
-    assert all(said.get_text().startswith(f"{part.count:,} ") for said, part in zip(page("p"), parts, strict=True))
-    assert f"{arrested:,}" in page("p")[1].get_text()
+    picture = charts.delegates()
+    counts = [row[1].text for row in picture.table.rows]
+    assert counts == [f"{one:,}" for one in (shot, arrested - shot, arrested, total - arrested, total)]
+    for drawing in (picture.wide, picture.narrow):
+        page = BeautifulSoup(drawing.svg(), "html5lib")
+        assert sum(map(_marks, page("line"))) == total
+        said = [text.get_text() for text in page("text")]
+        assert [words.split()[0] for words in said] == [f"{shot:,}", f"{arrested - shot:,}", f"{total - arrested:,}"]
     assert f"## {arrested:,} or {shot:,}?" in (sample.ROOT / "index.md").read_text(encoding="utf-8")
 
 
-def _marks(outline: str) -> int:
-    """Return how many squares of ten units a path of whole rows and a begun one encloses."""
-    width, height, rest = (int(number) for number in re.findall(r"(?<=[HV])\d+", outline)[:3])
-    return (width * height + rest * 10) // 100
+def _marks(row: Tag) -> int:
+    """Return how many dashes of no length a line has room for."""
+    start, end, step = float(str(row["x1"])), float(str(row["x2"])), float(str(row["stroke-dasharray"]).split()[1])
+    return int((end - start) / step) + 1

@@ -8,12 +8,14 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
 from edition import charts
 from edition.charts.alone import png, standalone
-from edition.charts.drawing import measure
+from edition.charts.drawing import NARROW, Drawing, measure
+from edition.charts.lanes import Lane, Mark, lanes
 from tests import sample
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ PICTURES: list[Callable[..., Picture]] = [
     *(charts.fidelities, partial(charts.timeline, "1956-02-01", "1956-06-30")),
 ]
 REAL: list[Callable[..., Picture]] = [
-    *(*PICTURES[:-1], charts.historiography, charts.ratios),
+    *(*PICTURES[:-1], charts.historiography, charts.ratios, charts.delegates),
     partial(charts.timeline, "1953", "1961", background=False),
     partial(charts.timeline, "1956-02-13", "1956-02-25"),
     partial(charts.timeline, "1956-02-25", "1956-06-04"),
@@ -101,6 +103,26 @@ def test_picture_words_and_table_have_the_same_numbers(tables: Path, draw: Calla
     assert [row[0] for row in csv.reader(io.StringIO(picture.table.csv()))][1:] == [
         row[0].text for row in picture.table.rows
     ]
+
+
+def test_words_beside_a_mark_are_cut_rather_than_left_out() -> None:
+    """Where a name has no room on either side of its mark, its first words stand there."""
+    drawing = Drawing(NARROW)
+    long = Mark(low=5, high=5, beside="A name that is a good deal longer than half of a phone is wide")
+    lanes(drawing, [Lane(name="Lane", marks=[long])], (0, 10), [])
+    (cut,) = [words for words, *_ in texts(drawing.svg()) if words.endswith("…")]
+    assert long.beside.startswith(cut.removesuffix(" …"))
+    assert len(cut) > 10
+
+
+def test_bars_say_between_what_their_numbers_lie() -> None:
+    """The sentence over bars names the least and the most with whose they are, and does not where all are one."""
+    said = {name: charts.bars(pd.Series(cells, name="marks"), name).says for name, cells in BARS.items()}
+    assert said == {"Apart": "Marks: from 1 (a, b) to 3 (c).", "Alike": "Marks: 2 each.", "None": NOTHING}
+
+
+BARS: dict[str, dict[str, int]] = {"Apart": {"a": 1, "b": 1, "c": 3}, "Alike": {"a": 2, "b": 2}, "None": {}}
+NOTHING = "There is no number to draw."
 
 
 def texts(svg: str) -> list[tuple[str, float, float, float, float]]:

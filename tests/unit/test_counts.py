@@ -66,3 +66,13 @@ def test_sources_are_counted_in_words(data: Path) -> None:
     assert [in_words(number) for number in (0, 12, 13, 1300)] == ["no", "twelve", "13", "1,300"]
     with pytest.raises(KeyError):
         counted(tables, "sheep")
+
+
+def test_addresses_that_were_seen_with_http_alone_are_counted_once(data: Path) -> None:
+    """An address that begins with http alone is counted, once, wherever it stands; one with https is not."""
+    found = []
+    for first, second in (("https", "https"), ("http", "https"), ("http", "http")):
+        sample.spoil(data, "grounds.csv:2 url", f"{first}://old.example/page")
+        sample.spoil(data, "grounds.csv:3 url", f"{second}://old.example/page")
+        found.append(counts(store.read(data))["addresses-http"])
+    assert [number - found[0] for number in found] == [0, 1, 1]

@@ -42,6 +42,17 @@ def test_every_reference_that_was_read_has_a_ground(data: Path) -> None:
     assert said(data) == []
 
 
+def test_a_ground_was_read_for_its_answer(data: Path) -> None:
+    """The page of a ground is of a place that the fact names, by its host or by its repository."""
+    sample.spoil(data, "grounds.csv:4 url", "https://www.scan.example/p8")
+    sample.spoil(data, "grounds.csv:5 url", "https://host.example/owner/name/tree/main")
+    assert [line.split("  found")[0] for line in said(data)] == ["grounds.csv:5  url"]
+    sample.spoil(data, "facts.csv:8 seen_at", "repository owner/name")
+    assert said(data) == []
+    sample.spoil(data, "facts.csv:8 seen_at", "the archive")
+    assert said(data)[0].startswith("grounds.csv:5  url  found 'https://host.example/owner/name/tree/main'")
+
+
 def test_every_question_has_a_weight(data: Path) -> None:
     """A weight is given, and is one of two."""
     sample.spoil(data, "facts.csv:2 weight", "")
@@ -87,3 +98,19 @@ def test_one_fragment_with_opposite_verdicts_has_a_word_why(data: Path) -> None:
     ]
     sample.spoil(data, "readings.csv:12 note", "The day is right, the number is not.")
     assert said(data) == []
+
+
+def test_a_value_follows_from_the_numbers_of_its_question(data: Path) -> None:
+    """A number in the place of a fact id stands in the question, and the value follows from it."""
+    sample.spoil(data, "facts.csv:5 question", "Which share of 80 are 20?")
+    sample.spoil(data, "facts.csv:5 computed_from", "20 / 80")
+    assert said(data) == []
+    sample.spoil(data, "facts.csv:5 computed_from", "60 / 80")
+    assert said(data) == [
+        (
+            "facts.csv:5  computed_from  found '60 / 80', "
+            "expected two fact ids, or numbers of the question, joined by /, + or -"
+        )
+    ]
+    sample.spoil(data, "facts.csv:5 computed_from", "80 / 20")
+    assert said(data) == ["facts.csv:5  reference  found '25..26', expected 400, from 80 / 20"]

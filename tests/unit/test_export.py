@@ -71,8 +71,8 @@ def test_flat_row_joins_fact_reading_and_collation(flat: pd.DataFrame) -> None:
 
 
 VOICED = {
-    ("delegates-all", "BETA"): ["at-issue", "a list", "speech", "", "200", "altered"],
-    ("length", "BETA"): ["background", "the archive", "speech", "", "silent", "added"],
+    ("delegates-all", "BETA"): ["at-issue", "a list (mirror.example)", "speech", "", "200", "altered"],
+    ("length", "BETA"): ["background", "scan.example", "speech", "", "silent", "added"],
     ("fee", "GAMMA"): ["at-issue", "", "other", "a bookkeeper", "", ""],
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.run import middle
-from edition.charts.performance import goal, performance, ratios, reached
+from edition.charts.performance import goal, listed, performance, ratios, reached
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +24,9 @@ FIGURES = [
 @pytest.fixture
 def results(tmp_path: Path) -> Path:
     """A file as the benchmarks write it."""
-    section = {"load": 0.3, "figures": FIGURES}
-    known = {"sections": {"visits": section}, "machine": "2 cores", "date": "2026-02-25"}
+    section = {"load": 0.3, "date": "2026-02-25", "figures": FIGURES}
+    later = {"load": 1.2, "date": "2026-03-01", "figures": [FIGURES[1]]}
+    known = {"sections": {"visits": section, "scores": later}, "machine": "2 cores"}
     (tmp_path / "results.json").write_text(json.dumps(known), encoding="utf-8")
     return tmp_path / "results.json"
 
@@ -37,8 +38,9 @@ def test_a_figure_stands_beside_the_other(results: Path) -> None:
     assert [cell.text for cell in table.rows[0]] == [
         "First visit", "60.5 kB", "900 kB", "0.0672", "at most 90 kB, ratio at most 0.125", "yes",
     ]  # fmt: skip
-    assert [row[-1].text for row in table.rows] == ["yes", "no"]
-    assert "2026-02-25: 2 cores; load of the machine 0.3 to 0.3" in table.caption
+    assert [row[-1].text for row in table.rows] == ["yes", "no", "no"]
+    assert "2026-02-25 to 2026-03-01: 2 cores; load of the machine 0.3 to 1.2" in table.caption
+    assert performance("check", results).caption.endswith("2026-02-25: 2 cores; load of the machine 0.3.")
     assert [cell.text for cell in performance("check", results).rows[0]] == ["Check", "2.5 s", "at most 3 s", "yes"]
 
 
@@ -69,3 +71,11 @@ def test_the_middle_of_several_looks() -> None:
         {"scores": {"performance": 99}, "lcp": 1500},
         {"scores": {"performance": 100}, "lcp": 900},
     ]
+
+
+def test_what_was_counted_is_printed_row_by_row(tmp_path: Path) -> None:
+    """A file of rows is a table with its columns in words."""
+    (tmp_path / "tasks.csv").write_text("task,first_three\nFind it,0.9\n", encoding="utf-8")
+    table = listed("tasks", tmp_path)
+    assert table.columns == ("Task", "First three")
+    assert [[cell.text for cell in row] for row in table.rows] == [["Find it", "0.9"]]

@@ -11,7 +11,9 @@ import pytest
 import yaml
 
 import edition
+from edition.grounds import GROUNDS
 from edition.quotations import borrowed, runs
+from edition.rules.links import citations
 from edition.values import format_value
 from tests import copies
 from tests.sample import ROOT
@@ -178,6 +180,16 @@ def test_principles_count_how_references_are_known() -> None:
     roles = {role[2] for role in _ROLE.finditer(CHAPTERS["principles"]) if role[1] == "count"}
     assert {f"references-{kind}" for kind in ("seen", "secondhand", "unverified")} <= roles
     assert {f"facts-{kind}" for kind in ("seen", "secondhand", "from-memory", "computed", "none")} <= roles
+    assert {f"ground-{kind}" for kind in GROUNDS} <= roles
+    assert {"sections", "sections-speech-seen", "sections-speech-secondhand", "addresses-http"} <= roles
+
+
+def test_no_answer_rests_on_polemics_alone() -> None:
+    """Polemical works are cited for what they quote, as the principles say, and never stand alone for an answer."""
+    polemics = {position.work for position in TABLES.historiography if position.author_kind == "polemicist"}
+    cited = {fact.fact_id: {key for key, _ in citations(fact.reference_cite)} for fact in TABLES.facts}
+    assert polemics
+    assert [fact_id for fact_id, keys in cited.items() if keys and keys <= polemics] == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

@@ -121,8 +121,8 @@ def test_a_reader_has_a_name_of_their_own(data: Path) -> None:
         ("bad.csv", "a,b\n", "header"),
         ("bad.csv", HEAD + "\nALFA.4a,ALFA\n", "bad.csv:2  row  found 2 cells"),
         ("bad.jsonld", "{", "bad.jsonld:1  json"),
-        ("bad.jsonld", '{"items": [1]}', "annotation 1"),
-        ("bad.jsonld", "[]", "annotations"),
+        ("bad.jsonld", '{"items": [1]}', "nothing that is an annotation"),
+        ("bad.jsonld", "[]", "nothing that is an annotation"),
     ],
 )
 def test_a_file_that_is_no_ledger_is_named(data: Path, tmp_path: Path, name: str, text: str, named: str) -> None:

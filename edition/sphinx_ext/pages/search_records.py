@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from edition.tables import Tables
 
 #: chapters about the edition's own machinery, and lists of works, wherever they stand: they come after all others
-LOW = frozenset({"performance", "codebook", "bibliography"})
+LOW = frozenset({"performance", "bibliography"})
 
 #: what has entries of its own, or is no prose: code and what it draws
 _APART = (nodes.section, nodes.title, regest, commentary, section_regest, addnodes.glossary)
@@ -107,8 +107,10 @@ def _witness(context: Context, docname: str, doctree: nodes.document, names: Nam
         name = node["section"]
         text = plain_text(context, node)
         title = context.tables.section[name].title
+        number = f"section {''.join(filter(str.isdigit, name))}"
         yield Entry(
-            address=f"{html(docname)}#{name}", title=f"{name}: {title}", kind="section", text=text, ids=(name,),
+            address=f"{html(docname)}#{name}", title=f"{name}: {title}", kind="section", text=text,
+            ids=(name, number, f"{number} of the {context.tables.section[name].witness}"),
             terms=(title,), names=names.there(text),
         )  # fmt: skip
 

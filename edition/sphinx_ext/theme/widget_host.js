@@ -191,7 +191,7 @@ async function upgrade(root, name, id) {
 /**
  * @param {HTMLElement} said @param {HTMLElement} complete the static table
  * @param {(() => string) | null} fragment none for a widget that has no view to cite @param {() => string} caption
- * @param {(link: () => string, bar: Element) => Promise<void>} offer what puts the ways to take the view along into the bar
+ * @param {(link: () => string, bar: HTMLElement) => Promise<void>} offer what puts the ways to take the view along into the bar
  */
 function toolbar(said, complete, fragment, caption, offer) {
   const field = h("textarea", { readonly: true, hidden: true, rows: 3, "aria-label": "Citation of this view" });

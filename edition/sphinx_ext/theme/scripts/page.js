@@ -52,3 +52,8 @@ document.addEventListener("keydown", (event) => {
   if (field) field.select(), field.focus();
   else if (fields[0]?.form) location.href = fields[0].form.action;
 });
+
+// The head of each sheet on paper: print.css can read it from nowhere else, since a sheet inherits from the root alone.
+/** @type {HTMLMetaElement | null} */
+const called = document.querySelector('meta[property="og:title"]');
+document.documentElement.style.setProperty("--ed-title", JSON.stringify(called?.content ?? ""));

@@ -8,7 +8,8 @@
   const STOPS = new Set(`a an and any are as at be been being but by can could did do does for from had has have he her
     him his how i if in into is it its made make many me much no not of off on or please s she should so such tell than that the
     their them then there these they this to u was we were what when where which while who whom whose why will with would
-    you about actually also per said say says happen happened`.split(/\s+/u).map(stem));
+    you about actually also per said say says happen happened anyone anybody anything everyone everybody everything someone
+    somebody something nobody nothing try tried trying ever even really still just get got going went out up`.split(/\s+/u).map(stem));
 
   // what may stand before a name when that is all one asks for
   const AROUND = new Set("who what where is was were are the a an about".split(" ").map(stem));

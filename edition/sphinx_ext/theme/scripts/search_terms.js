@@ -1,23 +1,29 @@
 // What stands in a text, as the search compares it: words by their stems, and numbers, dates and places in one spelling.
 
 (() => {
-  // in English, Russian and Bulgarian, in full and shortened
+  // in English, German, French, Spanish, Italian, Polish, Russian and Bulgarian, in full and some shortened
   const MONTHS = [
-    "jan(?:uary)?|январ[ьяи]|януари|янв", "feb(?:ruary)?|феврал[ьяи]|февруари|фев", "mar(?:ch)?|марта?|мар",
-    "apr(?:il)?|апрел[ьяи]|април|апр", "may|ма[йя]", "june?|июн[ьяи]|юни", "july?|июл[ьяи]|юли",
-    "aug(?:ust)?|августа?|авг", "sept?(?:ember)?|сентябр[ьяи]|септември|сен", "oct(?:ober)?|октябр[ьяи]|октомври|окт",
-    "nov(?:ember)?|ноябр[ьяи]|ноември|ноя|ное", "dec(?:ember)?|декабр[ьяи]|декември|дек",
+    "jan(?:uary|uar|vier)?|enero|gennaio|stycznia|январ[ьяи]|януари|янв", "feb(?:ruary|ruar)?|f[ée]vr(?:ier)?|febrero|febbraio|lutego|феврал[ьяи]|февруари|фев",
+    "mar(?:ch|s|zo|ca)?|m[äa]rz|марта?|мар", "apr(?:ile?)?|avril|abril|kwietnia|апрел[ьяи]|април|апр", "may|mai|mayo|maggio|maja|ма[йя]",
+    "june?|juni|juin|junio|giugno|czerwca|июн[ьяи]|юни", "july?|juli|juillet|julio|luglio|lipca|июл[ьяи]|юли",
+    "aug(?:ust)?|ao[ûu]t|agosto|sierpnia|августа?|авг", "sept?(?:ember|embre|iembre)?|settembre|wrze[śs]nia|сентябр[ьяи]|септември|сен",
+    "oct(?:ober|obre|ubre)?|okt(?:ober)?|ottobre|pa[źz]dziernika|октябр[ьяи]|октомври|окт", "nov(?:ember|embre|iembre)?|listopada|ноябр[ьяи]|ноември|ноя|ное",
+    "dec(?:ember)?|d[ée]c(?:embre)?|dez(?:ember)?|dic(?:iembre|embre)?|grudnia|декабр[ьяи]|декември|дек",
   ];
+  const ROMANS = "i ii iii iv v vi vii viii ix x xi xii".split(" ");
   const MONTH = `(?:${MONTHS.join("|")})\\.?`;
-  const DAY = "(\\d{1,2})(?:st|nd|rd|th)?";
+  const DAY = "(\\d{1,2})(?:st|nd|rd|th|er)?\\.?";
+  const YEAR = "(?:,?\\s+(?:de\\s+)?(\\d{4}))?(?![\\p{L}\\d])";
   // each with the places of year, month and day among its groups
   const DATES = /** @type {[RegExp, number, number, number][]} */ ([
     [/(?<![\d.])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?![\d])/gu, 1, 2, 3],
+    [/(?<![\d.,])((?:18|19|20)\d\d)(\d\d)(\d\d)(?![\d.,])/gu, 1, 2, 3],
     [/(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?/gu, 1, 2, 3],
     [/(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)/gu, 3, 2, 1],
-    [new RegExp(`(?<![\\p{L}\\d])${DAY}(?:\\s+of)?\\s+(${MONTH})(?:,?\\s+(\\d{4}))?(?![\\p{L}\\d])`, "giu"), 3, 2, 1],
-    [new RegExp(`(?<![\\p{L}\\d])(${MONTH})\\s+${DAY}(?:,?\\s+(\\d{4}))?(?![\\p{L}\\d])`, "giu"), 3, 1, 2],
-    [new RegExp(`(?<![\\p{L}\\d])(${MONTH})\\s+(\\d{4})(?![\\p{L}\\d])`, "giu"), 2, 1, 3],
+    [/(?<![\d.])(\d{1,2})[./\s]\s*([ivx]{1,4})[./\s]\s*(\d{4})(?!\d)/giu, 3, 2, 1],
+    [new RegExp(`(?<![\\p{L}\\d])${DAY}(?:\\s+(?:of|de))?\\s+(${MONTH})${YEAR}`, "giu"), 3, 2, 1],
+    [new RegExp(`(?<![\\p{L}\\d])(${MONTH})\\s+${DAY}${YEAR}`, "giu"), 3, 1, 2],
+    [new RegExp(`(?<![\\p{L}\\d])(${MONTH})\\s+(?:de\\s+)?(\\d{4})(?![\\p{L}\\d])`, "giu"), 2, 1, 3],
     [/(?<![\d./-])(\d{4})-(\d{2})(?![\d/-])/gu, 1, 2, 3],
   ]);
 
@@ -65,6 +71,7 @@
   /** @param {string} name a month, by its beginning */
   function month(name) {
     if (/^\d+$/.test(name)) return Number(name);
+    if (ROMANS.includes(name.toLowerCase())) return ROMANS.indexOf(name.toLowerCase()) + 1;
     return MONTHS.findIndex((names) => new RegExp(`^(?:${names})\\.?$`, "iu").test(name)) + 1;
   }
   const two = (/** @type {unknown} */ number) => String(number).padStart(2, "0");
