@@ -17,7 +17,7 @@ write: .venv/installed ## build the book again with each change, and show it at 
 	@$(BIN)/python -m edition write $(ARGS)
 
 quick: .venv/installed ## run what needs no browser, kernel or build: half a minute, after each edit
-	@$(BIN)/python -m pytest -n 2 -q -m "not slow" $(ARGS)
+	@$(BIN)/python -m pytest -n 2 -q -m "not slow" tests/unit $(ARGS)
 
 test: .venv/installed ## run every test; ARGS="tests/unit -x" are pytest's
 	@$(BIN)/python tests/chromium.py

@@ -28,7 +28,7 @@ _LEFT_OUT = (
                 "above-input",
                 "below-input",
             ),
-            *("ew-parts", "ew-paper", "ed-crumbs", "ed-formats"),
+            *("ew-parts", "ew-paper", "ed-crumbs", "ed-formats", "ed-switch", "ed-take"),
         )
     ),
 )
@@ -124,8 +124,10 @@ def _cut(page: Page) -> None:
 
 
 def _plain(element: HtmlElement) -> None:
-    if (role := element.get("role")) == "img" and len(pictures := element.findall("img")) == 1:
-        pictures[0].set("alt", element.get("aria-label", ""))
+    role = element.get("role")
+    if role == "img" or "ed-drawing" in element.classes:
+        for picture in element.iter("img"):
+            picture.set("alt", element.get("aria-label", ""))
     if element.tag == "summary" or role == "heading":
         element.set("class", "head")
     element.tag = _RENAMED.get(element.tag, element.tag)

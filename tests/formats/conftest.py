@@ -28,6 +28,12 @@ from edition.widgets import FigureComparison
 FigureComparison("../data", fact="delegates-late")
 ```
 
+```{code-cell} python
+from edition import charts
+
+charts.verdicts("../data")
+```
+
 ```{formats}
 ```
 """
