@@ -51,7 +51,7 @@ export function fromCsv(given) {
   }
   const [head = [], ...lines] = rows.map((cells) => (cells.slice(COLUMNS.length).some(Boolean) ? cells : cells.slice(0, COLUMNS.length)));
   if (String(head) !== String(COLUMNS)) throw new TypeError(`the first line is not ${COLUMNS.join(",")}; ${READ}`);
-  const filled = lines.filter((cells) => cells.some((one) => one.trim())); // a spreadsheet leaves empty rows below the last
+  const filled = lines.filter((cells) => cells.some(named)); // a spreadsheet leaves empty rows below the last
   const short = filled.findIndex((cells) => cells.length !== COLUMNS.length);
   if (short >= 0) throw new TypeError(`row ${short + 1} has ${filled[short].length} cells, not ${COLUMNS.length}`);
   return filled.map((cells) => Object.fromEntries(cells.map((one, at) =>
