@@ -15,6 +15,8 @@ from edition.render.embedding import for_build
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+_SHEET = 2 * WIDE  # pixels of the height of a picture that a sheet can hold
+
 TEMPLATES = Environment(
     loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
@@ -101,6 +103,11 @@ class Picture:
     def linked(self) -> bool:
         """Whether parts of it are links, so that it is no single image."""
         return any(href for _, href in self.wide.parts)
+
+    @property
+    def tall(self) -> bool:
+        """Whether it would be too small to be read on one sheet of paper."""
+        return self.wide.height > _SHEET
 
     def content(self) -> dict[str, Any]:
         """Return what a built page makes of it: its markup, what its table shows, and the files to take away."""
