@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from io import TextIOWrapper
@@ -140,6 +141,12 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser()[0].parse_args(arguments)
     try:
         code: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads what we say has gone, as head does
+        return _unsaid()
+    except OSError as error:  # such as a full disk
+        print(": ".join(map(str, filter(None, (error.strerror or error, error.filename)))), file=sys.stderr)
+        return _unsaid()
     except KeyboardInterrupt:
         print("\nEnded.", file=sys.stderr)
         return 130  # as a shell has it for Ctrl-C
@@ -147,6 +154,15 @@ def main(arguments: list[str] | None = None) -> int:
         print(reason, file=sys.stderr)
         return 1
     return code
+
+
+def _unsaid() -> int:
+    """Return 1; what cannot be written any more is dropped, or Python would speak of it at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 if __name__ == "__main__":

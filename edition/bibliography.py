@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from pybtex.database import Entry
 
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_DATED = re.compile(r"^  date = \{(\d{4})[-\d]*\},$", re.MULTILINE)
+_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_DATED = re.compile(r"^  date = \{([0-9]{4})[-0-9]*\},$", re.MULTILINE)
 _ENTRY = re.compile(r"\s*@\w+\s*\{\s*([^,\s}]+)")  # the first line of an entry
 _VERBATIM = frozenset({"url", "doi", "urldate", "keywords"})  # fields that are no text for LaTeX
 _MANY = 3  # authors of whom only the first is named
@@ -62,7 +62,7 @@ def _starts(content: str, file: str) -> tuple[dict[str, int], list[Problem]]:
     """Return the line of each key, and a problem for each that comes again."""
     starts: dict[str, int] = {}
     problems = []
-    for line, written in enumerate(content.splitlines(), 1):
+    for line, written in enumerate(content.split("\n"), 1):
         if not (entry := _ENTRY.match(written)):
             continue
         if first := starts.get(entry[1]):

@@ -38,6 +38,8 @@ MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
 #: what a build says again at its end: warnings, and errors that Python or the system name
 _SAID_AGAIN = re.compile(r"\b(?:WARNING|ERROR|CRITICAL):|^(?:\w+\.)*\w*(?:Error|Exception): |\[Errno [0-9]+\]")
 
+_BY_THE_SYSTEM = re.compile(r"\[Errno [0-9]+\] ([^:')\]]+)")
+
 #: its command may stand anywhere and it cannot be run as a module, but it is in the same environment as we are
 _JUPYTER_BOOK = """
 import os, sys
@@ -84,7 +86,8 @@ def _build(root: Path, output: Path) -> int:
     failed, warnings = _jupyter_book(root, output / "work")
     if failed:
         print("", *warnings, sep="\n", file=sys.stderr)
-        return _refused(book, f"jupyter-book ended with {failed}")
+        refused = [cause[1] for line in warnings if (cause := _BY_THE_SYSTEM.search(line))]
+        return _refused(book, ": ".join([f"jupyter-book ended with {failed}", *refused[-1:]]))
     count = _files(output / "work" / "_build" / "html")
     _publish(output / "work" / "_build" / "html", output / "books" / made_from, book)
     record.write_text(f"{made_from} {count}", encoding="utf-8")

@@ -43,6 +43,8 @@ def days(value: str) -> Days:
         return _moment(value)
     if start == end == OPEN:
         raise ValueError(NOTATION)
+    if start == end:
+        raise ValueError("an interval with two ends, or one value")
     low = -_FOREVER if start == OPEN else _moment(start)[0]
     high = _FOREVER if end == OPEN else _moment(end)[1]
     if low > high:

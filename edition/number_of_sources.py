@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.counts import in_words
-from edition.opening import format_file
+from edition.opening import LINE_END, format_file
 from edition.quotations import words
 from edition.tables import SCHEMA
 
@@ -48,7 +48,7 @@ def _place(name: str, line: int, text: str) -> str:
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     if path.is_file():
-        yield from enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        yield from enumerate(LINE_END.split(path.read_text(encoding="utf-8")), 1)
 
 
 def _lists(path: Path, sigla: list[str]) -> Iterator[int]:

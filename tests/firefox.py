@@ -34,6 +34,9 @@ SETTINGS = {
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "toolkit.telemetry.enabled": False,
+    "browser.download.alwaysOpenPanel": False,  # which would take the keys
+    "browser.download.folderList": 2,  # that of the setting below
+    "browser.helperApps.neverAsk.saveToDisk": "text/csv,application/ld+json",
 }
 
 
@@ -45,7 +48,9 @@ def found() -> str | None:
 @contextmanager
 def running(path: str, profile: Path) -> Iterator[Firefox]:
     """A Firefox in a profile of its own, and a session with it."""
-    lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in SETTINGS.items())
+    taken = profile / "taken"
+    settings = SETTINGS | {"browser.download.dir": str(taken)}
+    lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items())
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
     command = [path, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
     said = profile / "said.txt"
@@ -56,19 +61,35 @@ def running(path: str, profile: Path) -> Iterator[Firefox]:
                 time.sleep(PAUSE)
             address = text.partition(SPEAKS)[2].split()[0]
             with connect(f"{address}/session", max_size=None, open_timeout=PATIENCE) as line:
-                yield Firefox(line)
+                yield Firefox(line, taken)
         finally:
             program.terminate()
+
+
+#: where the middle of an element is once it is in the middle of the screen, and what is drawn before it stands still
+_MIDDLE = """(async () => {
+  for (let before = NaN; ;) {
+    const one = %s;
+    one.scrollIntoView({ block: "center", behavior: "instant" });
+    await new Promise((then) => requestAnimationFrame(() => setTimeout(then, 50)));
+    const { x, y, width, height } = one.getBoundingClientRect();
+    if (y === before) return [x + width / 2, y + height / 2];
+    before = y;
+  }
+})()"""
 
 
 class Firefox:
     """A session with one window."""
 
-    def __init__(self, line: ClientConnection) -> None:
+    def __init__(self, line: ClientConnection, taken: Path) -> None:
         """Begin it; a window of its own has focus though nobody sees it."""
         self._line = line
+        self._taken = taken  # where it puts what is downloaded
         self._numbers = itertools.count(1)
+        self.faults: list[str] = []  #: what scripts of the pages fell over
         self.ask("session.new", capabilities={})
+        self.ask("session.subscribe", events=["log.entryAdded"])
         self.tab = self.ask("browsingContext.create", type="window")["context"]
 
     def ask(self, method: str, **parameters: Any) -> Any:  # noqa: ANN401  # as the protocol has it
@@ -76,7 +97,8 @@ class Firefox:
         number = next(self._numbers)
         self._line.send(json.dumps({"id": number, "method": method, "params": parameters}))
         while (answer := json.loads(self._line.recv(PATIENCE))).get("id") != number:
-            pass  # an event
+            if answer["params"].get("level") == "error":
+                self.faults.append(f"{answer['params']['source'].get('context')}: {answer['params']['text']}")
         if answer["type"] == "error":
             raise AssertionError(f"{method}: {answer['message']}")
         return answer["result"]
@@ -89,6 +111,25 @@ class Firefox:
     def size(self, width: int, height: int) -> None:
         """Give the page a size."""
         self.ask("browsingContext.setViewport", context=self.tab, viewport={"width": width, "height": height})
+
+    def another(self) -> str:
+        """Open a second tab, operate it from now on, and return the first."""
+        first: str = self.tab
+        self.tab = self.ask("browsingContext.create", type="tab")["context"]
+        return first
+
+    def give(self, script: str, file: Path) -> None:
+        """Choose a file in the field that an expression finds."""
+        target = {"context": self.tab}
+        field = self.ask("script.evaluate", expression=script, target=target, awaitPromise=False)["result"]
+        self.ask("input.setFiles", context=self.tab, element={"sharedId": field["sharedId"]}, files=[str(file)])
+
+    def saved(self, name: str) -> Path:
+        """Return a file that the page gives out, as soon as it is whole."""
+        path, until = self._taken / name, time.monotonic() + PATIENCE
+        while not (path.is_file() and path.stat().st_size) and time.monotonic() < until:
+            time.sleep(PAUSE)
+        return path
 
     def back(self, by: int = -1) -> None:
         """Go back in the history."""
@@ -113,8 +154,7 @@ class Firefox:
 
     def click(self, script: str) -> None:
         """Click in the middle of the element that an expression finds, as a mouse does."""
-        self.run(f"void ({script}).scrollIntoView({{block: 'center', behavior: 'instant'}})")
-        x, y = self.run(f"(box => [box.x + box.width / 2, box.y + box.height / 2])(({script}).getBoundingClientRect())")
+        x, y = self.run(_MIDDLE % script)
         move = {"type": "pointerMove", "x": round(x), "y": round(y)}
         press = [move, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
         self.ask(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -37,6 +38,14 @@ class Text:
     def keys(self) -> set[str]:
         """All places in it."""
         return {f"{self.chapter.name}#{place}" for place in ("", *self.tree.xpath(".//@id"))}
+
+    def without(self, drawn: str) -> Text:
+        """Return it with one drawing of each picture: without those of a class, ``ed-wide`` or ``ed-narrow``."""
+        tree = deepcopy(self.tree)
+        for one in tree.find_class(drawn):
+            one.drop_tree()
+        kept = {image.get("src") for image in tree.iter("img")}
+        return replace(self, tree=tree, pictures={name: self.pictures[name] for name in self.pictures if name in kept})
 
     @property
     def sections(self) -> list[tuple[str, str]]:

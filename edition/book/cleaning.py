@@ -28,7 +28,7 @@ _LEFT_OUT = (
                 "above-input",
                 "below-input",
             ),
-            *("ew-parts", "ew-paper", "ed-crumbs", "ed-formats"),
+            *("ew-parts", "ew-paper", "ed-crumbs", "ed-formats", "ed-switch", "ed-take", "ed-legend"),
         )
     ),
 )
@@ -70,6 +70,8 @@ class Page:
         self.live = False  #: whether something in it can be operated on the site
         self.notes = dict(_notes(self.tree))
         _cut(self)
+        for emptied in self.tree.xpath(".//table[not(.//tbody/tr) and not(.//td)]"):
+            emptied.drop_tree()
         for left_out in self.tree.xpath(" | ".join(f".//{one}" for one in _LEFT_OUT)):
             left_out.drop_tree()
         for element in self.tree.iter(etree.Comment):
@@ -124,8 +126,10 @@ def _cut(page: Page) -> None:
 
 
 def _plain(element: HtmlElement) -> None:
-    if (role := element.get("role")) == "img" and len(pictures := element.findall("img")) == 1:
-        pictures[0].set("alt", element.get("aria-label", ""))
+    role = element.get("role")
+    if role == "img" or "ed-drawing" in element.classes:
+        for picture in element.iter("img"):
+            picture.set("alt", element.get("aria-label", ""))
     if element.tag == "summary" or role == "heading":
         element.set("class", "head")
     element.tag = _RENAMED.get(element.tag, element.tag)

@@ -45,6 +45,7 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 def made(whole: Whole, texts: Sequence[Text]) -> bytes:
     """Return the book as an archive in the form that reading systems know."""
     edition = whole.edition
+    texts = [text.without("ed-wide") for text in texts]  # it is read on phones
     files: dict[str, str] = {f"{text.chapter.name}.xhtml": _chapter(text) for text in texts}
     pictures = {name: drawing for text in texts for name, drawing in text.pictures.items()}
     files |= {f"pictures/{name}": drawing for name, drawing in pictures.items()}

@@ -59,7 +59,7 @@ def _write(whole: Whole, texts: Sequence[Text], folder: Path) -> None:
     listed = []
     last = ""
     keys = {key for text in texts for key in text.keys}
-    for number, text in enumerate(texts):
+    for number, text in enumerate(one.without("ed-narrow") for one in texts):
         file = f"{number}.xml"
         (folder / file).write_text(_marked(text, keys, edition.address), encoding="utf-8")
         for name, drawing in text.pictures.items():

@@ -27,8 +27,8 @@ _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 #: key -> the form of its value, and the words for it; the schema of CFF looks after the rest
 FORMS = {
     "cff-version": (re.compile(r"1\.2\.0"), "1.2.0"),
-    "date-released": (re.compile(r"\d{4}-\d{2}-\d{2}"), "a date such as 2026-11-22"),
-    "doi": (re.compile(r"10\.\d{4,9}(?:\.\d+)?/\S+"), "a DOI such as 10.5281/zenodo.1003150"),
+    "date-released": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "a date such as 2026-11-22"),
+    "doi": (re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)?/\S+"), "a DOI such as 10.5281/zenodo.1003150"),
     "url": (_ADDRESS, "an address that begins with https://"),
     "repository-code": (_ADDRESS, "an address that begins with https://"),
 }

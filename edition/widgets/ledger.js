@@ -51,7 +51,7 @@ export function fromCsv(given) {
   }
   const [head = [], ...lines] = rows.map((cells) => (cells.slice(COLUMNS.length).some(Boolean) ? cells : cells.slice(0, COLUMNS.length)));
   if (String(head) !== String(COLUMNS)) throw new TypeError(`the first line is not ${COLUMNS.join(",")}; ${READ}`);
-  const filled = lines.filter((cells) => cells.some((one) => one.trim())); // a spreadsheet leaves empty rows below the last
+  const filled = lines.filter((cells) => cells.some(named)); // a spreadsheet leaves empty rows below the last
   const short = filled.findIndex((cells) => cells.length !== COLUMNS.length);
   if (short >= 0) throw new TypeError(`row ${short + 1} has ${filled[short].length} cells, not ${COLUMNS.length}`);
   return filled.map((cells) => Object.fromEntries(cells.map((one, at) =>
@@ -141,7 +141,8 @@ export function ledgerPanel(model, el, typed) {
   const said = h("p", { role: "status", class: "ew-message" });
   const further = h("div");
   const list = h("ul");
-  const name = h("input", { type: "text", autocomplete: "off", change: call });
+  const name = h("input", { type: "text", autocomplete: "off", change: call,
+    input: () => typed.set("name", name.value, get("reader")) });
   const siglum = choice("Source", Object.keys(get("accounts")).map((one) => [one, one]), () => {});
   const paragraph = h("input", { type: "number", min: 1, value: 1 });
   const comment = h("textarea", { rows: 2, input: () => typed.set("paragraph", comment.value) });
@@ -151,6 +152,7 @@ export function ledgerPanel(model, el, typed) {
     const asked = named(name.value);
     said.textContent = reserved(asked) ? "Under this name the edition’s own labels are compared: take another." : "";
     if (said.textContent) return;
+    typed.set("name");
     if (!get("reader") || reserved(get("reader"))) { // what had no name, or none of its own, is the same reader's
       const [before, entries] = [get("reader"), get("ledger")];
       model.set("ledger", merged([], entries.map((/** @type {Entry} */ one) => (one.labelled_by === before ? { ...one, labelled_by: asked } : one))));

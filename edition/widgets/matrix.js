@@ -62,7 +62,7 @@ function render({ model, el }) {
   const status = h("p", { role: "status", class: "ew-count" });
   const body = h("tbody", { role: "rowgroup" });
   const more = button("", () => { limit += PAGE; fill(); });
-  const grid = h("table", { class: "ew-table ew-matrix", role: "grid", "aria-label": "Questions by sources",
+  const grid = h("table", { class: `ew-table ew-matrix${get("crowded") ? " ew-many" : ""}`, role: "grid", "aria-label": "Questions by sources",
     keydown: walk, click: (/** @type {any} */ event) => toggle(event.target.closest("button[data-siglum]")) },
     header(["Question", ...sigla.map((siglum) => h("abbr", { title: get("accounts")[siglum].title }, siglum))]), body);
 
@@ -91,7 +91,8 @@ function render({ model, el }) {
     const found = counts(within, measured(get));
     filter.select.replaceChildren(h("option", { value: "" }, "all"),
       ...get("measures")[get("against")].map((/** @type {string} */ key) =>
-        h("option", { value: key }, `${get("verdicts")[key].label} (${found[key] ?? 0})`)));
+        h("option", { value: key }, get("crowded") && get("verdicts")[key].sign, get("crowded") && " ",
+          `${get("verdicts")[key].label} (${found[key] ?? 0})`)));
     filter.select.value = get("verdict");
     rows = fit;
     limit = Math.max(PAGE, place() + 1);

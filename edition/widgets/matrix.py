@@ -22,6 +22,8 @@ _ROW = (
 )
 _READING = ("siglum", "locator", "said", "verdict", "quotation", "note", "attributed")
 
+_MOST, _LONGEST = 6, 8  #: sources, and letters of a siglum, for which a page has room in words
+
 EVIDENCE = "evidence"  #: the measure that there always is; the other is `SPEECH`
 
 
@@ -34,7 +36,7 @@ class AgreementMatrix(OrderedFacts):
     >>> matrix = AgreementMatrix("my/tables", order="disagreement")
     >>> matrix  # doctest: +SKIP
 
-    `fact` and `source` name the cell that is open. Every trait but `collations` and `measures` can be set,
+    `fact` and `source` name the cell that is open. Every trait but `collations`, `measures` and `crowded` can be set,
     linked and observed.
     """
 
@@ -51,6 +53,10 @@ class AgreementMatrix(OrderedFacts):
         sync=True, view=True
     )
     measures = Dict(read_only=True, help="Measure -> the verdicts or standings that its cells can have.").tag(sync=True)
+
+    crowded = Bool(
+        read_only=True, help="Whether the sources have no room beside each other with words in each cell."
+    ).tag(sync=True)
 
     def __init__(  # noqa: PLR0913  # the traits by name, so that a notebook can complete them
         self,
@@ -83,6 +89,10 @@ class AgreementMatrix(OrderedFacts):
     def _measures(self) -> dict[str, list[str]]:
         own = list(super()._verdicts())
         return {EVIDENCE: own} | ({SPEECH: list(STANDINGS)} if SPEECH in self._tables.witness else {})
+
+    @default("crowded")
+    def _crowded(self) -> bool:
+        return len(self.accounts) > _MOST or max(map(len, self.accounts), default=0) > _LONGEST
 
     @default("collations")
     def _collations(self) -> list[Row]:

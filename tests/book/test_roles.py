@@ -120,7 +120,14 @@ def test_said_prints_the_value_as_prose_has_it(book: Book) -> None:
 
 def test_an_argument_is_held_to_its_number(book: Book) -> None:
     """{argued} prints its words, warns where the data have another number, and refuses what counts nothing."""
-    marks = ("all three <sources 3>", "the other four <sources 5>", "all three", "all <sheep 3>", "all <sources x>")
+    marks = (
+        "all three <sources 3>",
+        "the other four <sources 5>",
+        "all three",
+        "all <sheep 3>",
+        "all <sources x>",
+        "all <sources ٣>",
+    )
     book.chapters["gamma"] += "\n" + "\n".join(f"{{argued}}`{mark}`" for mark in marks) + "\n"
     place, refusal = (
         "chapters/gamma.md:11:",

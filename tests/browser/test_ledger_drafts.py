@@ -165,6 +165,16 @@ def test_leaving_asks(site: Site, what: str) -> None:
     assert stored(page) == ["whole"]
 
 
+def test_leaving_asks_for_a_half_typed_name(site: Site) -> None:
+    """A name is asked about, too, as long as it is being typed."""
+    page = ledger(site.open("bias.html"))
+    asks = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    page.get_by_label("Your name").press_sequentially("An")
+    assert page.evaluate(asks)
+    page.get_by_label("Your name").blur()
+    assert not page.evaluate(asks)
+
+
 def cached(page: Page) -> None:
     """Tell a page that it comes back from the browser's cache, as Firefox does."""
     page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")

@@ -53,13 +53,13 @@ def test_window_of_a_number_never_covers_it(browser: Browser, real_site: str, wi
     """Wherever on the screen a number stands, what opens is on the screen and leaves the number to be seen."""
     with visit(browser, real_site, viewport={"width": width, "height": 640}) as visited:
         page = visited.open("chapters/fakti.html")
-        seen = page.evaluate(_WINDOWS)
+        seen = page.evaluate(WINDOWS)
         assert len(seen) > 50
         assert [one for one in seen if one["covered"] or one["cut"]] == []
 
 
 #: for every number, high, in the middle and low on the screen
-_WINDOWS = """async () => {
+WINDOWS = """async () => {
   const seen = [];
   for (const number of document.querySelectorAll(".ed-number[popovertarget]")) {
     if (!number.checkVisibility()) continue;

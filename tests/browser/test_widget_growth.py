@@ -111,3 +111,19 @@ def test_a_grown_table_is_read_without_scripts(large: Site, grown: tuple[str, di
     page.goto(parts[-1])
     page.get_by_role("link", name="Back to the comparison").click()
     assert page.url.endswith(f"/chapters/{name}.html")
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 390])
+@pytest.mark.parametrize("scripts", [True, False], ids=["live", "still"])
+def test_many_sources_stay_in_their_frame(large: Site, width: int, scripts: bool) -> None:  # noqa: FBT001  # pytest's
+    """No table of twelve sources is wider than its frame, and each sign is told in words where the words are hidden."""
+    page = large.open("matrix.html", live=scripts, width=width, java_script_enabled=scripts)
+    frame = page.locator(".edition-widget").first.bounding_box()
+    table = page.locator(".ew-live .ew-matrix" if scripts else ".ew-static .ew-matrix").first.bounding_box()
+    assert frame
+    assert table
+    assert table["x"] + table["width"] <= frame["x"] + frame["width"] <= width
+    if scripts:
+        assert page.locator(".ew-live option", has_text="✗ differs").count() == 1
+        cell = page.locator(".ew-cell .ew-differs").first
+        assert (cell.bounding_box() or {"width": 0})["width"] < 30 or width == 390  # the word is for who listens

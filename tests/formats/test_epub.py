@@ -80,3 +80,13 @@ def test_comparisons_are_tables(files: dict[str, str]) -> None:
     assert len(chapter.select(".ew-static table tbody tr")) > 0
     assert "can be operated" in words(one(chapter, ".live"))
     assert not chapter.select("button, input, select, script, form")
+
+
+def test_a_picture_is_drawn_once(files: dict[str, str]) -> None:
+    """Of a chart there is the drawing for a phone, with its words, and its table; what switches them is left out."""
+    chapter = parsed(files, "chapters/figures.xhtml")
+    (image,) = chapter.select(".ed-drawing img")
+    assert str(image["alt"]) != ""
+    assert 'viewBox="0 0 340 ' in files[f"book/{str(image['src']).removeprefix('../')}"]
+    assert len(chapter.select(".ed-numbers table")) == 1
+    assert chapter.select(".ed-switch, .ed-take") == []

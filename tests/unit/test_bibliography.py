@@ -68,6 +68,7 @@ def test_letters_tell_works_of_one_year_apart() -> None:
     [
         ("month = {11 June}", "month  found '11 June', expected the day in one field, as in date = {1956-06-11}"),
         ("date = {11 June 1956}", "date  found '11 June 1956', expected a year, a month or a day, as in 1956, 1956-06"),
+        ("date = {١٩٥٦}", "date  found '١٩٥٦', expected a year, a month or a day"),
         ("date = {1956-13}", "date  found '1956-13', expected a year, a month or a day"),
     ],
 )
@@ -75,6 +76,12 @@ def test_date_that_programs_misread_is_refused(field: str, fault: str) -> None:
     """A day and a month in one field, or a date in words, is another date to most programs."""
     _, (problem,) = read(f"@misc{{one,\n  title = {{A}},\n  {field},\n}}\n", "works.bib")
     assert str(problem).startswith(f"works.bib:1  {fault}")
+
+
+def test_only_line_ends_divide() -> None:
+    """A fault stands in the line that an editor shows, whatever else divides lines to Unicode."""
+    _, (problem,) = read("@misc{one, title = {A\u2028\x85\x0cB}}\n@misc{one, title = {C}}\n", "works.bib")
+    assert str(problem).startswith("works.bib:2  entry  found 'one'")
 
 
 def test_published_bibliography_has_years_for_bibtex() -> None:

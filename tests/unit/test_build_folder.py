@@ -75,14 +75,14 @@ def test_without_links(root: Path, monkeypatch: pytest.MonkeyPatch, error: Excep
 
 
 def test_a_full_disk_is_said_last(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Whatever stands between, the cause of a failure is among the last lines."""
+    """Whatever stands between, the cause of a failure is in the last line."""
     stand_in = root / "jupyter_book" / "cli" / "main.py"
     failing = "def main():\n    raise OSError(28, 'No space left on device', 'a.html')\n"
     stand_in.write_text(failing, encoding="utf-8")
     assert build(root, root / "_build") == 1
     assert capfd.readouterr().err.splitlines()[-2:] == [
         "OSError: [Errno 28] No space left on device: 'a.html'",
-        "No book was built: jupyter-book ended with 1.",
+        "No book was built: jupyter-book ended with 1: No space left on device.",
     ]
 
 

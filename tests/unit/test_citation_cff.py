@@ -76,6 +76,7 @@ def test_addresses_are_normalised(tmp_path: Path) -> None:
         ("message: Cite it.\n", "", "CITATION.cff:1  message  found nothing, expected a value"),
         ("\nversion: 1.2", "\nversion: [1, 2]", "CITATION.cff:9  version  found ['1', '2'], expected what CFF"),
         ("2026-11-22", "2026-11-31", "CITATION.cff:10  date-released  found '2026-11-31', expected a day"),
+        ("2026-11-22", "٢٠٢٦-١١-٢٢", "CITATION.cff:10  date-released  found '٢٠٢٦-١١-٢٢', expected a date such as"),
         ("2026-11-22", "November", "CITATION.cff:10  date-released  found 'November', expected a date such as"),
         (
             "name: The Editors",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,30 @@ def test_check_explains(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("A locator names a source of the edition")
     assert main(["check", "--explain", "colour"]) == 1
     assert "found 'colour', expected one of file, schema, known-sources" in capsys.readouterr().err
+
+
+@pytest.mark.slow  # two programs are started
+def test_what_cannot_be_written_is_no_fault_of_ours(data: Path) -> None:
+    """Where nobody reads any more nothing is said, and a full disk is one line: without a word of Python's."""
+    command = [sys.executable, "-m", "edition", "check", "--data", str(data)]
+    read_by_nobody, end = os.pipe()[::-1]
+    os.close(end)
+    expected = {read_by_nobody: ""}
+    with suppress(FileNotFoundError):  # only some systems have it
+        expected[os.open("/dev/full", os.O_WRONLY)] = "No space left on device\n"
+    for out, said in expected.items():
+        ended = subprocess.run(command, cwd=sample.ROOT, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+        os.close(out)
+        assert (ended.returncode, ended.stderr) == (1, said)
+
+
+def test_a_refused_step_is_one_line(tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a command cannot write, it says which file and why."""
+    (tmp_path / "taken").write_text("a file where a folder should be", encoding="utf-8")
+    assert main(["export", str(tmp_path / "taken"), "--data", str(data)]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert str(tmp_path / "taken") in said
 
 
 def test_sort(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -106,7 +106,7 @@ def test_interval_order(kind: str, value: str) -> None:
         extent(kind, value)
 
 
-@pytest.mark.parametrize(("kind", "value"), [("count", "5..5"), ("time", "23:00..23:00")])
+@pytest.mark.parametrize(("kind", "value"), [("count", "5..5"), ("time", "23:00..23:00"), ("date", "1956/1956")])
 def test_interval_has_two_ends(kind: str, value: str) -> None:
     """One value has one spelling: what has no two ends is no interval."""
     with pytest.raises(ValueError, match="two ends"):

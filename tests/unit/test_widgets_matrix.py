@@ -33,6 +33,16 @@ def test_the_gravest_verdict_stands_for_a_source(data: Path) -> None:
     assert AgreementMatrix(data).collations[0]["cells"]["ALFA"] == "garbled"
 
 
+def test_many_sources_have_no_room_for_words(data: Path) -> None:
+    """With more sources than a page has room for, or a long siglum, each table says so to its style."""
+    matrix = AgreementMatrix(data)
+    assert not matrix.crowded
+    assert "ew-many" not in matrix.html()
+    for accounts in ({f"S{number}": {"title": "x"} for number in range(7)}, {"MEDVEDEVROY": {"title": "x"}}):
+        matrix.set_trait("accounts", accounts)
+        assert matrix._crowded()  # the default is computed once
+
+
 @pytest.mark.parametrize(
     ("trait", "value", "named"),
     [

@@ -28,12 +28,11 @@ NOTHING = "(nothing)"
 def subject(change: Change, tables: Tables) -> tuple[str, str]:
     """Return kind and name of what a change is about, of those that have a place in the book; else "" and its row."""
     first = change.name.partition(" ")[0]
-    siglum, _, number = first.partition(".")
     if first in tables.fact:
         return "fact", first
     if any(note.note_id == first for note in tables.bias):
         return "bias", first
-    if siglum in tables.source and number.isdecimal() and int(number) <= tables.source[siglum].paragraphs:
+    if first in (f"{one.siglum}.{number}" for one in tables.sources for number in range(1, one.paragraphs + 1)):
         return "para", first
     return ("section", first) if first in tables.section else ("", change.name or change.table)
 

@@ -111,7 +111,7 @@ class ArguedRole(ReferenceRole, EditionRole):
         """Refuse what names no count and number; warn where the number is another today."""
         held = counts(context_of(self.env).tables)
         name, _, number = self.target.partition(" ")
-        if not self.has_explicit_title or name not in held or not number.isdecimal():
+        if not self.has_explicit_title or name not in held or not (number.isascii() and number.isdecimal()):
             return self.refuse(self.text, "words, a count and its number, as in: the other four <sources 5>")
         if held[name] != int(number):
             self.env.note_reread()  # and so it warns with the next build, too
