@@ -124,5 +124,5 @@ def drawn(name: str, says: str, table: Table, draw: Callable[[Drawing], None], a
     wide, narrow = Drawing(WIDE), Drawing(NARROW)
     draw(wide)
     draw(narrow)
-    said = f"{table.caption}. {alt or table.spoken()}"
+    said = f"{table.caption.removesuffix('.')}. {alt or table.spoken()}"
     return Picture(name=name, says=says, alt=said, wide=wide, narrow=narrow, table=table)

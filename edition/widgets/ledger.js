@@ -193,8 +193,14 @@ export function ledgerPanel(model, el, typed) {
   const mine = (nameless) => (!get("ledger").length && !get("reader")) || nameless.every((entry) =>
     get("ledger").some((/** @type {Entry} */ one) => JSON.stringify(one) === JSON.stringify(entry)));
 
+  /** The whole address of a paragraph, or its locator where none is known. @param {string} locator */
+  const whole = (locator) => {
+    const made = link(model, "para", locator);
+    return made instanceof HTMLAnchorElement ? made.href : locator;
+  };
+
   const files = h("input", { type: "file", accept: ".csv,.json,.jsonld,.annotation,.txt,.tsv", async change() {
-    const [file] = files.files;
+    const [file] = /** @type {FileList} */ (files.files);
     further.replaceChildren();
     try {
       const { entries, left } = fromFile(new Uint8Array(await file.arrayBuffer()), get);
@@ -216,7 +222,7 @@ export function ledgerPanel(model, el, typed) {
     controls(button("Add note", add),
       button("Export CSV", () => save("ledger.csv", toCsv(get("ledger")), "text/csv")),
       button("Export annotations", () => save("ledger.jsonld",
-        toAnnotations(get("ledger"), (locator) => link(model, "para", locator).href ?? locator), "application/ld+json")),
+        toAnnotations(get("ledger"), whole), "application/ld+json")),
       labelled("Import CSV or annotations", files)), said, further, list);
   return follow(model, ["ledger", "reader"], () => {
     if (document.activeElement !== name) name.value = get("reader");
