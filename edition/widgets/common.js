@@ -1,6 +1,7 @@
 /**
  * What the modules of all widgets share: elements made of text, links that know their target, signs of verdicts.
- * @typedef {import("@anywidget/types").AnyModel} Model
+ * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void,
+ *   on: (event: string, call: () => void) => void, off: (event: string, call: () => void) => void}} Model
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -12,8 +13,7 @@ export const newId = () => `edition-${own}-${++lastId}`;
 
 /**
  * Make an element. Strings among the children become text, never markup; functions among the attributes, listeners.
- * @template {Element} Made
- * @param {Made} element @param {Record<string, any>} attributes @param {any[]} children
+ * @param {Element} element @param {Record<string, any>} attributes @param {any[]} children
  */
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
@@ -24,19 +24,13 @@ function fill(element, attributes, children) {
   return element;
 }
 
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag @param {Record<string, any>} [attributes] @param {...any} children
- */
+/** @param {string} tag @param {Record<string, any>} [attributes] @param {...any} children @returns {any} */
 export const h = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
 
-/** @param {string} text @param {() => void} click @param {Record<string, any>} [attributes] */
+/** @param {string} text @param {() => void} click @param {Record<string, any>} [attributes] @returns {any} */
 export const button = (text, click, attributes) => h("button", { type: "button", click, ...attributes }, text);
 
-/**
- * @template {keyof SVGElementTagNameMap} Tag
- * @param {Tag} tag @param {Record<string, any>} [attributes] @param {...any} children
- */
+/** @param {string} tag @param {Record<string, any>} [attributes] @param {...any} children @returns {any} */
 export const s = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
 /**
