@@ -61,10 +61,7 @@ def ratios(results: Path | None = None) -> Picture:
     chosen = [
         one for one in _figures(results) if one["group"] == "reading" and one.get("beside") and "least" not in one
     ]
-    lines = [
-        Bar(label=one["what"], parts=(one["ours"] / one["beside"],), says=f"{one['ours'] / one['beside']:.2f}")
-        for one in chosen
-    ]
+    lines = [Bar(label=one["what"], parts=(one["ours"] / one["beside"],), says=_ratio(one)) for one in chosen]
     words = "; ".join(
         f"{one['what']} {_number(one, 'ours')} against {_number(one, 'beside')}, {line.says} of it"
         for one, line in zip(chosen, lines, strict=True)
