@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 EVIDENCE = ("seen", "secondhand", "from-memory", "computed", "none")
 STATUS = ("seen", "secondhand", "unverified")
 WEIGHTS = ("at-issue", "background")
-ATTESTED = ("says", "silent", "not-checked")
+ATTESTED = ("says", "silent", "later", "not-checked")
 
 #: what is counted in words, as prose has it; the rest is in figures
 _SPOKEN = ("sources",)

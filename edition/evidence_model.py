@@ -58,11 +58,11 @@ class Section(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attestation(Row):
-    """What one witness says to one question, or that it is silent, or that it could not be asked."""
+    """What one witness says to one question, or that it is silent, or came too early, or could not be asked."""
 
     fact_id: str
     witness: str
-    status: str  #: says, silent or not-checked
+    status: str  #: says, silent, later or not-checked
     value: str  #: normalised as the fact's kind demands
     wording: str  #: in the edition's words
     section: str  #: where the witness has sections

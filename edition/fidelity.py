@@ -95,7 +95,7 @@ def _standing(tables: Tables, source: Source, fact_id: str, status: str) -> str:
     if own:
         return max(own, key=list(FIDELITIES).index)
     if readings:
-        return {"says": OTHER_VOICE, "silent": NOT_IN_SPEECH}.get(status, NOT_CHECKED)
+        return {"says": OTHER_VOICE, "silent": NOT_IN_SPEECH, "later": NOT_IN_SPEECH}.get(status, NOT_CHECKED)
     if status != "says":
         return SILENT
     return NOT_IN_EXTRACT if source.extract_of == SPEECH else LEFT_OUT
@@ -105,7 +105,7 @@ def _computed(fact: Fact, reading: Reading, attestation: Attestation | None) -> 
     """Return the fidelity as far as it follows from the tables; empty where it is for the editors to judge."""
     if not attestation or attestation.status == NOT_CHECKED:
         return NOT_CHECKED
-    if attestation.status == "silent":
+    if attestation.status in {"silent", "later"}:
         return ADDED
     if reading.value == attestation.value:
         return FAITHFUL

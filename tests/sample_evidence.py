@@ -19,7 +19,7 @@ ATTESTATIONS = [
     "delegates-late|commission|says|49|A list has 49.||p. 2|secondhand|a memoir|",
     "delegates-late|speech|says|50|Fifty came late.|S2||seen|the print|",
     "delegates-late-share|speech|silent|||||seen|the print|",
-    "fee|speech|silent|||||seen|the print|Later than the speech.",
+    "fee|speech|later|||||seen|the print|",
     "length|speech|silent|||||seen|the print|",
     "opening|speech|says|1956-02|It names the month.|S1||seen|the print|",
     "opening-hour|speech|not-checked|||||none||The page is torn.",

@@ -43,7 +43,10 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "depends_on": ("string", "The text that the reading is shown to be taken from."),
     "voice": ("string", "In whose mouth the source puts it: itself, a witness, hearsay or other."),
     "voice_note": ("string", "Whose voice it is, where it is another's."),
-    "attested": ("string", "What that witness says: its value, or silent, or not-checked; empty for other voices."),
+    "attested": (
+        "string",
+        "What that witness says: its value, or silent, later or not-checked; empty for other voices.",
+    ),
     "fidelity": ("string", "Whether that witness says so; empty for other voices."),
     "own_voice": ("boolean", "Whether the reading counts as a vote of its own: the first one from its text."),
     "note": ("string", "The reason of the verdict."),

@@ -143,8 +143,8 @@ def _speech(tables: Tables, fact: Fact) -> str:
     if fact.asks_text:
         return ""  # the answer itself is what the text says
     said = next((one for one in tables.attestations_of.get(fact.fact_id, []) if one.witness == SPEECH), None)
-    if not said or said.status == "not-checked":
-        return ""
+    if not said or said.status in {"later", "not-checked"}:
+        return ""  # a witness that came too early was not silent
     if said.status == "silent":
         return "Do not let the speech say it: it has nothing on this question."
     return _quoted(fact, said)

@@ -102,7 +102,7 @@ def speech_asked(tables: Tables) -> Iterator[Problem]:
     if SPEECH in tables.witness:
         for fact in tables.facts:
             if (fact.fact_id, SPEECH) not in tables.attestation:
-                expected = "a row in data/attestations.csv: says, silent or not-checked"
+                expected = "a row in data/attestations.csv: says, silent, later or not-checked"
                 yield Problem.at(fact, "fact_id", f"no status of {fact.fact_id!r} for {SPEECH!r}", expected)
 
 

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 def test_counts_of_witnesses(data: Path) -> None:
     """Attestations are counted by witness and status, facts by weight, rivals with the facts that have any."""
     found = counts(store.read(data))
-    assert [found[f"attestations-speech-{status}"] for status in ("says", "silent", "not-checked")] == [4, 4, 1]
+    assert [found[f"attestations-speech-{status}"] for status in ("says", "silent", "later", "not-checked")] == [
+        4,
+        3,
+        1,
+        1,
+    ]
     assert [found[f"attestations-commission-{status}"] for status in ("says", "silent", "not-checked")] == [2, 0, 0]
     assert (found["witnesses"], found["attestations"], found["rivals"], found["facts-with-rivals"]) == (2, 11, 2, 2)
     assert (found["facts-at-issue"], found["facts-background"]) == (7, 2)

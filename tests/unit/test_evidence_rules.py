@@ -23,7 +23,7 @@ def test_every_question_is_put_to_the_speech(data: Path) -> None:
     assert said(data) == [
         (
             "facts.csv:7  fact_id  found no status of 'length' for 'speech', "
-            "expected a row in data/attestations.csv: says, silent or not-checked"
+            "expected a row in data/attestations.csv: says, silent, later or not-checked"
         )
     ]
 

@@ -61,3 +61,9 @@ def test_the_speech_is_quoted_as_far_as_it_was_read(data: Path, cell: str, value
     """Words that were read may be quoted, others are looked up first; a span is said as the speech says it."""
     sample.spoil(data, f"attestations.csv:3 {cell}", value)
     assert printed(data, "delegates-all").speech == said
+
+
+def test_who_came_too_early_was_not_silent(data: Path) -> None:
+    """The warning stands where the speech was silent, and not on what came after it."""
+    assert printed(data, "length").speech.startswith("Do not let the speech say it")
+    assert not printed(data, "fee").speech
