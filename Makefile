@@ -31,14 +31,15 @@ clients: .venv/installed ## ask heavy programs of others: TeX, LibreOffice, R, Z
 lab: .venv/installed ## open the chapters as notebooks in JupyterLab
 	@$(BIN)/jupyter-lab --LabApp.default_url=/lab/tree/chapters $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
 
-lite: .venv/installed ## build the book with its chapters live in the reader's own browser: needs npm, and a network the first time
-	@$(BIN)/python -m edition lite
+lite: .venv/installed ## build the book with its chapters live in the reader's own browser: needs npm, and a network the first time; ARGS="--pyodide FOLDER"
+	@$(BIN)/python -m edition lite $(ARGS)
 	@$(BIN)/python -m edition build
 
 check: .venv/installed ## hold the data against its schema and the edition's rules
 	@$(BIN)/python -m edition check
 
-all-formats: .venv/installed ## build the book, and make of it PDF, EPUB and a copy for the disk; ARGS="--only epub" for one
+all-formats: .venv/installed ## build the book, live chapters too, and make of it PDF, EPUB and a copy for the disk; ARGS="--only epub" for one
+	@$(BIN)/python -m edition lite || echo "all-formats: goes on without chapters that run in a browser."
 	@$(BIN)/python -m edition build
 	@$(BIN)/python -m edition formats $(ARGS)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import answering, building, checking, comparing, forms, scaling
+from benchmarks import answering, building, checking, comparing, forms, living, scaling
 from benchmarks.figures import Figure, figure
 from benchmarks.hosting import HERE, MODULES, hosted
 from benchmarks.reading import USABLE, browsing, transfer, until_usable
@@ -132,6 +132,7 @@ SECTIONS: dict[str, Callable[[dict[str, Path]], list[Figure]]] = {
     "answers": lambda made: answering.answered(made["ours"]),
     "growth": lambda made: scaling.grown(made["ours"]),
     "forms": lambda made: forms.weighed(made["ours"]),
+    "live": lambda made: living.lived(made["ours"]),
     "peers": lambda made: comparing.compared(made["ours"]),
 }
 

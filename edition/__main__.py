@@ -104,9 +104,10 @@ def _on_books(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command.add_argument("--only", nargs="+", choices=KINDS, default=[*KINDS], help="default: all of them")
     command.set_defaults(run=lambda chosen: make(here.root(), chosen.folder or commands_book.built(), chosen.only))
 
-    add("lite", "make the chapters live in a reader's browser; the next build takes them along").set_defaults(
-        run=lambda _chosen: lite(here.root())
-    )
+    command = add("lite", "make the chapters live in a reader's browser; the next build takes them along")
+    says = "a folder with a full distribution of Pyodide, for what needs pandas; default: its core, which is fetched"
+    command.add_argument("--pyodide", type=Path, metavar="DIR", help=says)
+    command.set_defaults(run=lambda chosen: lite(here.root(), chosen.pyodide))
 
     command = add("serve", "show a built book in the browser")
     _takes_book(command)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from edition.addresses import data_file
 from edition.export.cells import csv_text
 from edition.model import Place, Problem
-from edition.quotations import paragraphs
+from edition.quotations import UNSEEN, paragraphs
 from edition.search_model import Fingerprints
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")  # Chinese writes no
 def words(text: str) -> list[str]:
     """Return the words of a text in small letters, without regard to typography; marks divide words."""
     plain = unicodedata.normalize("NFKC", text)
-    seen = "".join(one for one in plain if unicodedata.category(one) != "Cf")
-    return _WORD.findall(seen.lower())
+    seen = "".join(one for one in plain if one.isspace() or unicodedata.category(one) not in {"Cc", "Cf"})
+    return _WORD.findall(UNSEEN.sub("", seen).lower())
 
 
 def sequences(text: str) -> list[int]:

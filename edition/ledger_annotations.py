@@ -81,7 +81,7 @@ class Annotations:
         left = [what for purpose, text, away in bodies for what in self._take(said, purpose, text, elsewhere=away)]
         targets = [*self._spread(one.get("target"))]
         found = [place for target in targets for place in places(target, self.known, self._resolved)]
-        if one.get("uri") and not any(isinstance(place, Place) for place in found):
+        if isinstance(one.get("uri"), str) and not any(isinstance(place, Place) for place in found):
             found = [*places(one["uri"], self.known, self._resolved)]
         if self.known and said["note_id"] and not any(isinstance(one, Place) for one in found):
             found = [Place(self.known.notes[said["note_id"]][0], "", said["note_id"])]
@@ -151,10 +151,13 @@ class Annotations:
     def _names(self, one: Node) -> list[str]:
         """Return who made an annotation; where it does not say, who made what is in it."""
         for parts in ([one], self._parts(one)):
-            makers = [maker for part in parts for maker in listed(part.get("creator") or part.get("user"))]
-            if names := dict.fromkeys(filter(None, map(self._name, makers))):
+            if names := dict.fromkeys(name for part in parts for name in self._makers(part)):
                 return list(names)
         return []
+
+    def _makers(self, part: Node) -> list[str]:
+        signed = ([*filter(None, map(self._name, listed(part.get(key))))] for key in ("creator", "user"))
+        return next(filter(None, signed), [])
 
     def _name(self, creator: Any) -> str:  # noqa: ANN401  # whatever JSON there is
         creator = self._resolved(creator)
@@ -190,7 +193,7 @@ def _dicts(content: Any) -> Iterator[Node]:  # noqa: ANN401  # whatever JSON the
         one = waiting.pop()
         if isinstance(one, dict):
             yield one
-        waiting += one.values() if isinstance(one, dict) else one if isinstance(one, list) else []
+        waiting += reversed(one.values() if isinstance(one, dict) else one if isinstance(one, list) else [])
 
 
 def _gathers(one: Node) -> bool:

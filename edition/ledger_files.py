@@ -86,7 +86,7 @@ def _from_csv(text: str, file: str) -> Iterator[tuple[int, Entry]]:
             raise BadData([Problem(file, 1, "header", ",".join(header) or "nothing", f"{','.join(COLUMNS)}: {READ}")])
         for line, row in rows:
             cells = _within(row)
-            if not any(cell.strip() for cell in cells):
+            if not any(map(named, cells)):
                 continue  # what a spreadsheet leaves below the last row
             if len(cells) != len(COLUMNS):
                 raise BadData([Problem(file, line, "row", f"{len(cells)} cells", f"{len(COLUMNS)} cells")])

@@ -34,7 +34,7 @@ _TYPOGRAPHY = str.maketrans(
 )
 
 #: characters that are no format characters to Unicode, and as invisible: fillers, joiners, variation selectors
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 
 
 def words(passage: str) -> list[str]:
@@ -56,7 +56,7 @@ def folded(passage: str) -> str:
     plain = unicodedata.normalize("NFKC", passage.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY)
     if not plain.isprintable():
         plain = "".join(one for one in plain if one.isspace() or unicodedata.category(one) not in {"Cc", "Cf"})
-    return " ".join(_UNSEEN.sub("", plain).split())
+    return " ".join(UNSEEN.sub("", plain).split())
 
 
 def verify(tables: Tables, copies: Path) -> tuple[list[Problem], list[str], int]:

@@ -85,6 +85,16 @@ BAD_CELLS = {
         "a\u202eb",
         ["found U+202E (RIGHT-TO-LEFT OVERRIDE), expected visible characters"],
     ),
+    "line that only Unicode ends": (
+        "readings.csv:2 note",
+        "a\u2028b",
+        ["found U+2028 (LINE SEPARATOR), expected visible characters"],
+    ),
+    "letter that nobody sees": (
+        "readings.csv:2 note",
+        "a\u3164b",
+        ["found U+3164 (HANGUL FILLER), expected visible characters"],
+    ),
     "huge cell": ("facts.csv:2 note", "x" * 4001, ["found 4001 characters, expected at most 4000"]),
     # judgement
     "evidence without reference": (

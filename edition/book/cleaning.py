@@ -28,7 +28,7 @@ _LEFT_OUT = (
                 "above-input",
                 "below-input",
             ),
-            *("ew-parts", "ew-paper", "ed-crumbs", "ed-formats", "ed-switch", "ed-take"),
+            *("ew-parts", "ew-paper", "ed-crumbs", "ed-formats", "ed-switch", "ed-take", "ed-legend"),
         )
     ),
 )
@@ -70,6 +70,8 @@ class Page:
         self.live = False  #: whether something in it can be operated on the site
         self.notes = dict(_notes(self.tree))
         _cut(self)
+        for emptied in self.tree.xpath(".//table[not(.//tbody/tr) and not(.//td)]"):
+            emptied.drop_tree()
         for left_out in self.tree.xpath(" | ".join(f".//{one}" for one in _LEFT_OUT)):
             left_out.drop_tree()
         for element in self.tree.iter(etree.Comment):

@@ -47,10 +47,12 @@ def copies(data: Path | None = None) -> Picture:
                     Cell(tables.fact[one.fact_id].question, "fact", one.fact_id),
                     _model(tables, name),
                     Cell(_archive(tables, name)),
+                    Cell(f"{at + 1} of {len(readings)}"),
                 )
             )
             anchors.append(_anchor(siglum, name) if at == 0 else f"{_anchor(siglum, name)}-{at + 1}")
-    table = Table(_CAPTION, ("Taken over in", "Question", "From", "Behind it"), tuple(rows), anchors=tuple(anchors))
+    columns = ("Taken over in", "Question", "From", "Behind it", "Which from there")
+    table = Table(_CAPTION, columns, tuple(rows), anchors=tuple(anchors))
     alone = [siglum for siglum in order if not any(debtor == siglum for debtor, _ in edges)]
     words = "; ".join(
         f"{siglum}: {len(readings)} readings from {short(tables.references, name)}"

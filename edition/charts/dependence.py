@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _CAPTION = "Readings of each account on questions at issue: its own, and taken from another text"
 _OWN, _TAKEN = "no model shown", "taken over"
-_SAYS = "The dark part of a bar is what no model is shown for, the light part what is taken from another text."
+_SAYS = "The full part of a bar is what no model is shown for, the faint part what is taken from another text."
 
 
 def borrowings(data: Path | None = None) -> Picture:

@@ -20,6 +20,7 @@ GROUPS = {
     "check": ("How the check grows with the tables", ""),
     "forms": ("What the other forms of the book weigh, and how long they take to make", ""),
     "answers": ("How soon the widgets answer", ""),
+    "live": ("How soon a chapter is live in the reader’s own browser", "Bare JupyterLite"),
     "growth": ("What becomes of larger editions", "Today"),
     "peers": ("The comparison of figures alone, beside the same made with other programs", "Beside"),
 }
@@ -60,10 +61,7 @@ def ratios(results: Path | None = None) -> Picture:
     chosen = [
         one for one in _figures(results) if one["group"] == "reading" and one.get("beside") and "least" not in one
     ]
-    lines = [
-        Bar(label=one["what"], parts=(one["ours"] / one["beside"],), says=f"{one['ours'] / one['beside']:.2f}")
-        for one in chosen
-    ]
+    lines = [Bar(label=one["what"], parts=(one["ours"] / one["beside"],), says=_ratio(one)) for one in chosen]
     words = "; ".join(
         f"{one['what']} {_number(one, 'ours')} against {_number(one, 'beside')}, {line.says} of it"
         for one, line in zip(chosen, lines, strict=True)

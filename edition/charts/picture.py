@@ -15,6 +15,8 @@ from edition.render.embedding import for_build
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+_SHEET = 2 * WIDE  # pixels of the height of a picture that a sheet can hold
+
 TEMPLATES = Environment(
     loader=PackageLoader("edition.charts", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
@@ -102,6 +104,11 @@ class Picture:
         """Whether parts of it are links, so that it is no single image."""
         return any(href for _, href in self.wide.parts)
 
+    @property
+    def tall(self) -> bool:
+        """Whether it would be too small to be read on one sheet of paper."""
+        return self.wide.height > _SHEET
+
     def content(self) -> dict[str, Any]:
         """Return what a built page makes of it: its markup, what its table shows, and the files to take away."""
         drawing = {"body": self.wide.body(), "height": round(self.wide.height), "fonts": FONTS}
@@ -124,5 +131,5 @@ def drawn(name: str, says: str, table: Table, draw: Callable[[Drawing], None], a
     wide, narrow = Drawing(WIDE), Drawing(NARROW)
     draw(wide)
     draw(narrow)
-    said = f"{table.caption}. {alt or table.spoken()}"
+    said = f"{table.caption.removesuffix('.')}. {alt or table.spoken()}"
     return Picture(name=name, says=says, alt=said, wide=wide, narrow=narrow, table=table)

@@ -34,10 +34,18 @@ def chapters(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def notebook(path: Path, words: Wording, *, address: str = "", kernel: dict[str, str] | None = None) -> str:
-    """Return a chapter as the text of a notebook without outputs; links lead to the book at `address`, if known."""
+def notebook(
+    path: Path, words: Wording, *, address: str = "", needs: str = "", kernel: dict[str, str] | None = None
+) -> str:
+    """Return a chapter as the text of a notebook without outputs.
+
+    Links lead to the book at `address`, if known; `needs` says before the first code what a reader must have.
+    """
     made = jupytext.reads(text(path)[0], fmt="md:myst")
     made.metadata = {"kernelspec": kernel or KERNEL, "language_info": {"name": "python"}}
+    if needs:
+        first = next(at for at, cell in enumerate(made.cells) if cell.cell_type == "code")
+        made.cells.insert(first, nbformat.v4.new_markdown_cell(needs))  # type: ignore[no-untyped-call]  # it has no types
     for number, cell in enumerate(made.cells):
         cell["id"] = f"{path.stem}-{number}"  # the same chapter makes the same notebook
         if cell.cell_type == "markdown":

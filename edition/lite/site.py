@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
-from zipfile import ZipFile
-
-from hatchling.builders.wheel import WheelBuilder
-from jupyter_core.paths import jupyter_path
+from typing import TYPE_CHECKING, Any
 
 from edition import regests
-from edition.lite import notebooks, parts, record, wheels
+from edition.lite import notebooks, packages, record
 from edition.tables import read
 from edition.wording import Wording
 
-EXTENSIONS = ("@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager", "anywidget")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
-#: the kernel's own packages, which its extension brings, and the modules in them
-OWN = {
-    "piplite": ["piplite"],
-    "pyodide-kernel": ["pyodide_kernel"],
-    "ipykernel": ["ipykernel"],
-    "widgetsnbextension": [],
-}
+    from edition.lite.parts import Parts
 
+EXTENSIONS = (packages.KERNEL, "@jupyter-widgets/jupyterlab-manager", "anywidget")
+
+CONTENT = "content"  #: what a reader finds among the files, in the folder in which a site is made
+
+#: the kernel that a notebook asks for here
 KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
-_AT_ONCE = (
-    "micropip",
-    "piplite",
-    "ipykernel",
-    "comm",
-    "pyodide-kernel",
-    "jedi",
-    "ipython",
-    "widgetsnbextension",
-    "edition",
-)
 #: what a browser loads of the application itself, as `tests/live/test_lite.py` measures it
 APPLICATION = 2_070_000
 
@@ -52,59 +36,38 @@ POLICY = (
     "connect-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 _HEAD = '<meta charset="utf-8">'
-_NO_READER = ("edition/sphinx_ext/", "edition/lite/", "edition/book/")
 
 
-def make(root: Path, output: Path, fetched: Path) -> int:
-    """Write the site of the tree at `root` into the folder `output`; return how many bytes a reader loads, compressed.
-
-    Raises CannotFetch where a part of it cannot be had.
-    """
-    found = parts.fetch(root / "lite", fetched)
+def make(root: Path, output: Path, found: Parts) -> int:
+    """Write the site of the tree at `root` into the folder `output`; return how many bytes a reader loads, packed."""
     work = output.with_name(f"{output.name}.work")
     shutil.rmtree(work, ignore_errors=True)
-    _packages(root, work / "static" / "pyodide", found)
-    _contents(root, work / "content")
-    (work / "jupyter-lite.json").write_text(json.dumps(_settings()), encoding="utf-8")
-    made = work / "made"
-    (work / "jupyter_lite_config.json").write_text(json.dumps(_config(work / "content", made)), encoding="utf-8")
-    command = [sys.executable, "-m", "jupyterlite_core", "build"]
-    subprocess.run(
-        command, cwd=work, check=True, stdout=subprocess.DEVNULL, env=os.environ | {"PYTHONWARNINGS": "ignore"}
-    )
-    _shut(made / "notebooks" / "index.html")
-    size = _weight(made)
-    record.write(made, root, size)
+    _contents(root, work / CONTENT)
+    made, at_once = assemble(work, found, root)
+    size = APPLICATION + packages.weight(made / "static" / "pyodide", at_once)
+    record.write(made, root, size, found.name)
     shutil.rmtree(output, ignore_errors=True)
     made.rename(output)
     shutil.rmtree(work)
     return size
 
 
-def _packages(root: Path, folder: Path, found: Path) -> None:
-    """Write Python, every package, and the list by which it finds them."""
-    folder.mkdir(parents=True)
-    for name in parts.CORE:
-        shutil.copy(found / "node_modules" / parts.PYODIDE / name, folder)
-    packed = [wheels.pack(one, folder) for one in wheels.needed()]
-    own = next(_extension(EXTENSIONS[0]).glob("static/pypi"))
-    for name, modules in OWN.items():
-        newest = max(own.glob(f"{name.replace('-', '_')}-*.whl"))
-        packed.append(wheels.known(Path(shutil.copy(newest, folder)), modules))
-    packed.append(wheels.known(Path(shutil.copy(next(found.glob("micropip-*.whl")), folder)), ["micropip"]))
-    packed.append(wheels.known(_edition(root, folder), ["edition"], list(wheels.ROOTS)))
-    listed = {"info": parts.python_of(found), "packages": {one.name: one.listed() for one in packed}}
-    (folder / parts.LIST).write_text(json.dumps(listed), encoding="utf-8")
+def assemble(work: Path, found: Parts, root: Path | None) -> tuple[Path, list[str]]:
+    """Build a site around the content in a folder: with the edition of the tree at `root`, or with the kernel alone.
 
-
-def _edition(root: Path, folder: Path) -> Path:
-    """Write the wheel of the edition, without what talks to a build."""
-    (whole,) = WheelBuilder(str(root)).build(directory=str(folder / "whole"))
-    smaller = folder / Path(whole).name
-    with ZipFile(whole) as full, ZipFile(smaller, "w") as made:
-        wheels.copy(made, {name: full.read(name) for name in full.namelist() if not name.startswith(_NO_READER)})
-    shutil.rmtree(folder / "whole")
-    return smaller
+    Returns its folder, and the packages that a reader loads before anything runs.
+    """
+    at_once = packages.write(work / "static" / "pyodide", found, root)
+    (work / "jupyter-lite.json").write_text(json.dumps(_settings(at_once)), encoding="utf-8")
+    made = work / "made"
+    extensions = EXTENSIONS if root else EXTENSIONS[:1]
+    settings = _config(work / CONTENT, made, extensions)
+    (work / "jupyter_lite_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    command = [sys.executable, "-m", "jupyterlite_core", "build"]
+    environment = os.environ | {"PYTHONWARNINGS": "ignore"}
+    subprocess.run(command, cwd=work, check=True, stdout=subprocess.DEVNULL, env=environment)
+    _shut(made / "notebooks" / "index.html")
+    return made, at_once
 
 
 def _contents(root: Path, folder: Path) -> None:
@@ -119,31 +82,26 @@ def _contents(root: Path, folder: Path) -> None:
         shutil.copy(path, folder / "data")
 
 
-def _settings() -> dict[str, Any]:
+def _settings(at_once: list[str]) -> dict[str, Any]:
     """Return what the page is told: Python from this host, and no packages from any other."""
-    options = {"packages": list(_AT_ONCE)}
+    options = {"packages": at_once}
     kernel = {"disablePyPIFallback": True, "pyodideUrl": "./static/pyodide/pyodide.mjs", "loadPyodideOptions": options}
     told = {"litePluginSettings": {f"{EXTENSIONS[0]}:kernel": kernel}, "exposeAppInBrowser": False}
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": told}
 
 
-def _config(contents: Path, output: Path) -> dict[str, Any]:
+def _config(contents: Path, output: Path, extensions: Iterable[str]) -> dict[str, Any]:
     """Return how the site is built: one application, and the extensions that the chapters need."""
     chosen = {
         "apps": ["notebooks"],
         "contents": [str(contents)],
-        "federated_extensions": [str(_extension(name)) for name in EXTENSIONS],
+        "federated_extensions": [str(packages.extension(name)) for name in extensions],
         "ignore_sys_prefix": ["federated_extensions", "translation", "settings"],
         "no_sourcemaps": True,
         "no_unused_shared_packages": True,
         "output_dir": str(output),
     }
     return {"LiteBuildConfig": chosen}
-
-
-def _extension(name: str) -> Path:
-    places = [Path(path) / name for path in jupyter_path("labextensions")]
-    return next(place for place in places if place.is_dir())
 
 
 def _shut(page: Path) -> None:
@@ -153,12 +111,3 @@ def _shut(page: Path) -> None:
         raise ValueError(f"{page.name}: found no {_HEAD}, expected one, to state the policy after it")
     stated = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     page.write_text(written.replace(_HEAD, f"{_HEAD}{stated}", 1), encoding="utf-8")
-
-
-def _weight(site: Path) -> int:
-    """Return the bytes that a first visit loads, compressed: Python, all packages, and a part of the application."""
-    packed = {".whl", ".zip"}
-    files = list((site / "static" / "pyodide").iterdir())
-    return APPLICATION + sum(
-        one.stat().st_size if one.suffix in packed else len(gzip.compress(one.read_bytes(), 6)) for one in files
-    )

@@ -13,33 +13,28 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Mapping
 
-#: the Python in which the packages are to run, for the markers of what they need
-BROWSER = {
-    "implementation_name": "cpython",
-    "os_name": "posix",
-    "platform_machine": "wasm32",
-    "platform_python_implementation": "CPython",
-    "platform_system": "Emscripten",
-    "python_full_version": "3.14.2",
-    "python_version": "3.14",
-    "sys_platform": "emscripten",
-}
+#: what the kernel stands on
+KERNEL = ("ipython", "comm", "jedi", "traitlets")
 
-#: what the kernel stands on, and what the edition's records and widgets do: all of it pure Python, or so without its
-#: compiled parts
+#: and what the edition's records and widgets do: all of it pure Python, or so without its compiled parts
 ROOTS = (
-    *("ipython", "comm", "jedi", "traitlets", "anywidget", "jinja2", "markupsafe", "rjsmin", "rcssmin", "babel"),
-    *("edtf", "pybtex", "markdown-it-py", "mdit-py-plugins", "python-slugify"),
+    *KERNEL,
+    *("anywidget", "jinja2", "markupsafe", "rjsmin", "rcssmin", "babel", "edtf", "pybtex", "markdown-it-py"),
+    *("mdit-py-plugins", "python-slugify"),
 )
+
+#: what a full distribution of Pyodide lets run besides: frames, agreement of ledgers, charts of Altair
+MORE = ("pandas", "krippendorff", "altair")
 
 #: brought by the kernel's own extension, or asked for and never used
 ELSEWHERE = frozenset(
     {"ipykernel", "widgetsnbextension", "pyodide-kernel", "piplite", "pexpect", "psutil", "setuptools"}
 )
 
-_COMPILED = (".so", ".pyd", ".pyc", ".c", ".pxd", ".pyx")
+_MACHINE = (".so", ".pyd")
+_COMPILED = (*_MACHINE, ".pyc", ".c", ".pxd", ".pyx")
 _NO_READER = ("/tests/", "/test/", "/locale-data/", "/third_party/", "/static/", "/nbextension/")
 _KEPT = ("/locale-data/root.dat", "/locale-data/en.dat", "/locale-data/en_001.dat", "/locale-data/en_GB.dat")
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the same tree makes the same wheel
@@ -70,28 +65,61 @@ class Wheel(NamedTuple):
         }
 
 
-def needed(roots: Iterable[str] = ROOTS) -> list[Distribution]:
-    """Return the installed packages that must be there, each once, sorted by name."""
+def browser(info: dict[str, str]) -> dict[str, str]:
+    """Return the Python in which packages are to run, as Pyodide says it, for the markers of what they need."""
+    return {
+        "implementation_name": "cpython",
+        "os_name": "posix",
+        "platform_machine": info["arch"],
+        "platform_python_implementation": "CPython",
+        "platform_system": "Emscripten",
+        "python_full_version": info["python"],
+        "python_version": info["python"].rpartition(".")[0],
+        "sys_platform": "emscripten",
+    }
+
+
+def needed(roots: Iterable[str], into: Mapping[str, str], brought: Container[str] = ()) -> list[Distribution]:
+    """Return the installed packages that must be there, each once, sorted by name.
+
+    What has compiled parts and is brought by Pyodide is left to it, with all that it needs.
+    """
     found: dict[str, Distribution] = {}
     asked: list[str] = [canonicalize_name(name) for name in roots]
     while asked:
         name = asked.pop()
-        if name not in found:
-            found[name] = distribution(name)
-            asked += depends(found[name])
+        if name in found or (name in brought and compiled(distribution(name))):
+            continue
+        found[name] = distribution(name)
+        asked += depends(found[name], into)
     return [found[name] for name in sorted(found)]
 
 
-def depends(package: Distribution) -> list[str]:
+def possible(into: Mapping[str, str], brought: Container[str]) -> list[str]:
+    """Return what can go along of MORE: all that is compiled in it, and that nothing does without, is brought."""
+    without = {one.name for one in needed(ROOTS, into, brought)}
+    return [
+        name
+        for name in MORE
+        if not any(compiled(one) for one in needed([name], into, brought) if one.name not in without)
+    ]
+
+
+def compiled(package: Distribution) -> bool:
+    """Return whether a package has parts that are made for one kind of machine."""
+    return any(path.suffix in _MACHINE for path in package.files or [])
+
+
+def depends(package: Distribution, into: Mapping[str, str]) -> list[str]:
     """Return what a package needs in the browser."""
     asked = [Requirement(written) for written in package.requires or []]
     names = [
-        canonicalize_name(one.name) for one in asked if not one.marker or one.marker.evaluate(BROWSER | {"extra": ""})
+        canonicalize_name(one.name) for one in asked if not one.marker or one.marker.evaluate({**into, "extra": ""})
     ]
     return sorted({*names} - ELSEWHERE)
 
 
-def pack(package: Distribution, folder: Path) -> Wheel:
+def pack(package: Distribution, folder: Path, into: Mapping[str, str]) -> Wheel:
     """Write a package as a pure wheel, without what only other machines, tests and servers use."""
     name, version = canonicalize_name(package.metadata["Name"]), package.version
     file = folder / f"{name.replace('-', '_')}-{version}-py3-none-any.whl"
@@ -106,7 +134,7 @@ def pack(package: Distribution, folder: Path) -> Wheel:
     with ZipFile(file, "w") as made:
         copy(made, held)
     modules = sorted({path.partition("/")[0].removesuffix(".py") for path in held if not path.startswith(info)})
-    return known(file, modules, depends(package))
+    return known(file, modules, depends(package, into))
 
 
 def known(file: Path, modules: list[str], needs: Iterable[str] = ()) -> Wheel:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from edition.kinds import KINDS
 from edition.model import BiasNote, Name, Problem, Reading, Row
-from edition.quotations import LONGEST, words
+from edition.quotations import LONGEST, UNSEEN, words
 from edition.record_types import ORDERED, RECORDS
 from edition.values import extent
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LARGEST_CELL = 4_000  #: characters; a longer cell is a slip, or an attack
 
 #: invisible characters that change what a reader sees without being seen
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def short_quotations(tables: Tables) -> Iterator[Problem]:
@@ -155,13 +155,13 @@ def visible_characters(tables: Tables) -> Iterator[Problem]:
                 continue
             if len(cell) > LARGEST_CELL:
                 yield Problem.at(row, column, f"{len(cell)} characters", f"at most {LARGEST_CELL}")
-            if not cell.isprintable():
+            if not cell.isprintable() or UNSEEN.search(cell):
                 yield from _hidden(row, column, cell)
 
 
 def _hidden(row: Row, column: str, cell: str) -> Iterator[Problem]:
     for character in cell:
-        if unicodedata.category(character) in _HIDDEN:
+        if unicodedata.category(character) in _HIDDEN or UNSEEN.match(character):
             name = unicodedata.name(character, "a control character")
             yield Problem.at(row, column, f"U+{ord(character):04X} ({name})", "visible characters")
             return

@@ -100,7 +100,7 @@ export function classPanel(model, el) {
   const list = h("ul", { role: "status" });
   const shown = h("div");
   const input = h("input", { type: "file", multiple: true, accept: ".csv,.json,.jsonld,.annotation,.txt,.tsv", async change() {
-    await take([...input.files]);
+    await take([.../** @type {FileList} */ (input.files)]);
     input.value = "";
   } });
 

@@ -153,7 +153,8 @@ export function fromAnnotations(content, get) {
   }
 
   /** Who made some parts of an annotation. @param {any[]} parts */
-  const makers = (parts) => [...new Set(parts.flatMap((part) => listed(part.creator || part.user)).map(nameOf).filter(Boolean))];
+  const makers = (parts) => [...new Set(parts.flatMap((part) => [part.creator, part.user]
+    .map((one) => listed(one).map(nameOf).filter(Boolean)).find((names) => names.length) ?? []))];
 
   /** @param {any} one @param {string[]} lost @returns {Entry[]} */
   function read(one, lost) {
@@ -183,7 +184,7 @@ export function fromAnnotations(content, get) {
       else said.comment = said.comment ? `${said.comment}\n\n${text}` : text;
     }
     let found = spread(one.target).flatMap(places);
-    if (one.uri && found.every((place) => typeof place === "string")) found = places(one.uri);
+    if (typeof one.uri === "string" && found.every((place) => typeof place === "string")) found = places(one.uri);
     if (said.note_id && found.every((place) => typeof place === "string")) {
       found = [{ locator: notes.get(said.note_id).at, quotation: "", note: said.note_id }];
     }

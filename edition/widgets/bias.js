@@ -104,7 +104,7 @@ function render({ model, el }) {
       technique: "", comment: "", ...known, ...change, labelled_by: get("reader"), created: new Date().toISOString() });
     put("ledger", entry.technique || entry.comment ? merged(get("ledger"), [entry])
       : get("ledger").filter((/** @type {Row} */ one) => one !== known));
-    list.querySelector(`[data-note="${note.note_id}"]`)?.focus();
+    /** @type {HTMLElement | null} */ (list.querySelector(`[data-note="${note.note_id}"]`))?.focus();
   }
 
   /** @param {any} note */
@@ -174,14 +174,14 @@ function render({ model, el }) {
   /** Draw anew the passages that show what has changed of the reader's own, and leave all others alone. */
   function update() {
     count();
-    for (const [at, item] of [...list.children].entries()) {
+    for (const [at, item] of /** @type {HTMLElement[]} */ ([...list.children]).entries()) {
       if (item.dataset.own === own(shown[at])) continue;
-      const field = item.querySelector("textarea:focus");
+      const field = /** @type {HTMLTextAreaElement | null} */ (item.querySelector("textarea:focus"));
       item.replaceWith(passage(shown[at]));
       if (!field) continue;
       const again = list.children[at].querySelector("textarea");
-      again.focus({ preventScroll: true });
-      again.setSelectionRange(field.selectionStart, field.selectionEnd);
+      again?.focus({ preventScroll: true });
+      again?.setSelectionRange(field.selectionStart, field.selectionEnd);
     }
   }
 

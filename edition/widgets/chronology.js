@@ -73,7 +73,7 @@ function render({ model, el }) {
     list.replaceChildren();
     add(rows.slice(0, limit), Math.max(first, until(get("fact")), until(focus)));
     more.hidden = rows.length <= limit;
-    if (focus) list.querySelector(`[data-fact="${focus}"]`)?.focus();
+    if (focus) /** @type {HTMLElement | null} */ (list.querySelector(`[data-fact="${focus}"]`))?.focus();
   }
 
   el.append(h("div", { class: "ew-view" },

@@ -46,7 +46,7 @@ export function combobox(label, find, choose) {
 
   function mark() {
     [...list.children].forEach((option, index) => option.classList.toggle("ew-at", index === at));
-    const option = list.children[at];
+    const option = /** @type {HTMLElement | undefined} */ (list.children[at]);
     if (option) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
     if (option) list.scrollTop = option.offsetTop - list.clientHeight / 2;

@@ -1,7 +1,6 @@
 /**
  * What the modules of all widgets share: elements made of text, links that know their target, signs of verdicts.
- * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void,
- *   on: (event: string, call: () => void) => void, off: (event: string, call: () => void) => void}} Model
+ * @typedef {import("@anywidget/types").AnyModel} Model
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -13,7 +12,8 @@ export const newId = () => `edition-${own}-${++lastId}`;
 
 /**
  * Make an element. Strings among the children become text, never markup; functions among the attributes, listeners.
- * @param {Element} element @param {Record<string, any>} attributes @param {any[]} children
+ * @template {Element} Made
+ * @param {Made} element @param {Record<string, any>} attributes @param {any[]} children
  */
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
@@ -24,13 +24,19 @@ function fill(element, attributes, children) {
   return element;
 }
 
-/** @param {string} tag @param {Record<string, any>} [attributes] @param {...any} children @returns {any} */
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {Record<string, any>} [attributes] @param {...any} children
+ */
 export const h = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
 
-/** @param {string} text @param {() => void} click @param {Record<string, any>} [attributes] @returns {any} */
+/** @param {string} text @param {() => void} click @param {Record<string, any>} [attributes] */
 export const button = (text, click, attributes) => h("button", { type: "button", click, ...attributes }, text);
 
-/** @param {string} tag @param {Record<string, any>} [attributes] @param {...any} children @returns {any} */
+/**
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag @param {Record<string, any>} [attributes] @param {...any} children
+ */
 export const s = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
 /**

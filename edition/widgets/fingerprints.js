@@ -11,8 +11,10 @@ export const SPACE = 2 ** BITS;
 
 const WORD = /[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[\p{L}\p{N}])+/gu; // Chinese writes no spaces: each character is a word
 
+const UNSEEN = /(?![\t-\r\x1c-\x1f\x85])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
 /** The words of a text in small letters; marks divide words. @param {string} text @returns {string[]} */
-export const words = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").toLowerCase().match(WORD) ?? [];
+export const words = (text) => text.normalize("NFKC").replace(UNSEEN, "").toLowerCase().match(WORD) ?? [];
 
 const TABLE = Array.from({ length: 256 }, (_, byte) => {
   let rest = byte;

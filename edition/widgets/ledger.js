@@ -51,7 +51,7 @@ export function fromCsv(given) {
   }
   const [head = [], ...lines] = rows.map((cells) => (cells.slice(COLUMNS.length).some(Boolean) ? cells : cells.slice(0, COLUMNS.length)));
   if (String(head) !== String(COLUMNS)) throw new TypeError(`the first line is not ${COLUMNS.join(",")}; ${READ}`);
-  const filled = lines.filter((cells) => cells.some((one) => one.trim())); // a spreadsheet leaves empty rows below the last
+  const filled = lines.filter((cells) => cells.some(named)); // a spreadsheet leaves empty rows below the last
   const short = filled.findIndex((cells) => cells.length !== COLUMNS.length);
   if (short >= 0) throw new TypeError(`row ${short + 1} has ${filled[short].length} cells, not ${COLUMNS.length}`);
   return filled.map((cells) => Object.fromEntries(cells.map((one, at) =>
@@ -193,8 +193,14 @@ export function ledgerPanel(model, el, typed) {
   const mine = (nameless) => (!get("ledger").length && !get("reader")) || nameless.every((entry) =>
     get("ledger").some((/** @type {Entry} */ one) => JSON.stringify(one) === JSON.stringify(entry)));
 
+  /** The whole address of a paragraph, or its locator where none is known. @param {string} locator */
+  const whole = (locator) => {
+    const made = link(model, "para", locator);
+    return made instanceof HTMLAnchorElement ? made.href : locator;
+  };
+
   const files = h("input", { type: "file", accept: ".csv,.json,.jsonld,.annotation,.txt,.tsv", async change() {
-    const [file] = files.files;
+    const [file] = /** @type {FileList} */ (files.files);
     further.replaceChildren();
     try {
       const { entries, left } = fromFile(new Uint8Array(await file.arrayBuffer()), get);
@@ -216,7 +222,7 @@ export function ledgerPanel(model, el, typed) {
     controls(button("Add note", add),
       button("Export CSV", () => save("ledger.csv", toCsv(get("ledger")), "text/csv")),
       button("Export annotations", () => save("ledger.jsonld",
-        toAnnotations(get("ledger"), (locator) => link(model, "para", locator).href ?? locator), "application/ld+json")),
+        toAnnotations(get("ledger"), whole), "application/ld+json")),
       labelled("Import CSV or annotations", files)), said, further, list);
   return follow(model, ["ledger", "reader"], () => {
     if (document.activeElement !== name) name.value = get("reader");

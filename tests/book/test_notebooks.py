@@ -37,7 +37,10 @@ def test_a_chapter_with_code_can_be_taken_away_and_run(book: Book) -> None:
         "Open on Binder": "https://binder.example/tree/chapters/late.md",
     }
     made = json.loads((book.output / "notebooks" / "late.ipynb").read_text(encoding="utf-8"))
-    assert "".join(made["cells"][0]["source"]) == "# Late\n\n200 came."
+    prose, needs, code = ("".join(cell["source"]) for cell in made["cells"])
+    assert prose == "# Late\n\n200 came."
+    assert "pip install ." in needs
+    assert code.startswith("from edition.widgets")
     assert (book.output / "lite" / "notebooks" / "index.html").is_file()
     assert not book.page("chapters/alfa").select(".ed-run")
     book.chapters["late"] += "\nMore.\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import furo  # type: ignore[import-untyped]  # it has no types
 import pytest
 
-from tests.book.looking import one
+from tests.book.looking import one, words
 
 if TYPE_CHECKING:
     from tests.book.conftest import Book
@@ -61,6 +61,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Book:
     book = Book.write(tmp_path_factory.mktemp("theme"))
     book.chapters["introduction"] = "# The book\n\n```{toctree}\n:caption: Part\n:glob:\n*\n```\n"
     book.chapters["gamma"] += "\n| a | b |\n| --- | --- |\n| c | d |\n\n```python\ncode\n```\n"
+    book.chapters["gamma"] += "\n```{admonition} Solution\n:class: dropdown\nIt is so.\n```\n"
     book.chapters["hidden"] = (
         "---\nkernelspec: {display_name: Python 3, language: python, name: python3}\n"
         "jupytext: {text_representation: {extension: .md, format_name: myst}}\n"
@@ -111,6 +112,13 @@ def test_hidden_code_is_called_by_its_words(whole: Book) -> None:
     assert summary.attrs == {}
     assert [part.name for part in summary.find_all()] == ["span", "span"]
     assert summary.select_one("span.collapsed.admonition-title")
+
+
+def test_a_solution_is_folded_without_a_script(whole: Book) -> None:
+    """What an author asks to be folded is shut, and opened by its title."""
+    folded = one(whole.page("chapters/gamma"), "details.ed-folded:not([open])")
+    assert words(one(folded, "summary")) == "Solution"
+    assert words(one(folded, "p")) == "It is so."
 
 
 def test_table_in_the_prose_has_a_caption(whole: Book) -> None:

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edition.ledger_entries import COLUMNS, named
-from edition.ledgers import merged, read, to_csv
+from edition.ledgers import load, merged, read, to_csv
+from edition.model import BadData
 from tests.unit.test_ledger_files import FILES, STRINGS, content, entry
 
 if TYPE_CHECKING:
@@ -77,6 +78,50 @@ def test_any_strings_survive(page: Page, texts: list[str]) -> None:
     own = [entry(comment=text, quotation=text, created=str(at)) for at, text in enumerate(texts)]
     assert ask(page, "ledger.toCsv(given)", own) == to_csv(own)
     assert ask(page, "ledger.fromCsv(ledger.toCsv(given))", own) == own
+
+
+KEYS = (
+    "id @id type value @value source selector exact refinedBy body hasTarget bodyValue target items first last total"
+    " @graph rows purpose motivatedBy motivation name creator user text tags uri oa:hasBody rdf:value dcterms:created"
+)
+WORDS = (
+    "x#ALFA.2|x#ALFA.4a|#BETA.3a:~:text=q|urn:a|#ALFA.99|ALFA.2|as everybody knows|loaded-language|note|tagging||\ud800"
+)
+NODES = st.recursive(
+    st.sampled_from([*WORDS.split("|"), None, True, 1]),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(KEYS.split()), inner, min_size=1, max_size=4)
+    ),
+    max_leaves=12,
+)
+ANNOTATIONS = st.dictionaries(st.sampled_from(KEYS.split()), NODES, max_size=4).flatmap(
+    lambda more: st.fixed_dictionaries({"body": NODES, "target": NODES | st.just("x#ALFA.2")}).map(
+        lambda own: more | own
+    )
+)
+
+
+def answer(path: Path, data: Path) -> Any:  # noqa: ANN401  # as the page gives it
+    """Return what Python reads of a file, or None where it refuses it."""
+    try:
+        found = load(path, data=data)
+    except BadData:
+        return None
+    return {"entries": found, "left": [left.partition("  ")[2] for left in found.left_out]}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # one page and one folder for all of them
+@given(st.lists(ANNOTATIONS | NODES, min_size=1, max_size=8))
+def test_any_annotations_have_one_answer(page: Page, data: Path, files: list[Any]) -> None:
+    """Whatever a file of JSON has, the page and Python read the same of it, or both refuse it."""
+    read_all = """given.map((text) => {
+      try { return ledger.fromFile(new TextEncoder().encode(text), get); } catch (error) { return null; }
+    })"""
+    texts, answers = [json.dumps([one]) for one in files], []
+    for text in texts:
+        (data / "any.json").write_text(text, encoding="utf-8")
+        answers.append(answer(data / "any.json", data))
+    assert ask(page, read_all, texts) == answers
 
 
 def test_files_of_every_kind(page: Page) -> None:

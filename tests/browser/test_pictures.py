@@ -24,7 +24,8 @@ pytestmark = pytest.mark.browser
 Theme = Literal["light", "dark"]
 #: how many values of each choice are tried in a look: all in two, since colours take no room, and some in the others
 LOOKS: list[tuple[Theme, int, int]] = [("light", 1280, 400), ("dark", 390, 400), ("dark", 1280, 2), ("light", 390, 2)]
-NOTES = 40  #: of the loaded passages, each of which can be shown alone, but looks like all others
+#: choices of which a few are tried: a loaded passage looks like all others, and a question alone opens no cell
+ALIKE, FEW = {("bias", "note"), ("matrix", "fact")}, 20
 WIDGETS = (
     "figures",
     "agreement",
@@ -110,7 +111,7 @@ def states(page: Page, most: int) -> list[str]:
     found = []
     for trait in state["view"]:
         others = state["allowed"].get(trait, ["", "1"] if isinstance(first[trait], bool) else [])
-        every = -(-len(others) // min(most, NOTES if trait == "note" else most))
+        every = -(-len(others) // min(most, FEW if (name, trait) in ALIKE else most))
         for value in others[:: max(every, 1)]:
             chosen = {one: first[one] for one in state["view"]} | {trait: value}
             pairs = [f"{one}={_written(this)}" for one, this in chosen.items() if _written(this)]

@@ -89,6 +89,22 @@ def test_each_sheet_is_headed_by_the_title(browser: Browser, real_site: str, nam
         assert "var(--ed-title" in heads
 
 
+def test_a_picture_has_room_on_a_sheet_with_its_words(browser: Browser, real_site: str) -> None:
+    """No picture is higher than a sheet, or stands apart from its caption; one that would be too small is its table."""
+    with visit(browser, real_site, viewport=_SHEET) as visited:
+        page = visited.open("chapters/chronology.html")
+        page.emulate_media(media="print")
+        drawn = [one for one in page.locator(".ed-wide > svg").all() if one.is_visible()]
+        assert len(drawn) > 1
+        assert [box for one in drawn if (box := one.bounding_box()) and box["height"] > _SHEET["height"] * 0.85] == []
+        tall = page.locator(".ed-tall")
+        assert not tall.locator(".ed-drawing").is_visible()
+        assert tall.locator("table").is_visible()
+        broken = "one => getComputedStyle(one).breakInside"
+        assert page.locator(".ed-picture").first.evaluate(broken) == "auto"  # else it begins a sheet, however long
+        assert page.locator(".ed-picture figcaption").first.evaluate(broken) == "avoid"
+
+
 def sheets(page: Page) -> int:
     """Return how many sheets of A4 a page takes."""
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))

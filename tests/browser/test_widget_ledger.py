@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.ledger_entries import COLUMNS
+from edition.ledger_entries import COLUMNS, READ
 from edition.ledgers import agreement, labels, read
 from tests.browser.widget_views import HOSTILE, ledger
 
@@ -181,7 +181,7 @@ def test_the_ledgers_of_a_class_are_put_together_in_the_page(site: Site, tmp_pat
     assert [line.inner_text() for line in page.locator(".ew-class li").all()] == [
         "Ann.csv: 2 labels by Ann Take out",
         "Ben.csv: 2 labels by Ben Take out",
-        f"list.csv: no ledger (the first line is not {','.join(COLUMNS)}) Take out",
+        f"list.csv: no ledger (the first line is not {','.join(COLUMNS)}; read are {READ}) Take out",
     ]
     own = {"ALFA.4a": "loaded-language", "BETA.3a": "appeal-to-popularity"}
     computed = agreement(labels([entry for path in files for entry in read(path)], own))

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from edition import changes
 from edition.book import formats
 from edition.book.whole import Whole
+from edition.changes import Change, Release
+from tests import sample_citation
 from tests.book.conftest import Book
 
 if TYPE_CHECKING:
@@ -49,6 +52,7 @@ parts:
       - file: chapters/apparatus
       - file: chapters/persons
       - file: chapters/citing
+      - file: chapters/changes
       - file: chapters/bibliography
 """
 NAME = "five-accounts-of-the-secret-speech-3-2-1"  #: of tests/sample_citation.py
@@ -60,6 +64,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
     book = Book.write(tmp_path_factory.mktemp("formats"))
     book.chapters["figures"] = FIGURES
     book.chapters["introduction"] += "\n```{formats}\n:short:\n```\n"
+    book.chapters["changes"] = "# Changes of versions\n\n```{changes}\n```\n"
+    changed = Change(table="readings", name="fee GAMMA.2", column="verdict", before="agrees", after="differs")
+    changes.keep(book.data, Release(version="3.3.0", since=sample_citation.VERSION, changes=[changed]))
     (book.root / "_toc.yml").write_text(ORDER, encoding="utf-8")
     assert book.build() == []
     assert formats.make(book.root, book.output) == 0

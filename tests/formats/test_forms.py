@@ -40,7 +40,7 @@ def test_each_form_is_offered_with_its_size(whole: Whole, made: Path) -> None:
     chapters = {label: link["href"] for label, link in links.items() if label not in whole_ones}
     assert chapters["The first account"] == "../formats/chapters/alfa.pdf"
     assert all((made.parent / str(href).removeprefix("../")).is_file() for href in chapters.values())
-    assert len(chapters) == len(spoken(offered, ".ed-formats li")) == 9
+    assert len(chapters) == len(spoken(offered, ".ed-formats li")) == 10
 
 
 def test_a_line_offers_the_whole_alone(whole: Whole) -> None:
@@ -56,7 +56,7 @@ def test_the_same_book_makes_the_same_bytes(whole: Whole, made: Path) -> None:
     before = {path: path.read_bytes() for path in made.rglob("*") if path.is_file()}
     assert formats.make(whole.root, whole.folder) == 0
     assert {path: path.read_bytes() for path in made.rglob("*") if path.is_file()} == before
-    assert len(before) == 12 + len(FORMS)
+    assert len(before) == 13 + len(FORMS)
 
 
 def test_what_cannot_be_made_takes_nothing_with_it(

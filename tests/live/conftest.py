@@ -113,19 +113,24 @@ def _await(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"JupyterLab does not answer:\n{log.read_text()}")
 
 
+def write(lab: Lab, name: str, *cells: str) -> None:
+    """Write a notebook of the given cells into the lab's folder."""
+    code: list[dict[str, Any]] = [
+        {"cell_type": "code", "id": str(at), "metadata": {}, "outputs": [], "execution_count": None, "source": cell}
+        for at, cell in enumerate(cells)
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = {"cells": code, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    (lab.folder / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+
 @pytest.fixture
 def opened(browser: Browser, lab: Lab) -> Iterator[Callable[..., Notebook]]:
     """Write a notebook of the given cells into the lab's folder and open it in the browser."""
     contexts = []
 
     def write_and_open(name: str, *cells: str) -> Notebook:
-        code: list[dict[str, Any]] = [
-            {"cell_type": "code", "id": str(at), "metadata": {}, "outputs": [], "execution_count": None, "source": cell}
-            for at, cell in enumerate(cells)
-        ]
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        notebook = {"cells": code, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
-        (lab.folder / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        write(lab, name, *cells)
         context = browser.new_context(viewport=SIZE)
         context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)

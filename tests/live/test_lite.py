@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.lite import record
-from edition.lite.parts import CannotFetch
+from edition.lite.parts import CannotFetch, fetch
 from edition.lite.site import make
 from edition.serve import listen
 from tests.sample import ROOT
@@ -39,7 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return made
     folder = tmp_path_factory.mktemp("lite") / record.FOLDER
     try:
-        make(ROOT, folder, ROOT / "_build" / "lite-parts")
+        make(ROOT, folder, fetch(ROOT / "lite", ROOT / "_build" / "lite-parts"))
     except CannotFetch as reason:
         pytest.skip(str(reason))
     return folder

@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 
 import edition
 from edition import regests
-from edition.lite import parts, record, wheels
+from edition.lite import packages, parts, record, wheels
 from edition.lite.notebooks import chapters, notebook
 from edition.wording import Wording
 from tests import sample
@@ -46,12 +46,17 @@ print("{fact}`fee`")
 ```
 """
 
+#: what Pyodide says of itself, and the Python that it is
+INFO = {"arch": "wasm32", "python": "3.14.2", "platform": "emscripten_5"}
+BROWSER = wheels.browser(INFO)
+
 #: what the widgets must do without: every package that is installed here and does not go along
 WITHOUT = """
 import sys, types
 from importlib.metadata import packages_distributions
-from edition.lite.wheels import needed
-along = {one.metadata["Name"] for one in needed()} | {"edition"}
+from edition.lite.wheels import ROOTS, browser, needed
+info = {"arch": "wasm32", "python": "3.14.2"}
+along = {one.metadata["Name"] for one in needed(ROOTS, browser(info))} | {"edition"}
 sys.modules |= {name: None for name, held in packages_distributions().items() if not along.intersection(held)}
 sys.modules["ipykernel"] = types.SimpleNamespace(version_info=(7, 0))  # the browser's kernel has one of its own
 import edition
@@ -96,8 +101,9 @@ def test_no_role_is_left_in_any_chapter() -> None:
 
 def test_packages_are_pure_and_always_the_same(tmp_path: Path) -> None:
     """A wheel for the browser has no compiled part, says what is in it, and is made alike each time."""
-    (compiled,) = (one for one in wheels.needed(["markupsafe"]))
-    first, second = (wheels.pack(compiled, folder) for folder in (_folder(tmp_path / "a"), _folder(tmp_path / "b")))
+    (compiled,) = wheels.needed(["markupsafe"], BROWSER)
+    folders = (_folder(tmp_path / "a"), _folder(tmp_path / "b"))
+    first, second = (wheels.pack(compiled, folder, BROWSER) for folder in folders)
     assert first == second
     assert (first.name, first.imports) == ("markupsafe", ["markupsafe"])
     held = ZipFile(tmp_path / "a" / first.file)
@@ -109,9 +115,9 @@ def test_packages_are_pure_and_always_the_same(tmp_path: Path) -> None:
 
 def test_every_package_has_what_it_needs() -> None:
     """The list is closed: nothing in it needs what neither it nor the kernel has."""
-    found = wheels.needed()
+    found = wheels.needed(wheels.ROOTS, BROWSER)
     names = {canonicalize_name(one.metadata["Name"]) for one in found}
-    assert {need for one in found for need in wheels.depends(one)} <= names
+    assert {need for one in found for need in wheels.depends(one, BROWSER)} <= names
 
 
 @pytest.mark.slow  # it starts a Python
@@ -127,11 +133,60 @@ def test_without_npm_or_network_it_is_said_in_words(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("shutil.which", lambda _: None)
     with pytest.raises(parts.CannotFetch, match="found no npm, expected Node with npm"):
         parts.fetch(sample.ROOT / "lite", tmp_path)
-    failed = subprocess.CompletedProcess([], 1, "", "npm error network: no address\n")
+    log = "npm error A complete log of this run can be found in: debug.log"
+    failed = subprocess.CompletedProcess([], 1, "", f"npm error network: no address\n{log}\n")
     monkeypatch.setattr("shutil.which", lambda _: "/bin/npm")
     monkeypatch.setattr("subprocess.run", lambda *_, **__: failed)
-    with pytest.raises(parts.CannotFetch, match=r"no address\. Is there a network"):
+    with pytest.raises(parts.CannotFetch, match=r"by npm: npm error network: no address\. Is there a network"):
         parts.fetch(sample.ROOT / "lite", tmp_path)
+    with pytest.raises(parts.CannotFetch, match="expected the tree in which the edition's own code stands"):
+        parts.fetch(tmp_path / "lite", tmp_path)
+
+
+@pytest.fixture
+def distribution(tmp_path: Path) -> Path:
+    """What stands for a full distribution of Pyodide: its files are empty, its list is as that has it."""
+    folder = _folder(tmp_path / "pyodide")
+    held = {"pandas": ["numpy", "python-dateutil"], "numpy": [], "rpds-py": [], "micropip": [], "python-dateutil": []}
+    held |= {"markupsafe": [], "scipy": ["numpy"]}
+    listed = {name: {"file_name": f"{name}-1-x.whl", "depends": needs} for name, needs in held.items()}
+    (folder / parts.LIST).write_text(
+        json.dumps({"info": INFO, "packages": listed | {"ssl": listed["numpy"] | {"file_name": "no.zip"}}}),
+        encoding="utf-8",
+    )
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip", "pyodide.asm.wasm"):
+        (folder / name).write_text("", encoding="utf-8")
+    for entry in listed.values():
+        (folder / str(entry["file_name"])).write_bytes(b"x" * 1_000_000)
+    return folder
+
+
+@pytest.mark.slow  # it packs every package
+def test_with_a_full_distribution_what_needs_pandas_goes_along(distribution: Path, tmp_path: Path) -> None:
+    """All packages of the publisher's folder are there, the edition needs pandas, and a reader loads that at once."""
+    folder = tmp_path / "made"
+    at_once = packages.write(folder, parts.given(distribution), sample.ROOT)
+    listed = json.loads((folder / parts.LIST).read_text(encoding="utf-8"))["packages"]
+    assert {"pandas", "krippendorff", "altair"} <= {*listed["edition"]["depends"]}
+    assert "krippendorff" in listed["krippendorff"]["imports"]
+    assert [listed[name]["file_name"] for name in ("pandas", "scipy", "markupsafe")] == [
+        f"{name}-1-x.whl" for name in ("pandas", "scipy", "markupsafe")
+    ]
+    assert "ssl" not in listed  # it is in the list, and its file is not in the folder
+    assert {need for one in listed.values() for need in one["depends"]} <= {*listed}
+    assert {one["file_name"] for one in listed.values()} <= {path.name for path in folder.iterdir()}
+    whole = packages.weight(folder, listed)
+    assert whole - packages.weight(folder, at_once) == 1_000_000  # scipy, which is loaded when it is imported
+
+
+def test_a_folder_that_is_no_distribution_is_refused(distribution: Path) -> None:
+    """A folder that lacks Python, or has no more than its core, is named with what it lacks."""
+    (distribution / "micropip-1-x.whl").unlink()
+    with pytest.raises(parts.CannotFetch, match="found no micropip, expected the full distribution"):
+        parts.given(distribution)
+    (distribution / "pyodide.mjs").unlink()
+    with pytest.raises(parts.CannotFetch, match=r"found no pyodide\.mjs, expected an unpacked distribution"):
+        parts.given(distribution)
 
 
 def test_a_site_of_other_data_is_none(tmp_path: Path) -> None:
@@ -139,8 +194,9 @@ def test_a_site_of_other_data_is_none(tmp_path: Path) -> None:
     site = _folder(tmp_path / "lite")
     data = sample.write(tmp_path)
     assert record.size(site, tmp_path) == 0
-    record.write(site, tmp_path, 14_000_000)
-    assert record.size(site, tmp_path) == 14_000_000
+    record.write(site, tmp_path, 14_000_000, "Pyodide 1")
+    assert record.size(site, tmp_path) == record.size(site, tmp_path, "Pyodide 1") == 14_000_000
+    assert record.size(site, tmp_path, "Pyodide 2") == 0
     sample.spoil(data, "facts.csv:2 note", "Another.")
     assert record.size(site, tmp_path) == 0
 

@@ -56,8 +56,8 @@ def test_goals() -> None:
 def test_the_picture_tells_its_numbers(results: Path) -> None:
     """The picture of ratios has words with both measurements, leaves scores out, and carries the whole table."""
     picture = ratios(results)
-    assert picture.alt.endswith("First visit 60.5 kB against 900 kB, 0.07 of it")
-    assert "0.07" in picture.wide.svg()
+    assert picture.alt.endswith("First visit 60.5 kB against 900 kB, 0.0672 of it")
+    assert "0.0672" in picture.wide.svg()
     assert picture.table == performance("reading", results)
 
 

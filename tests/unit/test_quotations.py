@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import edition
+from edition import fingerprints
 from edition.model import BadData
 from edition.quotations import LONGEST, borrowed, paragraphs, runs, verify, words
 from tests import sample, sample_evidence
@@ -190,7 +191,7 @@ def test_only_line_ends_divide(tmp_path: Path, content: str, found: list[str]) -
 
 
 @pytest.mark.parametrize(
-    "unseen", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u200e", "\ufe0f", "\u034f", "\x00"]
+    "unseen", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u200e", "\ufe0f", "\u034f", "\u3164", "\x00"]
 )
 def test_invisible_characters_are_folded_on_both_sides(data: Path, copies: Path, unseen: str) -> None:
     """A quotation stands in its paragraph whichever of the two has invisible characters, and its words stay whole."""
@@ -202,6 +203,7 @@ def test_invisible_characters_are_folded_on_both_sides(data: Path, copies: Path,
     sample.spoil(data, "readings.csv:2 quotation", f"no so{unseen}ng was")
     assert verify(edition.read(data), copies)[0] == []
     assert words(f"no so{unseen}ng") == ["no", "song"]
+    assert fingerprints.words(f"no so{unseen}ng") == ["no", "song"]
 
 
 def test_a_copy_in_another_encoding(data: Path, copies: Path) -> None:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _FOLDER = "notebooks"
+_NEEDS = (
+    "From “{title}”. To run this notebook, stand in the folder of that edition, or install its package, which carries "
+    "the tables: `pip install {package}`, with Python 3.11 or later."
+)
 
 
 def doors(app: Sphinx, pagename: str, doctree: nodes.document | None) -> dict[str, str]:
@@ -29,7 +33,10 @@ def doors(app: Sphinx, pagename: str, doctree: nodes.document | None) -> dict[st
     known, here, name = context_of(app), html(pagename), pagename.rpartition("/")[2]
     titles = {docname.rpartition("/")[2]: title.astext() for docname, title in app.env.titles.items()}
     words = Wording(known.tables, titles)
-    made = notebook(Path(app.env.doc2path(pagename)), words, address=known.build.edition.address)
+    edition = known.build.edition
+    package = f"git+{edition.repository}" if edition.repository else "."
+    needs = _NEEDS.format(title=edition.title, package=package)
+    made = notebook(Path(app.env.doc2path(pagename)), words, address=edition.address, needs=needs)
     path = f"{_FOLDER}/{name}.ipynb"
     write([(path, made)], app.outdir)
     found = {}

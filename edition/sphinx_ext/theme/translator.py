@@ -44,6 +44,28 @@ class Translator(HTML5Translator):
         if not isinstance(node[0], nodes.title):
             self.body.append(f'<caption class="ed-unseen">{self.encode(caption(node))}</caption>\n')
 
+    def visit_admonition(self, node: nodes.Element, name: str = "") -> None:
+        """Fold what a chapter says to fold (``:class: dropdown``): no script does it afterwards."""
+        if "dropdown" not in node["classes"]:
+            super().visit_admonition(node, name)
+            return
+        self.body.append(self.starttag(node, "details", CLASS="ed-folded"))
+
+    def depart_admonition(self, node: nodes.Element | None = None) -> None:
+        """Close it."""
+        if node is None or "dropdown" not in node["classes"]:
+            super().depart_admonition(node)
+            return
+        self.body.append("</details>\n")
+
+    def visit_title(self, node: nodes.Element) -> None:
+        """Let the title of what is folded be what opens it."""
+        if not (isinstance(node.parent, nodes.admonition) and "dropdown" in node.parent["classes"]):
+            super().visit_title(node)
+            return
+        self.body.append(self.starttag(node, "summary", ""))
+        self.context.append("</summary>\n")
+
     def visit_citation(self, node: nodes.citation) -> None:
         """Open no list, since its entries have no such role."""
         if not isinstance(node.previous_sibling(), nodes.citation):

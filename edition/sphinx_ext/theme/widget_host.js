@@ -8,21 +8,29 @@
 import { button, h, skip } from "./common.js";
 
 /**
- * A model as anywidget gives it to a module: it notifies at once and has no kernel to save to.
- * @param {Record<string, any>} traits @param {() => void} saved
+ * A model as anywidget gives it to a module (https://anywidget.dev/en/afm/): it notifies at once, and has no kernel
+ * to save to, to speak with or to ask for other models.
+ * @param {Record<string, any>} traits @param {() => void} saved @returns {import("@anywidget/types").AnyModel}
  */
 export function modelOf(traits, saved) {
-  const calls = new EventTarget();
+  /** @type {Map<string, Set<(...given: any[]) => void>>} event -> who asked to be told */
+  const calls = new Map();
   return {
     get: (/** @type {string} */ name) => traits[name],
     set(/** @type {string} */ name, /** @type {any} */ value) {
       if (JSON.stringify(traits[name]) === JSON.stringify(value)) return;
       traits[name] = value;
-      calls.dispatchEvent(new Event(`change:${name}`));
+      [...calls.get(`change:${name}`) ?? []].forEach((call) => call());
     },
-    on: calls.addEventListener.bind(calls),
-    off: calls.removeEventListener.bind(calls),
+    on(/** @type {string} */ event, /** @type {(...given: any[]) => void} */ call) {
+      calls.set(event, (calls.get(event) ?? new Set()).add(call));
+    },
+    off(event, call) { // of every event, or all of one, where none is named
+      for (const [name, told] of calls) if (!event || name === event) call ? told.delete(call) : told.clear();
+    },
     save_changes: saved,
+    send() {},
+    widget_manager: { get_model: () => Promise.reject(new Error("a page has no kernel")) },
   };
 }
 
@@ -174,7 +182,8 @@ async function upgrade(root, name, id) {
   const { later } = state;
   if (later) model.on(`change:${later.by}`, () => fetchLater(later));
   const live = h("div", { class: "ew-live" });
-  module.default.render({ model, el: live });
+  const end = await module.default.render({ model, el: live });
+  addEventListener("pagehide", ({ persisted }) => { if (!persisted) end?.(); });
   live.prepend(skip(live));
   root.prepend(said, live, toolbar(said, complete, state.view.length ? fragment : null, () => module.caption(model.get),
     async (link, bar) => (await import("./widget_take.js")).offer(said, live, module, model.get, link, bar)));
@@ -216,15 +225,16 @@ function toolbar(said, complete, fragment, caption, offer) {
     }),
   ] : [];
   const whole = button("Show everything as one table", async () => {
-    whole.setAttribute("aria-expanded", complete.toggleAttribute("data-open"));
+    whole.setAttribute("aria-expanded", `${complete.toggleAttribute("data-open")}`);
     try {
       if (complete.querySelector(".ew-parts")) await (await import("./widget_parts.js")).gather(complete);
     } catch {
       said.textContent = "The other parts of the table cannot be fetched: the links to them are below.";
     } }, { "aria-expanded": "false" });
-  const along = fragment && button("Take along", () => offer(() => cited(caption(), fragment()).link, along)
+  /** @type {HTMLElement} */
+  const along = button("Take along", () => offer(() => cited(caption(), fragment?.() ?? "").link, along)
     .catch(() => { said.textContent = "No network."; }));
-  return h("div", { class: "ew-toolbar" }, shown, whole, along, field);
+  return h("div", { class: "ew-toolbar" }, shown, whole, fragment && along, field);
 }
 
 /** Upgrade what has been read so far, in order: a state is whole when the table follows it, or when the page is. */

@@ -73,7 +73,7 @@ function placed(shape) {
     const value = /** @type {any} */ (shape)[name]?.baseVal;
     return [name, value?.value ?? (value?.numberOfItems ? value.getItem(0).value : null)];
   });
-  return s(shape.tagName, { ...Object.fromEntries(lengths), d: shape.getAttribute("d"), "text-anchor": shape.getAttribute("text-anchor"),
+  return s(/** @type {keyof SVGElementTagNameMap} */ (shape.tagName), { ...Object.fromEntries(lengths), d: shape.getAttribute("d"), "text-anchor": shape.getAttribute("text-anchor"),
     ...look(shape, shape.tagName === "text" ? WORDS : LOOK), transform: `matrix(${[a, b, c, d, e, f].join(" ")})` },
   shape.tagName === "text" ? said(shape) : "");
 }
@@ -105,7 +105,7 @@ export function svgOf(chart, title, origin) {
  */
 export function sheetOf(rows, title, origin) {
   const { color: ink, backgroundColor: paper } = getComputedStyle(document.body);
-  const pen = /** @type {CanvasRenderingContext2D} */ (/** @type {HTMLCanvasElement} */ (h("canvas")).getContext("2d"));
+  const pen = /** @type {CanvasRenderingContext2D} */ (h("canvas").getContext("2d"));
   pen.font = `600 ${SIZE}px sans-serif`; // heads are the widest
   const shares = rows[0].map((_, at) => Math.sqrt(Math.max(4, ...rows.map((cells) => (cells[at] ?? "").length))));
   const room = (/** @type {number} */ at) => ((SHEET - 2 * EDGE) * shares[at]) / shares.reduce((sum, one) => sum + one, 0);
@@ -118,11 +118,13 @@ export function sheetOf(rows, title, origin) {
   let y = EDGE;
   const text = (/** @type {number} */ x, /** @type {string} */ words, /** @type {number} */ width, /** @type {Record<string, any>} */ more = {}) =>
     lines(words, width).map((line, at) => s("text", { x, y: y + (at + 0.8) * (SIZE + 4), fill: ink, "font-size": SIZE, ...more }, line));
+  /** @type {SVGElement[]} */
   const parts = text(EDGE, title, SHEET - 2 * EDGE, { "font-weight": 600 });
   y += (parts.length + 0.5) * (SIZE + 4);
   for (const [at, cells] of rows.entries()) {
     let x = EDGE, high = 0;
     for (const [column, cell] of cells.entries()) {
+      /** @type {SVGElement[]} */
       const words = text(x, cell, room(column) - GAP, at && column ? {} : { "font-weight": 600 });
       if (at && column && most > 0) words.push(s("rect", { x, y: y + SIZE + 6, width: ((room(column) - GAP) * Number(cell)) / most, height: BAR, fill: ink }));
       high = Math.max(high, words.length * (SIZE + 4));

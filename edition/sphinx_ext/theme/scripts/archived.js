@@ -44,9 +44,10 @@ async function follow() {
   const page = await changes.catch(() => null); // from a disk there is the link alone
   if (!page?.querySelector(".ed-changes") || name !== subject()) return;
   const lines = changed(page, name);
-  const words = document.createElement("p");
-  words.textContent = lines.length ? `Changed in ${name} since:` : `Nothing has changed in ${name} since.`;
-  told.replaceChildren(words, ...lines.map((line) => document.importNode(line, true)));
+  const words = document.createElement(lines.length ? "details" : "p");
+  if (lines.length) words.append(document.createElement("summary"), ...lines.map((line) => document.importNode(line, true)));
+  (words.firstElementChild ?? words).textContent = lines.length ? `${name} has changed since` : `${name} has not changed since.`;
+  told.replaceChildren(words);
 }
 follow();
 addEventListener("hashchange", follow);
