@@ -62,8 +62,8 @@ def _files(whole: Whole) -> Iterator[tuple[str, str | bytes]]:
         yield name, _page(whole.text(path)) if path.suffix == ".html" else path.read_bytes()
     if (whole.folder / record.FOLDER).is_dir():
         yield _LITE, _NO_LITE
-    host = [path.read_text("utf-8") for path in (_THEME / "widget_parts.js", _THEME / "widget_host.js")]
-    yield SCRIPT, bundle(dict(zip(("widget_parts", "widget_host"), host, strict=True)))
+    host = (_THEME / f"widget_{name}.js" for name in ("parts", "take", "host"))
+    yield SCRIPT, bundle({path.stem: path.read_text("utf-8") for path in host})
 
 
 def _page(text: str) -> str:

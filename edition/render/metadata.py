@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from edition.tables import Tables
 
 LANGUAGE = "en"
+OPEN = "http://purl.org/coar/access_right/c_abf2"  #: open access, in the vocabulary of repositories
 
 
 def tags(page: PageRecord) -> Iterator[tuple[str, str]]:
@@ -52,7 +53,13 @@ def tags(page: PageRecord) -> Iterator[tuple[str, str]]:
     yield "DC.type", "Text"
     if not whole:
         yield "DC.isPartOf", edition.title
+    yield from (("DC.subject", keyword) for keyword in edition.keywords)
     yield "DC.rights", edition.licence_of_text
+    yield (
+        "DCTERMS.license",
+        edition.licence_of_text,
+    )  # what assesses data by the FAIR principles asks for it by this name
+    yield "DCTERMS.accessRights", OPEN
     if address:
         yield "DC.identifier", address
 

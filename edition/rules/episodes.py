@@ -102,5 +102,6 @@ def placed_paragraphs(tables: Tables, regests: dict[str, Regest]) -> Iterator[Pr
             regest = regests.get(f"{source.siglum}.{number}")
             if regest and regest.kind == TEXT and regest.locator not in placed:
                 found = f"{regest.locator} in no scene"
-                expected = "a passage of data/passages.csv that holds it, or “:kind: furniture” here"
+                expected = "a passage of data/passages.csv that holds it, in a scene of data/episodes.csv"
+                expected += ", or “:kind: furniture” here"
                 yield Problem(regest.place.file, regest.place.line, "regest", found, expected)

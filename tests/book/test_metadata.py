@@ -154,7 +154,7 @@ def test_signposts_lead_to_files_of_the_book(built: Book, name: str) -> None:
         assert len(links(page, relation)) == count
         for link in links(page, relation):
             assert (built.output / name).parent.joinpath(link).resolve().is_file(), link
-    assert links(page, "license") == [LICENCE]
+    assert links(page, "license") == tags(page)["DCTERMS.license"] == [LICENCE]
     assert links(page, "type")[0] == "https://schema.org/AboutPage"
 
 

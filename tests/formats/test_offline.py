@@ -43,13 +43,15 @@ def opened(browser: Browser) -> Iterator[Page]:
 
 
 def test_widgets_are_live(copy: Path, opened: Page) -> None:
-    """A comparison can be operated, and what is chosen stands in the address."""
+    """A comparison can be operated and taken along, and what is chosen stands in the address."""
     opened.goto((copy / "chapters/figures.html").as_uri())
     live = opened.locator('.edition-widget[data-widget="figures"][data-live]')
     expect(live).to_have_count(1)
     live.get_by_role("combobox", name="Topic").select_option(label="Leak")
     expect(live.locator(".ew-live")).to_contain_text("What was paid?")
     assert "#figures?" in opened.url
+    live.get_by_role("button", name="Take along").click()
+    expect(live.get_by_role("button", name="CSV")).to_be_visible()
 
 
 def test_search_answers(copy: Path, opened: Page) -> None:

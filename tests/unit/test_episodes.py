@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OPENING = "episodes.csv:3"
-PLACED = "a passage of data/passages.csv that holds it, or “:kind: furniture” here"
+PLACED = "a passage of data/passages.csv that holds it, in a scene of data/episodes.csv, or “:kind: furniture” here"
 
 #: what is put into which cell, and what is then said of which cell
 BAD = {

@@ -1,6 +1,5 @@
 /**
- * Makes the widgets of a built page live, without a kernel: a small model for each, its view in the address, and
- * the buttons with which a view is linked and cited.
+ * Makes the widgets of a built page live, without a kernel: their models, their views in the address, their buttons.
  * @typedef {{view: string[], kept: string[], allowed: Record<string, string[]>, traits: Record<string, any>,
  *   addresses: {patterns: Record<string, string>, others: Record<string, string>},
  *   later?: {trait: string, by: string, files: Record<string, string>}}} State
@@ -22,14 +21,11 @@ export function modelOf(traits, saved) {
       traits[name] = value;
       [...calls.get(`change:${name}`) ?? []].forEach((call) => call());
     },
-    on(/** @type {string} */ event, /** @type {(...given: any[]) => void} */ call) {
-      calls.set(event, (calls.get(event) ?? new Set()).add(call));
-    },
+    on: (/** @type {string} */ event, /** @type {(...given: any[]) => void} */ call) => void calls.set(event, (calls.get(event) ?? new Set()).add(call)),
     off(event, call) { // of every event, or all of one, where none is named
       for (const [name, told] of calls) if (!event || name === event) call ? told.delete(call) : told.clear();
     },
-    save_changes: saved,
-    send() {},
+    save_changes: saved, send() {},
     widget_manager: { get_model: () => Promise.reject(new Error("a page has no kernel")) },
   };
 }
@@ -59,8 +55,7 @@ export function fromFragment(fragment, { view, allowed, traits }) {
     if (!view.includes(name)) return { values, fault: `“${name}” is no part of this view` };
     try {
       const value = decodeURIComponent(raw);
-      if (typeof traits[name] === "boolean") values[name] = value === "1";
-      else values[name] = Array.isArray(traits[name]) ? value.split(",").filter(Boolean) : value;
+      values[name] = typeof traits[name] === "boolean" ? value === "1" : Array.isArray(traits[name]) ? value.split(",").filter(Boolean) : value;
     } catch {
       return { values, fault: `“${raw}” cannot be read` };
     }
@@ -146,9 +141,7 @@ async function upgrade(root, name, id) {
     } catch {
       if (!kept) return; // the store is closed: said when there is something to keep
       said.textContent = "The notes kept on this device cannot be read: they are set aside.";
-      try {
-        localStorage.setItem(`${store}:set-aside`, kept);
-      } catch { /* a full store: what was kept stays where it is until something new is */ }
+      try { localStorage.setItem(`${store}:set-aside`, kept); } catch { /* a full store: what was kept stays where it is until something new is */ }
     }
   }
 
@@ -211,16 +204,13 @@ function toolbar(said, complete, fragment, caption, offer) {
       said.textContent = `${what} copied.`;
     } catch {
       said.textContent = `The browser forbids copying: take the ${what.toLowerCase()} from the field.`;
-      field.hidden = false;
-      field.value = text;
-      field.select();
+      Object.assign(field, { value: text, hidden: false }).select();
     }
   }
   const shown = fragment ? [button("Copy link", () => copy(cited(caption(), fragment()).link, "Link")),
     button("Cite this view", () => {
       const { link, note } = cited(caption(), fragment());
-      field.value = note || link;
-      field.hidden = false;
+      Object.assign(field, { value: note || link, hidden: false });
       copy(field.value, "Citation");
     }),
   ] : [];
@@ -253,8 +243,7 @@ function take() {
   if (!loading) reading.disconnect();
 }
 
-// at once, not to lay out first a table that gives way to the view
-const reading = new MutationObserver(take);
+const reading = new MutationObserver(take); // at once, not to lay out first a table that gives way to the view
 reading.observe(document, { childList: true, subtree: true });
 document.addEventListener("readystatechange", take);
 take();
