@@ -32,7 +32,7 @@ function said(element) {
 }
 
 /** The first table that is open to the eye. @param {Element} view */
-const tableOf = (view) => [...view.querySelectorAll("table")].find((table) => table.checkVisibility());
+const tableOf = (view) => [...view.querySelectorAll("table")].find((table) => table.getClientRects().length);
 
 /** The rows of the first table or list of a view. @param {Element} view @returns {string[][]} */
 export function rowsOf(view) {
@@ -89,7 +89,7 @@ export function svgOf(chart, title, origin) {
   const paper = getComputedStyle(document.body).backgroundColor;
   const note = (/** @type {string} */ words, /** @type {number} */ y, /** @type {Record<string, any>} */ more) =>
     s("text", { x: EDGE, y, fill: ink, "font-family": "sans-serif", ...more }, words);
-  const shapes = [...chart.querySelectorAll("line, rect, circle, path, svg text")].filter((one) => one.checkVisibility());
+  const shapes = [...chart.querySelectorAll("line, rect, circle, path, svg text")].filter((one) => one.getClientRects().length);
   return written(s("svg", { viewBox: `0 0 ${wide} ${high}`, width: wide, height: high },
     s("title", {}, title), s("rect", { width: wide, height: high, fill: paper }),
     note(title, EDGE + LINE / 2, { "font-size": 15, "font-weight": 600 }),

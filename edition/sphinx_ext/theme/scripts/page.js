@@ -15,7 +15,7 @@ function buttonFor(label, box) {
   button.addEventListener("click", () => box.click());
   box.addEventListener("change", say);
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !box.checked || !button.checkVisibility()) return;
+    if (event.key !== "Escape" || !box.checked || !button.getClientRects().length) return;
     box.click();
     button.focus();
   });
@@ -48,7 +48,7 @@ document.addEventListener("keydown", (event) => {
   const writing = target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio], [type=button]), textarea, select"));
   if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
-  const field = [...fields].reverse().find((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().right > 0);
+  const field = [...fields].reverse().find((one) => getComputedStyle(one).visibility === "visible" && one.getBoundingClientRect().right > 0);
   if (field) field.select(), field.focus();
   else if (fields[0]?.form) location.href = fields[0].form.action;
 });
