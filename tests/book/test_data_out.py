@@ -60,7 +60,7 @@ def test_data_behind_a_fact_are_its_rows(built: Book) -> None:
     ]
     assert found == [
         ("reference", "", ""),
-        ("witness", "speech", "silent"),
+        ("witness", "speech", "later"),
         ("reading", "GAMMA", "unverifiable"),
         ("no-reading", "ALFA", "silent"),
         ("no-reading", "BETA", "silent"),
