@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from edition.lite import record
 from edition.lite.parts import CannotFetch, fetch
 from edition.lite.site import make
 from edition.serve import listen
+from tests import firefox
 from tests.sample import ROOT
 
 if TYPE_CHECKING:
@@ -99,3 +101,40 @@ def test_a_chapter_runs_in_the_browser(browser: Browser, site: Path) -> None:
     )
     assert loaded < LIMIT
     assert loaded == pytest.approx(record.size(site, ROOT) or loaded, rel=0.05)
+
+
+#: Firefox finds no other host than this machine
+ALONE = {
+    "type": 1,
+    "http": "127.0.0.1",
+    "http_port": 9,
+    "ssl": "127.0.0.1",
+    "ssl_port": 9,
+    "no_proxies_on": "127.0.0.1",
+}
+
+
+def test_a_chapter_runs_in_firefox(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same in Firefox, in a profile that has nothing yet: a comparison lives and answers."""
+    path = firefox.found()
+    if not path:
+        pytest.skip("there is no Firefox on this machine")
+    monkeypatch.setattr(firefox, "PATIENCE", PATIENCE // 1000)
+    lines = (
+        f"user_pref({json.dumps(f'network.proxy.{name}')}, {json.dumps(value)});\n" for name, value in ALONE.items()
+    )
+    (tmp_path / "prefs.js").write_text("".join(lines), encoding="utf-8")
+    with listen(site, 0) as server, firefox.running(path, tmp_path) as browser:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser.size(1200, 900)
+        browser.go(f"http://127.0.0.1:{server.server_port}/notebooks/index.html?path=chapters/figures.ipynb")
+        browser.wait("!!document.querySelector('.jp-Notebook .jp-CodeCell')")
+        for menu, item in ((".lm-MenuBar-item", "Run"), (".lm-Menu-item", "Run All Cells")):
+            found = f"[...document.querySelectorAll({menu!r})].find((one) => one.innerText.trim().startsWith({item!r}))"
+            browser.wait(f"!!{found}")
+            browser.click(found)
+        asked = "document.querySelector('.ew-view .ew-question')?.innerText"
+        before = browser.wait(asked)
+        browser.click("[...document.querySelectorAll('.ew-view button')].find((one) => one.innerText.includes('Next'))")
+        browser.wait(f"{asked} !== {json.dumps(before)}")
+        server.shutdown()
