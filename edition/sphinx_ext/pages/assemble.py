@@ -50,6 +50,8 @@ def assemble(
 def describe(app: Sphinx, record: PageRecord, context: dict[str, Any]) -> None:
     """Add the metadata to the head."""
     known = context_of(app)
+    if context.get("pageurl"):  # the front page has the address of the book, as in the site map
+        context["pageurl"] = known.build.edition.address + record.cited.path
     root = str(app.config.root_doc)
     graph = linked_data.graph(
         record,
