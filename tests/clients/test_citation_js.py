@@ -32,7 +32,7 @@ def read(run: Callable[..., str]) -> Reading:
     """What citation-js makes of a file; a word of complaint is no JSON, and fails."""
     if not (HERE / "node_modules" / "@citation-js").is_dir():
         pytest.fail(HELP)
-    return lambda path: json.loads(run(path.parent, "node", str(HERE / "citation.mjs"), str(path)))
+    return lambda path: json.loads(run(path.parent, "node", str(HERE / "citation.mjs"), str(path.resolve())))
 
 
 def names(work: dict[str, Any]) -> list[list[str]]:
