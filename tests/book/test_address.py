@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from edition.addresses import SETTING
 from tests import sample
 from tests.book.looking import one, spoken
-from tests.book.machine import ADDRESS, nodes, value
+from tests.book.machine import ADDRESS, nodes, tags, value
 
 if TYPE_CHECKING:
     from tests.book.conftest import Book
@@ -73,6 +73,15 @@ def test_robots_find_the_site_map(placed: Book) -> None:
     """The file for robots forbids nothing and names the site map."""
     lines = (placed.output / "robots.txt").read_text("utf-8").splitlines()
     assert lines == ["User-agent: *", "Allow: /", "", f"Sitemap: {ADDRESS}sitemap.xml"]
+
+
+def test_who_is_lost_is_led_back(placed: Book) -> None:
+    """The page for an address that is none leads to the book and its search from whatever folder it is shown in."""
+    page = placed.page("404")
+    assert spoken(page, "h1") == ["There is no page at this address"]
+    assert [link["href"] for link in page.select("a")] == [ADDRESS, f"{ADDRESS}search.html"]
+    assert (placed.output / "search.html").is_file()
+    assert tags(page)["robots"] == ["noindex"]
 
 
 def test_feed_has_every_version(placed: Book) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.book.looking import one, spoken, words
+from tests.book.machine import ADDRESS, links
 
 if TYPE_CHECKING:
     from tests.book.conftest import Book
@@ -41,7 +42,7 @@ def test_the_first_page_is_cited_as_the_edition(book: Book) -> None:
     front = f"# The front\n{CARDS}{BOX}\n```{{toctree}}\nchapters/introduction\n```\n"
     (book.root / "index.md").write_text(front, encoding="utf-8")
     with (book.root / "conf.py").open("a", encoding="utf-8") as settings:
-        settings.write("root_doc = 'index'\n")
+        settings.write(f"root_doc = 'index'\nhtml_baseurl = '{ADDRESS}'\n")
     assert book.build() == []
     page, chapter = book.page("index"), book.page("chapters/gamma")
     assert one(page, 'meta[name="citation_title"]')["content"] == TITLE
@@ -50,6 +51,8 @@ def test_the_first_page_is_cited_as_the_edition(book: Book) -> None:
     assert one(chapter, 'meta[property="og:type"]')["content"] == "article"
     assert one(chapter, 'meta[name="citation_title"]')["content"] == "The third account"
     assert one(chapter, 'meta[name="citation_inbook_title"]')["content"] == TITLE
+    assert links(page, "canonical") == [ADDRESS]  # as the site map has it
+    assert links(chapter, "canonical") == [f"{ADDRESS}chapters/gamma.html"]
     assert page.select(".ed-way") == []
     assert spoken(page, "#ed-cite h2") == ["Cite this edition"]
     assert [link["href"] for link in page.select("#ed-cite a[download]")] == [

@@ -25,6 +25,7 @@ PACKAGES = {
     "soffice": "libreoffice-calc-nogui",
     "Rscript": "r-cran-readr r-cran-dplyr",
     "node": "nodejs",
+    "nginx": "nginx",
 }
 
 

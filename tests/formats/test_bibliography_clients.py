@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pypandoc
 import pytest
 import typst
+from bs4 import BeautifulSoup
 
 from edition import bibliography, tables
 from tests import sample
+from tests.book.looking import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +47,15 @@ def test_pandoc_reads_every_work(dialect: str) -> None:
 
 
 def test_typst_sets_the_whole_file(tmp_path: Path) -> None:
-    """Typst refuses a file for one bad entry; it takes ours whole."""
+    """Typst refuses a file for one bad entry; it prints every work of ours, with its day and without our remarks."""
     (tmp_path / "references.bib").write_text(handed_out(), "utf-8")
     setting = tmp_path / "works.typ"
     setting.write_text('#bibliography("references.bib", full: true, style: "chicago-author-date")\n', "utf-8")
-    assert typst.compile(setting).startswith(b"%PDF-")
+    printed = BeautifulSoup(typst.compile(setting, format="html"), "html5lib")
+    works = [words(work) for work in printed.select("li")]
+    assert len(works) == len(tables.read().references)
+    assert len([work for work in works if "Khrushchev's Denunciation" in work and "June 11." in work]) == 1
+    assert [work for work in works if "From memory" in work] == []
 
 
 def test_no_letter_stops_latex() -> None:

@@ -33,6 +33,8 @@ def assemble(
     redirects.further(app, pagename, context)
     if record := record_of(app, pagename, context, doctree):
         describe(app, record, context)
+        if context.get("pageurl") and not record.cited.path:  # the book itself: one address, as in the site map
+            context["pageurl"] = record.cited.edition.address
         add_foot(app, record, context, doctree)
     redirects.alias(app, pagename, context)
     path, known = html(pagename), context_of(app)

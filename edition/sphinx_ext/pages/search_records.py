@@ -59,6 +59,7 @@ def _sections(context: Context, docname: str, doctree: nodes.document, names: Na
     sigla = tuple(dict.fromkeys(card["siglum"] for card in doctree.findall(source_card)))
     chapter = plain_text(context, next(iter(doctree.findall(nodes.title)), nodes.Text(docname)))
     keywords = [one["content"] for one in doctree.findall(nodes.meta) if one.get("name") == "keywords"]
+    called = context.tables.source[sigla[0]].short_title if len(sigla) == 1 else ""  # of the account that it is about
     for section in doctree.findall(nodes.section):
         text = " ".join(plain_text(context, node) for node in section.children if not isinstance(node, _APART)).strip()
         title = plain_text(context, section[0])
@@ -72,7 +73,9 @@ def _sections(context: Context, docname: str, doctree: nodes.document, names: Na
             text=text,
             ids=(docname.rpartition("/")[2], title, *sigla) if first else (),
             sigla=sigla,
-            terms=tuple(one.strip() for one in ", ".join(keywords).split(",") if one.strip()) if first else (title,),
+            terms=tuple(filter(None, map(str.strip, ", ".join([*keywords, called]).split(","))))
+            if first
+            else (title, f"{called}: {title}"),
             names=names.there(text),
             low=docname.rpartition("/")[2] in LOW,
         )

@@ -1,4 +1,4 @@
-"""What search engines and readers of feeds ask for, where the address of the book is known; else what is missing."""
+"""What search engines, feed readers and lost readers are given, where the address is known; else what is missing."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from edition.addresses import FEED, ROBOTS, SITEMAP, docname, html
+from edition.addresses import FEED, NOT_FOUND, ROBOTS, SITEMAP, docname, html
 from edition.changelog import FILE, versions
 from edition.export.publish import write
 from edition.inventory import AFTER
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.lint.permanent_ids import changed
+from edition.sphinx_ext.pages.search import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,9 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 #: said of a book of which the address is not known
 MISSING = (
-    "The address of the book is not known, so it has no canonical links, site map, robots.txt or feed of changes, "
-    "and its citations name none. Give it by html_baseurl in _config.yml, by url in CITATION.cff, or by "
-    "python -m edition build --address."
+    "The address of the book is not known, so it has no canonical links, site map, robots.txt, feed of changes or page "
+    "for wrong addresses, and its citations name none. Give it by html_baseurl in _config.yml, by url in CITATION.cff, "
+    "or by python -m edition build --address."
 )
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,12 @@ def feed(app: Sphinx) -> str:
     return fill("feed", edition=edition, releases=versions(Path(app.srcdir) / FILE), path=FEED)
 
 
+def not_found(app: Sphinx) -> str:
+    """Return the page for an address that is none: it may be shown in any folder, so its links are absolute."""
+    policy = "default-src 'none'; base-uri 'none'; form-action 'none'"
+    return fill("not-found", edition=context_of(app).build.edition, policy=policy, search=html(PAGE))
+
+
 def publish(app: Sphinx, failed: Exception | None) -> None:
     """Write them, unless the build has failed."""
     if failed or app.builder.format != "html":
@@ -71,7 +78,7 @@ def publish(app: Sphinx, failed: Exception | None) -> None:
         logger.info(MISSING)
         return
     write([(SITEMAP, sitemap(app)), (ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {base}{SITEMAP}\n")], app.outdir)
-    write([(FEED, feed(app))], app.outdir)
+    write([(FEED, feed(app)), (NOT_FOUND, not_found(app))], app.outdir)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,7 +1,7 @@
 // What is asked: a query read against an index, before anything is ranked.
 
 (() => {
-  const { stem, dates, tokens } = globalThis.editionTerms;
+  const { plain, stem, dates, tokens } = globalThis.editionTerms;
   const { located, squeezed } = globalThis.editionIndex;
 
   // what a question is made of besides its matter: it counts only where nothing else is asked
@@ -9,10 +9,14 @@
     him his how i if in into is it its made make many me much no not of off on or please s she should so such tell than that the
     their them then there these they this to u was we were what when where which while who whom whose why will with would
     you about actually also per said say says happen happened anyone anybody anything everyone everybody everything someone
-    somebody something nobody nothing try tried trying ever even really still just get got going went out up`.split(/\s+/u).map(stem));
+    somebody something nobody nothing try tried trying ever even really still just get got going went out up
+    because during himself didnt doesnt dont isnt wasnt werent kind sort`.split(/\s+/u).map(stem));
 
   // what may stand before a name when that is all one asks for
   const AROUND = new Set("who what where is was were are the a an about".split(" ").map(stem));
+
+  // what one asks around a word whose meaning is wanted
+  const DEFINED = /^(?:what(?:['’]s| is| are| does| do)?|define|explain|(?:the )?(?:meaning|definition) of)\s+(?:an? |the )?|\s+(?:means?|meaning|definition|stands? for)(?=\W*$)|\W+$/giu;
 
   // how well a word is met by one that means the same, by one for which it was mistyped, by one that begins with it
   const [SYNONYM, MISTYPED, BEGUN] = [0.6, 0.8, 0.6];
@@ -46,10 +50,11 @@
 
   /**
    * A query, read: units, each with the terms that meet it and how well; the entries that it names; words put in place.
-   * @param {Index} index @param {string} query @param {boolean} typing whether the last word may still go on
+   * @param {Index} index @param {string} written @param {boolean} typing whether the last word may still go on
    */
-  function read(index, query, typing = false) {
+  function read(index, written, typing = false) {
     const { postings, rarity } = index;
+    const query = written.replace(/(\p{L}+)-(\p{L}+)/gu, (apart, one, other) => (index.words.has(plain(one + other)) ? one + other : apart));
     /** @type {{ terms: Map<string, number>, rarity: number }[]} */
     const units = [];
     const mends = /** @type {[string, string][]} */ ([]);
@@ -88,7 +93,8 @@
     });
     const stops = words.map(({ terms }) => terms[0]).filter((term) => STOPS.has(term));
     const whole = tokens(query).map(({ term }) => term).join(" "); // a name may have a date in it
-    const exact = rest === query ? meant(index, query, words, named) : [...(index.names.get(whole) ?? [])];
+    const corrected = mends.reduce((text, [word, better]) => text.replace(new RegExp(word, "iu"), better), query);
+    const exact = rest === query ? meant(index, corrected, words, named) : [...(index.names.get(whole) ?? [])];
     return { units, stops, mends, exact: typing && !exact.length ? begun(index, words.map(({ own }) => own)) : exact };
   }
 
@@ -121,7 +127,7 @@
     const address = /#([^#\s]+)$/u.exec(asked)?.[1] ?? /([\w-]+)\.html$/u.exec(asked)?.[1] ?? asked;
     const place = asked.replace(/\b(?:paragraph|para|par|¶|§|in|of)\b\.?/giu, " ").trim().split(/\s+/u);
     const turned = place.length === 2 && index.sigla.has(squeezed(place[1])) ? place.reverse() : place;
-    const alike = [address, asked, turned.join(".")].map((id) => index.ids.get(squeezed(id) || "-")).find(Boolean) ?? [];
+    const alike = [address, asked, turned.join("."), asked.replace(DEFINED, "")].map((id) => index.ids.get(squeezed(id) || "-")).find(Boolean) ?? [];
     const written = new Set([address, asked, turned.join(".")].map((id) => id.toLowerCase()));
     const exact = [...alike].filter((at) => index.entries[at].ids.some((id) => written.has(id.toLowerCase())));
     const cited = exact.length ? exact : alike; // CN.11 and CN1.1 are alike when written without their stop

@@ -16,7 +16,7 @@
     [/^why\b/iu, /^(why|what reason|on what ground)/iu],
     [/^how long\b/iu, /^(how long|for how many|how many (hours|days|years))/iu],
     [/^(at )?(what|which) (time|hour)\b/iu, /^(at (what|which) (time|hour)|in what part of the day)/iu],
-    [/^(did|was|were|is|does|do|has|had)\b/iu, /^(did|was|were|is|does|had)/iu],
+    [/^(did|was|were|is|are|does|do|has|have|had|can|could)\b/iu, /^(did|was|were|is|does|had)/iu],
   ]);
 
   const KINDS = /** @type {Record<string, number>} */ ({
@@ -25,6 +25,7 @@
   const LAST = 0.2; // what an entry is worth that is about the edition's own machinery
   const STOP = 0.2; // what a stop word adds to the likeness of two questions, where the matter is alike
   const SAME = 0.25; // what it is worth that one asks just as a question does
+  const MEANS = 1.2; // what it is worth that an entry answers this sort of question
   const EARLY = 3; // results among which the fact that is meant stands
   const ENOUGH = 0.3; // of what is asked an entry must have, where any has
 
@@ -93,10 +94,11 @@
 
   /** Whether a fact answers the sort of question that is asked. @param {string} query @param {Entry} entry */
   function intent(query, entry) {
+    if (entry.kind === "scene") return /^what (happened|took place)\b/iu.test(query.trim()) ? MEANS : 1;
     if (entry.kind !== "fact") return 1;
     const meant = MEANT.find(([asked]) => asked.test(query.trim()));
     if (!meant) return 1;
-    return meant[1].test(entry.title) ? 1.15 : 0.85;
+    return meant[1].test(entry.title) ? MEANS : 1 / MEANS;
   }
 
   /** A fact of which many sources speak stands before one of which few do, where nothing else tells them apart. */
