@@ -85,9 +85,8 @@ def _shown(fact: Fact, value: str) -> str:
 def _speech(tables: Tables, fact: Fact) -> str:
     """Return what the speech says, in the words of a heading."""
     said = tables.attestation.get((fact.fact_id, SPEECH))
-    if not said or said.status == "not-checked":
-        return "not checked"
-    return "not in the speech" if said.status == SILENT else _shown(fact, said.value)
+    words = {"not-checked": "not checked", SILENT: "not in the speech", "later": "later than the speech"}
+    return words.get(said.status) or _shown(fact, said.value) if said else words["not-checked"]
 
 
 def _attributed(tables: Tables, reading: Reading) -> str:

@@ -128,12 +128,3 @@ def test_only_the_search_page_loads_the_index(built: Book) -> None:
 def test_nothing_of_sphinx_own_search_is_left(built: Book) -> None:
     """No second index is built or loaded."""
     assert not (built.output / "searchindex.js").exists()
-
-
-def test_index_cannot_break_out_of_its_script(book: Book) -> None:
-    """Line separators, which end a line of an old script, are written as escapes, and come back as they were."""
-    question = (book.data / "facts.csv").read_text("utf-8").replace("Which song was sung?", "Which song\u2028was sung?")
-    (book.data / "facts.csv").write_text(question, "utf-8")
-    book.build()
-    script = (book.output / indexing.FOLDER / indexing.ENTRIES).read_text("utf-8")
-    assert "\u2028" not in script

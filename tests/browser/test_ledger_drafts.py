@@ -197,6 +197,7 @@ def test_a_page_out_of_the_cache_takes_up_what_is_new(site: Site) -> None:
     """Back to a page that the browser had put by: it shows what was saved since."""
     page = deaf(site)
     note_saved(beside(page))
+    page.wait_for_function("() => Object.values(localStorage).join().includes('another')")  # another process wrote it
     assert "(0 entries)" in (page.locator(".ew-ledger summary").text_content() or "")
     cached(page)
     assert "(1 entry)" in (page.locator(".ew-ledger summary").text_content() or "")

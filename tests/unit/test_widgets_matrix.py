@@ -100,7 +100,7 @@ def test_a_cell_tells_how_faithful_the_source_is_to_the_speech(data: Path) -> No
     rows = {row["fact_id"]: row for row in matrix.collations}
     assert rows["delegates-all"]["standings"] == {"ALFA": "other-voice", "BETA": "altered", "GAMMA": "left-out"}
     assert (rows["delegates-all"]["speech"], rows["delegates-all"]["unfaithful"]) == ("200", 1)
-    assert (rows["fee"]["speech"], rows["opening-hour"]["speech"]) == ("not in the speech", "not checked")
+    assert (rows["fee"]["speech"], rows["opening-hour"]["speech"]) == ("later than the speech", "not checked")
     page = BeautifulSoup(matrix.html(), "html5lib")
     cells = [" ".join(cell.text.split()) for cell in page.select('tr[data-row="delegates-all"] td')]
     assert cells == ["✓ agrees ALFA.2", "✗ differs ≠ altered BETA.1", "– silent"]

@@ -107,7 +107,7 @@ export function sheetOf(rows, title, origin) {
   const { color: ink, backgroundColor: paper } = getComputedStyle(document.body);
   const pen = /** @type {CanvasRenderingContext2D} */ (h("canvas").getContext("2d"));
   pen.font = `600 ${SIZE}px sans-serif`; // heads are the widest
-  const shares = rows[0].map((_, at) => Math.sqrt(Math.max(4, ...rows.map((cells) => (cells[at] ?? "").length))));
+  const shares = (rows[0] ?? [""]).map((_, at) => Math.sqrt(Math.max(4, ...rows.map((cells) => (cells[at] ?? "").length))));
   const room = (/** @type {number} */ at) => ((SHEET - 2 * EDGE) * shares[at]) / shares.reduce((sum, one) => sum + one, 0);
   const most = Math.max(...rows.slice(1).flatMap((cells) => cells.slice(1).map((cell) => (/^\d+$/.test(cell) ? Number(cell) : NaN))));
   /** @param {string} words @param {number} width */
