@@ -53,6 +53,8 @@ class Walk:
     def see(self, place: Locator) -> Locator:
         """Scroll until a place is seen."""
         place.wait_for()
+        self.page.wait_for_load_state()  # the page has gone to the place in its address
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         away = place.evaluate(_AWAY)
         self.page.evaluate("(by) => scrollBy({ top: by, behavior: 'instant' })", away)
         self.scrolled += abs(away) / self.page.evaluate("innerHeight")
@@ -102,7 +104,7 @@ def two_accounts(walk: Walk) -> None:
 def a_motive(walk: Walk) -> None:
     """What did he want."""
     walk.type("what did he want")
-    walk.read(".ed-answer-value, .ew-scene p")
+    walk.read(".ed-answer-value, [data-live] .ew-scene p")
 
 
 TASKS: tuple[Callable[[Walk], None], ...] = (a_figure, two_accounts, a_motive)

@@ -22,7 +22,7 @@ export function modelOf(traits, saved) {
       [...calls.get(`change:${name}`) ?? []].forEach((call) => call());
     },
     on: (/** @type {string} */ event, /** @type {(...given: any[]) => void} */ call) => void calls.set(event, (calls.get(event) ?? new Set()).add(call)),
-    off(event, call) { // of every event, or all of one, where none is named
+    off(event, call) { // all of one event, or of every one, where none is named
       for (const [name, told] of calls) if (!event || name === event) call ? told.delete(call) : told.clear();
     },
     save_changes: saved, send() {},
@@ -145,6 +145,7 @@ async function upgrade(root, name, id) {
     }
   }
 
+  const arrive = (at = root.querySelector("[data-chosen]")) => (at ?? root).scrollIntoView({ block: at ? "center" : "start", behavior: "instant" });
   function reopen() {
     const asked = location.hash.slice(1);
     if (asked.split("?")[0] !== id) return;
@@ -157,8 +158,8 @@ async function upgrade(root, name, id) {
     said.textContent = "";
     if (!faults.length) state.view.forEach((trait) => model.set(trait, values[trait]));
     else said.textContent = `The address asks for a view that cannot be shown (${faults.join("; ")}). Nothing was changed.`;
-    const chosen = root.querySelector("[data-chosen]");
-    (chosen ?? root).scrollIntoView({ block: chosen ? "center" : "start", behavior: "instant" });
+    arrive();
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => arrive()); // it was too short
   }
 
   /** Fetch what follows a choice; a kernel would set it. @param {NonNullable<State["later"]>} later */
