@@ -173,17 +173,23 @@ def test_no_words_of_a_chart_on_others(
         assert visited.faults == []
 
 
+def taken_along(page: Page, folder: Path) -> dict[str, bytes]:
+    """Return the files in which a live view is given."""
+    page.get_by_role("button", name="Take along").click()
+    taken = {}
+    for kind in ("SVG", "PNG", "CSV"):
+        with page.expect_download() as made:
+            page.get_by_role("button", name=f"Take this view along as {kind}").click()
+        made.value.save_as(folder / kind)
+        taken[kind] = (folder / kind).read_bytes()
+    return taken
+
+
 def test_a_view_is_taken_along(browser: Browser, real_site: str, tmp_path: Path) -> None:
     """A live view is given as SVG with the words that it shows, as PNG, and as CSV with the rows of its table."""
     with visit(browser, real_site, viewport={"width": 1280, "height": 900}) as visited:
         page = visited.open("chapters/figures.html")
-        page.get_by_role("button", name="Take along").click()
-        taken = {}
-        for kind in ("SVG", "PNG", "CSV"):
-            with page.expect_download() as made:
-                page.get_by_role("button", name=f"Take this view along as {kind}").click()
-            made.value.save_as(tmp_path / kind)
-            taken[kind] = (tmp_path / kind).read_bytes()
+        taken = taken_along(page, tmp_path)
         drawn = {
             word for text in BeautifulSoup(taken["SVG"], "xml").find_all("text") for word in text.get_text().split()
         }
@@ -200,13 +206,7 @@ def test_a_view_that_is_a_table_is_a_picture_of_it(browser: Browser, real_site: 
     """A view without a chart is given as CSV with all that fits it, and as SVG and PNG with the same words."""
     with visit(browser, real_site, viewport={"width": 390, "height": 900}) as visited:
         page = visited.open(f"chapters/{name}.html")
-        page.get_by_role("button", name="Take along").click()
-        taken = {}
-        for kind in ("SVG", "PNG", "CSV"):
-            with page.expect_download() as made:
-                page.get_by_role("button", name=f"Take this view along as {kind}").click()
-            made.value.save_as(tmp_path / kind)
-            taken[kind] = (tmp_path / kind).read_bytes()
+        taken = taken_along(page, tmp_path)
         rows = list(csv.reader(io.StringIO(taken["CSV"].decode())))
         if counted := re.match(r"\d+", page.locator(".ew-live [role=status]").first.inner_text()):
             assert len(rows) == int(counted[0]) + 1
