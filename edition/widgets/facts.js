@@ -12,8 +12,6 @@ export const topicsOf = (rows) => [["", "All topics"], ...new Map(rows.map((row)
 /** The fact that is chosen. @param {(name: string) => any} get @returns {Row | undefined} */
 export const chosen = (get) => get("collations").find((/** @type {Row} */ row) => row.fact_id === get("fact"));
 
-const byName = new Intl.Collator("en").compare;
-
 /** What each order compares, given the rows. @type {Record<string, (rows: Row[]) => (a: Row, b: Row) => number>} */
 const RANKS = {
   topic(rows) {
@@ -24,7 +22,10 @@ const RANKS = {
     return (a, b) => a.background - b.background || b.conflicts - a.conflicts || b.disagreement - a.disagreement
       || b.unfaithful - a.unfaithful || b.faults - a.faults;
   },
-  name: () => (a, b) => byName(a.question, b.question),
+  name() {
+    const { compare } = new Intl.Collator("en"); // slow to make, and seldom asked for
+    return (a, b) => compare(a.question, b.question);
+  },
 };
 
 /** @type {WeakMap<Row[], Record<string, Row[]>>} rows -> order -> the rows in it: sorted once, narrowed often */

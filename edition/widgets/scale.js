@@ -13,14 +13,13 @@ export const DAY = 86_400_000;
 const LOG_FROM = 50; // how many times the smallest value the largest must be
 const EDGE = 4; // per cent of the width kept free on either side
 
-const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
-/** @param {Intl.DateTimeFormatOptions} options */
-const dated = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
-const WORDS = {
-  day: dated({ dateStyle: "medium" }),
-  month: dated({ month: "short", year: "numeric" }),
-  year: dated({ year: "numeric" }),
-};
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/** A number with its thousands apart; to ask the browser's own formats for the first time takes as long as to draw the view. @param {number} value */
+function grouped(value) {
+  const [whole, rest] = `${Math.round(value * 100) / 100}`.split(".");
+  return [whole.replace(/\B(?=(\d{3})+$)/gu, ","), rest].filter(Boolean).join(".");
+}
 
 /**
  * Round steps from `low` to `high`: 1, 2 or 5 times a power of ten, about five of them.
@@ -51,11 +50,14 @@ export function dateTicks(low, high) {
     const by = [1, 3, 6, 12].find((size) => (years * 12) / size <= 6) ?? 12;
     const first = Math.ceil((from.getUTCFullYear() * 12 + from.getUTCMonth()) / by) * by;
     return Array.from({ length: 9 }, (_, index) => first + index * by).map((month) => {
-      const at = Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY;
-      return { at, label: (by === 12 ? WORDS.year : WORDS.month).format(new Date(at * DAY)) };
+      const year = Math.floor(month / 12);
+      return { at: Date.UTC(year, month % 12, 1) / DAY, label: by === 12 ? `${year}` : `${MONTHS[month % 12]} ${year}` };
     });
   }
-  return steps(low, high, 1).map((day) => ({ at: day, label: WORDS.day.format(new Date(day * DAY)) }));
+  return steps(low, high, 1).map((at) => {
+    const day = new Date(at * DAY);
+    return { at, label: `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}` };
+  });
 }
 
 /** @param {number} low @param {number} high minutes @returns {Tick[]} */
@@ -88,7 +90,7 @@ export function scaleOf(kind, values) {
     Math.max(0, Math.min(100, EDGE + ((along(value) - from) / (to - from)) * (100 - 2 * EDGE)));
   const powers = Array.from({ length: 40 }, (_, power) => 10 ** (power - 6));
   const marks = kind === "date" ? dateTicks(low, high) : kind === "time" ? timeTicks(low, high)
-    : (logarithmic ? powers : steps(low, high)).map((at) => ({ at, label: number.format(at) }));
+    : (logarithmic ? powers : steps(low, high)).map((at) => ({ at, label: grouped(at) }));
   return { position, logarithmic, cut, ticks: marks.filter(({ at }) => at >= low && at <= high) };
 }
 
