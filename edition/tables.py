@@ -236,7 +236,7 @@ def parse(data: Path | str | None = None) -> tuple[Tables, list[Problem]]:
     references, unreadable = bibliography.read(content, format_file(data / BIBLIOGRAPHY))
     rows: dict[str, Any] = {Path(name).stem: tuple(made) for name, made in found.items()}
     tables = Tables(**rows, references=references)
-    return tables, problems + faults + unreadable
+    return tables, [*problems, *faults, *unreadable]
 
 
 def read(data: Path | str | None = None) -> Tables:

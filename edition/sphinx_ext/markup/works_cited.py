@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markupsafe import Markup
+from pybtex.backends.html import Backend
 from pybtex.database import Entry
-from pybtex.plugin import find_plugin
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from edition.bibliography import short
@@ -17,6 +17,8 @@ from edition.sphinx_ext.domain import link
 from edition.sphinx_ext.markup.bibliography_style import EditionStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
@@ -47,21 +49,24 @@ def visit_works(writer: HTML5Translator, node: works) -> None:
     builder, here = writer.builder, writer.builder.current_docname
     entries = builder.env.get_domain("cite").bibdata.data.entries  # type: ignore[attr-defined]  # the same
     references = context_of(builder.env).tables.references
+    written = _written(entries[key] for key in node["keys"])
     listed = sorted(
-        ((short(references, key), link(builder, here, "work", key), _written(entries[key])) for key in node["keys"]),
+        ((short(references, key), link(builder, here, "work", key), written[key]) for key in node["keys"]),
         key=lambda one: one[0].casefold(),
     )
     writer.body.append(fill("works-cited", works=listed))
     raise nodes.SkipNode
 
 
-def _written(entry: Entry) -> Markup:
-    """Return a work as the bibliography has it, without what the edition says of it."""
-    kept = [(name, value) for name, value in entry.fields.items() if name not in LEFT_TO_BIBLIOGRAPHY]
-    plain = Entry(entry.type, fields=kept, persons=entry.persons)
-    plain.key = entry.key
-    (formatted,) = EditionStyle().format_entries([plain])
-    return Markup(formatted.text.render(find_plugin("pybtex.backends", "html")()))  # noqa: S704  # it escapes
+def _written(entries: Iterable[Entry]) -> dict[str, Markup]:
+    """Return key -> work as the bibliography has it, without what the edition says of it."""
+    plain = []
+    for entry in entries:
+        kept = [(name, value) for name, value in entry.fields.items() if name not in LEFT_TO_BIBLIOGRAPHY]
+        plain.append(Entry(entry.type, fields=kept, persons=entry.persons))
+        plain[-1].key = entry.key
+    formatted = EditionStyle().format_entries(plain)  # one style for all: it looks for its parts among all packages
+    return {one.key: Markup(one.text.render(Backend())) for one in formatted}  # noqa: S704  # the backend escapes
 
 
 def setup(app: Sphinx) -> None:
