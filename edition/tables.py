@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Witness,
     )
     from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Reference, Source, Technique
-    from edition.search_model import Fingerprints, SearchTerms, Spelling, Synonym
+    from edition.search_model import Fingerprints, SearchPlace, SearchTerms, Spelling, Synonym
 
 __all__ = ["OPTIONAL", "RECORDS", "Tables", "files", "parse", "read", "schema"]
 
@@ -66,6 +66,7 @@ class Tables:
     episodes: tuple[Episode, ...]
     passages: tuple[Passage, ...]
     search_terms: tuple[SearchTerms, ...]
+    search_places: tuple[SearchPlace, ...]
     spellings: tuple[Spelling, ...]
     synonyms: tuple[Synonym, ...]
     fingerprints: tuple[Fingerprints, ...]
