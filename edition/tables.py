@@ -218,7 +218,7 @@ def schema(data: Path | str | None = None) -> dict[str, Any]:
 def parse(data: Path | str | None = None) -> tuple[Tables, list[Problem]]:
     """Read every row that can be read, and collect a problem for each that cannot.
 
-    Returns the tables without the unreadable rows, so that the rules across rows are still checked, and all is said at once.
+    Returns the tables without unreadable rows, so that rules across rows are still checked and all is said at once.
     """
     opened = {path: text(path) for path in files(data) if path.name != SCHEMA}
     tables, unreadable = _parsed(
