@@ -43,6 +43,8 @@ def spoil(book: Book) -> None:
     book.chapters["gamma"] += "\nSo say {argued}`all ninety-nine <sources 99>`.\n"
     settle(book, "edition_apparatus = 'chapters/none'")
     lose_an_id(book.root)
+    with (book.data / "search_places.csv").open("a", encoding="utf-8") as places:
+        places.write("chapters/gamma#gone,elsewhere\n")
 
 
 def test_the_real_book_shows_the_types() -> None:
