@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pybtex.database import BibliographyDataError, parse_string
@@ -25,8 +24,7 @@ _VERBATIM = frozenset({"url", "doi", "urldate", "keywords"})  # fields that are 
 _MANY = 3  # authors of whom only the first is named
 
 
-@lru_cache(maxsize=2)  # a build asks some thirty times for the same text
-def read(content: str, file: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+def read(content: str, file: str) -> tuple[tuple[Reference, ...], list[Problem]]:
     """Return the entries of a bibliography, each with its line, or none and the problems that prevent it.
 
     The format: https://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf; ``date``, ``doi``, ``urldate``, ``keywords``
@@ -36,11 +34,11 @@ def read(content: str, file: str) -> tuple[tuple[Reference, ...], tuple[Problem,
     try:
         entries = parse_string(content, "bibtex").entries
     except BibliographyDataError:
-        return (), tuple(problems)  # a key that comes twice: they say so
+        return (), problems  # a key that comes twice: they say so
     except PybtexError as error:
-        return (), (*problems, Problem(file, getattr(error, "lineno", None) or 1, "entry", str(error), "BibTeX"))
+        return (), [*problems, Problem(file, getattr(error, "lineno", None) or 1, "entry", str(error), "BibTeX")]
     if faults := [fault for key, entry in entries.items() for fault in _unreadable(file, starts.get(key, 1), entry)]:
-        return (), (*problems, *faults)
+        return (), [*problems, *faults]
     years = _years(entries)
     problems += [
         Problem(file, starts.get(key, 1), *fault) for key, entry in entries.items() for fault in _misdated(entry)
@@ -57,7 +55,7 @@ def read(content: str, file: str) -> tuple[tuple[Reference, ...], tuple[Problem,
             urldate=entry.fields.get("urldate", ""),
         )
         for key, entry in entries.items()
-    ), tuple(problems)
+    ), problems
 
 
 def _starts(content: str, file: str) -> tuple[dict[str, int], list[Problem]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -220,23 +220,26 @@ def parse(data: Path | str | None = None) -> tuple[Tables, list[Problem]]:
     Returns the tables without the unreadable rows, so that the rules across rows can still be
     checked and all problems be spoken at once.
     """
-    data = here.data(data)
+    opened = {path: text(path) for path in files(data) if path.name != SCHEMA}
+    tables, unreadable = _parsed(
+        tuple((path.name, format_file(path), content, not faults) for path, (content, faults) in opened.items())
+    )
+    return tables, [problem for _, faults in opened.values() for problem in faults] + list(unreadable)
+
+
+@lru_cache(maxsize=1)  # every chart and widget of a build asks for the tables, and their files are the same
+def _parsed(opened: tuple[tuple[str, str, str, bool], ...]) -> tuple[Tables, tuple[Problem, ...]]:
+    """Return what stands in files: the name of each, how it is said, its text, and whether it is sound as a whole."""
     problems: list[Problem] = []
-    found: dict[str, list[Any]] = {}
-    for name, record in RECORDS.items():
-        if name in OPTIONAL and not (data / name).exists():
-            found[name] = []
-            continue
-        content, faults = text(data / name)
-        problems += faults
-        found[name] = (
-            list(records(format_file(data / name), content, record, problems)) if content or not faults else []
-        )
-    content, faults = text(data / BIBLIOGRAPHY)
-    references, unreadable = bibliography.read(content, format_file(data / BIBLIOGRAPHY))
-    rows: dict[str, Any] = {Path(name).stem: tuple(made) for name, made in found.items()}
-    tables = Tables(**rows, references=references)
-    return tables, [*problems, *faults, *unreadable]
+    rows: dict[str, Any] = {Path(name).stem: () for name in RECORDS}
+    references: tuple[Reference, ...] = ()
+    for name, said, content, sound in opened:
+        if name == BIBLIOGRAPHY:
+            references, faults = bibliography.read(content, said)
+            problems += faults
+        elif content or sound:
+            rows[Path(name).stem] = tuple(records(said, content, RECORDS[name], problems))
+    return Tables(**rows, references=references), tuple(problems)
 
 
 def read(data: Path | str | None = None) -> Tables:

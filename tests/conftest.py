@@ -10,9 +10,11 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
+from edition import schema
 from edition.build import build
 from edition.serve import listen
 from tests import chromium, sample
+from tests.judging import JudgedOnce
 from tests.sharing import shared
 
 if TYPE_CHECKING:
@@ -50,6 +52,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SLOW.intersection(item.path.relative_to(sample.ROOT).parts):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def judged_once() -> Iterator[None]:
+    """Spare most of what a check computes; commands that are started as such, and builds, ask Frictionless itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "Package", JudgedOnce)
+        yield
 
 
 @pytest.fixture

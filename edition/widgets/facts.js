@@ -10,7 +10,10 @@ export const ORDERS = [["topic", "topic"], ["disagreement", "conflict between ac
 export const topicsOf = (rows) => [["", "All topics"], ...new Map(rows.map((row) => [row.topic, row.topic_label]))];
 
 /** The fact that is chosen. @param {(name: string) => any} get @returns {Row | undefined} */
-export const chosen = (get) => get("collations").find((/** @type {Row} */ row) => row.fact_id === get("fact"));
+export function chosen(get) {
+  const id = get("fact");
+  return get("collations").find((/** @type {Row} */ row) => row.fact_id === id);
+}
 
 /** What each order compares, given the rows. @type {Record<string, (rows: Row[]) => (a: Row, b: Row) => number>} */
 const RANKS = {

@@ -65,8 +65,8 @@ function render({ model, el }) {
   const question = combobox("Question", (typed) => matching(rows(), typed).map((row) => (
     { value: row.fact_id, text: row.question, hint: get("topic") ? "" : row.topic_label })), (value) => put("fact", value));
   const step = (/** @type {number} */ by) => {
-    const ids = rows().map((row) => row.fact_id);
-    put("fact", ids[(ids.indexOf(get("fact")) + by + ids.length) % ids.length]);
+    const [all, here] = [rows(), chosen(get)];
+    put("fact", all[(all.findIndex((row) => row === here) + by + all.length) % all.length].fact_id);
   };
   const once = h("input", { type: "checkbox", change: () => put("once", once.checked) });
   const beside = h("input", { type: "checkbox", change: () => put("witnesses", beside.checked) });

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 FOREIGN = (".git/HEAD", "CNAME", "facts/notes.txt", "chapters/old.2.html", "_static/edition/state/mine.json")
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
-@pytest.mark.parametrize("own_doctrees", [True, False], ids=["-d", "default"])
+@pytest.mark.parametrize(("builder", "own_doctrees"), [("html", True), ("dirhtml", False)], ids=["html-d", "dirhtml"])
 def test_a_foreign_folder_keeps_its_files(book: Book, tmp_path: Path, builder: str, own_doctrees: bool) -> None:  # noqa: FBT001  # pytest passes it by name
     """Built twice, with other data the second time, by Sphinx's own command: every foreign file is as it was."""
     with book.app():

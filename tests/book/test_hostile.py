@@ -29,11 +29,9 @@ FREE = {
 }
 PLACES = [f"{table}:2 {column}" for table, columns in FREE.items() for column in columns]
 
-INERT = {
-    "script": "</script><script>alert(1)</script>",
-    "markup": "\"'><img src=x onerror=alert(1)>",
-    "formula": '=HYPERLINK("http://x","y")',
-}
+#: in one cell what runs in a spreadsheet, what ends a script or an attribute, and what makes an element
+INERT = """=A1</script><script>a()</script>"'><img src=x onerror=b>"""
+SHORT = """="'><img src=x onload=a>"""  #: where 24 characters are allowed
 REFUSED = {
     "bidi": ("a\u202eb", "RIGHT-TO-LEFT OVERRIDE"),
     "isolate": ("a\u2066b", "LEFT-TO-RIGHT ISOLATE"),
@@ -42,12 +40,11 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("hostile", INERT.values(), ids=INERT)
-def test_inert(book: Book, hostile: str) -> None:
+def test_inert(book: Book) -> None:
     """In every free cell at once it is text on pages and data in files; it makes no element and no formula."""
     for place in PLACES:
-        sample.spoil(book.data, place, hostile[:24] if place.endswith("short_title") else hostile)
-    sample.spoil(book.data, "facts.csv:2 reference", hostile)
+        sample.spoil(book.data, place, SHORT if place.endswith("short_title") else INERT)
+    sample.spoil(book.data, "facts.csv:2 reference", INERT)
     assert book.build() == []
     showing = set()
     for path in book.output.rglob("*.html"):
@@ -56,7 +53,7 @@ def test_inert(book: Book, hostile: str) -> None:
         assert page.select("img[src=x]") == [], path
         assert [one for one in page.find_all() if any(name.startswith("on") for name in one.attrs)] == [], path
         assert all(json.loads(str(one.string)) for one in page.select("script[type$=json]")), path
-        if hostile in words(page):
+        if INERT in words(page):
             showing.add(path.stem)
     assert showing >= {"anthem", "alfa", "apparatus", "bias", "persons"}
     for path in book.output.rglob("*.json*"):

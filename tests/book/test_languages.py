@@ -30,6 +30,9 @@ if TYPE_CHECKING:
         ("<p>قال، ثم</p>", '<p><span lang="ar" dir="rtl">قال، ثم</span></p>'),
         ("<option>обиды</option>", "<option>обиды</option>"),
         ("<svg><text>обиды</text></svg>", "<svg><text>обиды</text></svg>"),
+        ('<q lang="bg">no <b>личните</b></q>', '<q lang="bg">no <b>личните</b></q>'),
+        ('<q lang="bg"><i lang="en">о<br>x &amp; &#8211;<!-- о --></i></q>',
+         '<q lang="bg"><i lang="en"><span lang="ru">о</span><br>x &amp; &#8211;<!-- о --></i></q>'),
         ("<p>naïve – “quotes”, 1,108 %</p>", "<p>naïve – “quotes”, 1,108 %</p>"),
     ],
 )  # fmt: skip

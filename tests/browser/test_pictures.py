@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 Theme = Literal["light", "dark"]
-#: how many values of each choice are tried in a look: all in two, since colours take no room, and some in the others
-LOOKS: list[tuple[Theme, int, int]] = [("light", 1280, 400), ("dark", 390, 400), ("dark", 1280, 2), ("light", 390, 2)]
+#: a screen and a phone; colours take no room, so each has one theme
+LOOKS: list[tuple[Theme, int]] = [("light", 1280), ("dark", 390)]
+MOST = 120  #: values of each choice that are tried, of the widgets that have more
 #: choices of which a few are tried: a loaded passage looks like all others, and a question alone opens no cell
 ALIKE, FEW = {("bias", "note"), ("matrix", "fact")}, 20
 WIDGETS = (
@@ -101,8 +102,8 @@ _STATES = f"""async ([fragments, wait]) => {{{_FAULTS}
 }}"""
 
 
-def states(page: Page, most: int) -> list[str]:
-    """Return addresses of views in which one thing is chosen otherwise than at first, so many at most of each."""
+def states(page: Page) -> list[str]:
+    """Return addresses of views in which one thing is chosen otherwise than at first, not too many of each."""
     written = page.locator(".edition-widget-state").first
     text = written.text_content() or "{}"
     src = written.get_attribute("data-src")
@@ -111,7 +112,7 @@ def states(page: Page, most: int) -> list[str]:
     found = []
     for trait in state["view"]:
         others = state["allowed"].get(trait, ["", "1"] if isinstance(first[trait], bool) else [])
-        every = -(-len(others) // min(most, FEW if (name, trait) in ALIKE else most))
+        every = -(-len(others) // (FEW if (name, trait) in ALIKE else MOST))
         for value in others[:: max(every, 1)]:
             chosen = {one: first[one] for one in state["view"]} | {trait: value}
             pairs = [f"{one}={_written(this)}" for one, this in chosen.items() if _written(this)]
@@ -125,15 +126,13 @@ def _written(value: Any) -> str:  # noqa: ANN401  # what a trait can be
     return "1" if value is True else value or ""
 
 
-@pytest.mark.parametrize(("theme", "width", "most"), LOOKS)
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
 @pytest.mark.parametrize("name", WIDGETS)
-def test_no_words_of_a_view_on_others(
-    browser: Browser, real_site: str, name: str, theme: Theme, width: int, most: int
-) -> None:
+def test_no_words_of_a_view_on_others(browser: Browser, real_site: str, name: str, theme: Theme, width: int) -> None:
     """In every view of every widget, opened or not, words have room of their own, and none is cut off."""
     with visit(browser, real_site, color_scheme=theme, viewport={"width": width, "height": 900}) as visited:
         page = visited.open(f"chapters/{name}.html")
-        fragments = states(page, most)
+        fragments = states(page)
         assert len(fragments) > 1
         assert page.evaluate(_STATES, [fragments, 120 if name == "parallel" else 0]) == []
         for button in page.locator(".ew-live :is(.ew-cell, .ew-events button)").all()[:12:3]:
@@ -145,9 +144,9 @@ def test_no_words_of_a_view_on_others(
         assert visited.faults == []
 
 
-@pytest.mark.parametrize(("theme", "width", "_most"), LOOKS)
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
 def test_no_words_of_a_chart_on_others(
-    browser: Browser, real_site: str, real_book: Path, theme: Theme, width: int, _most: int
+    browser: Browser, real_site: str, real_book: Path, theme: Theme, width: int
 ) -> None:
     """The same holds for every chart that the book has, wherever it stands, and for a text that is recognised."""
     with visit(browser, real_site, color_scheme=theme, viewport={"width": width, "height": 900}) as visited:

@@ -80,12 +80,12 @@ def every_page(book: Path) -> list[str]:
     )
 
 
-def kinds_of_pages(book: Path) -> list[str]:
-    """Return every chapter, and of each folder with many pages the first, the last and some between."""
+def kinds_of_pages(book: Path, every: int = EVERY) -> list[str]:
+    """Return every chapter, and of each folder with many pages the first, the last and one of so many between."""
     folders: dict[str, list[str]] = {}
     for name in every_page(book):
         folders.setdefault(name.rpartition("/")[0], []).append(name)
     chosen = []
     for names in folders.values():
-        chosen += names if len(names) < EVERY else [*names[::EVERY], names[-1]]
+        chosen += names if len(names) < EVERY else [*names[::every], names[-1]]
     return chosen

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 60  #: seconds until the server must answer, and for any one step in the browser
 PAUSE = 0.25
-SIZE: ViewportSize = {"width": 1400, "height": 4000}  #: so tall that JupyterLab keeps every cell in the page
+SIZE: ViewportSize = {"width": 1400, "height": 9000}  #: so tall that JupyterLab keeps every cell in the page
 
 
 class Lab(NamedTuple):

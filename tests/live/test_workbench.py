@@ -80,28 +80,28 @@ def test_the_comparison_moves_the_menu_and_the_summary(workbench: Notebook) -> N
     assert visited[-2:] == [first, fact]
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: re.sub(r"(?s).*import (\w+).*", r"\1", block))
-def test_three_lines_over_tables_of_ones_own(opened: Callable[..., Notebook], lab: Lab, block: str) -> None:
+def test_three_lines_over_tables_of_ones_own(opened: Callable[..., Notebook], lab: Lab) -> None:
     """What the chapter gives for tables of one's own is three lines, and shows that widget over those tables."""
     shutil.copytree(lab.folder / "data", lab.folder / "my-tables", dirs_exist_ok=True)
-    assert len(block.splitlines()) == 3
-    name = named(block)
-    notebook = opened(name, block)
+    notebook = opened("own", *BLOCKS)
     notebook.run_all()
-    view = notebook.output(0).locator(".ew-view")
-    view.wait_for()
-    if name == "FigureComparison":
-        question = view.get_by_role("combobox", name="Question", exact=True).input_value()
-        assert question == f"When was {HOSTILE} given?"
-    else:
-        expected = {
-            "AgreementMatrix": "10 questions, 30 cells; 2 of background left out",
-            "BiasLens": "the shameful vote",
-            "Chronology": "1 event, 1 conflict",
-            "ParallelReading": "When did it open, and how?",
-            "TextRecognition": "Nothing of the accounts was found in these 5 words",
-        }
-        assert expected[name] in " ".join(view.inner_text().split())
+    expected = {
+        "AgreementMatrix": "10 questions, 30 cells; 2 of background left out",
+        "BiasLens": "the shameful vote",
+        "Chronology": "1 event, 1 conflict",
+        "ParallelReading": "When did it open, and how?",
+        "TextRecognition": "Nothing of the accounts was found in these 5 words",
+    }
+    for at, block in enumerate(BLOCKS):
+        assert len(block.splitlines()) == 3
+        name = named(block)
+        view = notebook.output(at).locator(".ew-view")
+        view.wait_for()
+        if name == "FigureComparison":
+            question = view.get_by_role("combobox", name="Question", exact=True).input_value()
+            assert question == f"When was {HOSTILE} given?"
+        else:
+            assert expected[name] in " ".join(view.inner_text().split())
 
 
 def test_there_is_a_block_for_each_widget() -> None:

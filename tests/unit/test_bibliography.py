@@ -12,7 +12,7 @@ def called(*entries: str) -> dict[str, str]:
     """Return key -> short citation of works given as ``key: fields``."""
     written = [f"@misc{{{key},\n{fields},\n}}\n" for key, fields in (entry.split(": ", 1) for entry in entries)]
     works, problems = read("\n".join(written), "works.bib")
-    assert problems == ()
+    assert problems == []
     return {work.key: work.short for work in works}
 
 

@@ -48,10 +48,7 @@ def test_cells_are_short_and_shown(path: Path) -> None:
     code = cells(path, "code")
     folded = [cell for cell in code if "tags" in cell.metadata]
     assert folded == code[-1:]
-    assert folded[0].metadata == {
-        "tags": ["hide-cell"],
-        "jupyter": {"outputs_hidden": True, "source_hidden": True},
-    }
+    assert folded[0].metadata == {"tags": ["hide-cell"], "jupyter": {"source_hidden": True}}
     for cell in code:
         lines = cell.source.splitlines()
         assert len(lines) <= LINES, cell.source

@@ -34,4 +34,5 @@ def test_saving_a_chapter_leaves_it_as_it_is(path: Path) -> None:
         if cell.cell_type == "code":
             cell.execution_count = 1
             cell.metadata["execution"] = {"iopub.execute_input": "2026-01-01T00:00:00Z"}
+            cell.metadata.get("jupyter", {}).pop("outputs_hidden", None)  # JupyterLab unfolds what it runs
     assert jupytext.writes(notebook, fmt="md:myst", config=CONFIG) == written

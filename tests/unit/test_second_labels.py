@@ -28,6 +28,7 @@ def test_agreement_in_each_respect(data: Path) -> None:
     assert found["strength"].alpha == pytest.approx(1 - 2.25 / 3)  # on the ordinal scale; the nominal one has −0.2
 
 
+@pytest.mark.slow
 def test_agreement_is_that_of_the_ledgers() -> None:
     """On the real passages alpha is what readers' ledgers would be told, within its interval, the same each time."""
     tables = store.read()

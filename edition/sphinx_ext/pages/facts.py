@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import escape
+from sphinx.environment.adapters.toctree import global_toctree_for_doc
 
 from edition.addresses import docname, html
 from edition.checks import citations
@@ -36,9 +38,16 @@ if TYPE_CHECKING:
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield name, context and template of every fact's page."""
     ways = WaysOn(app.builder)
-    for collation in context_of(app).collations:
-        pagename = docname("fact", collation.fact.fact_id)
-        yield pagename, _context(app.builder, pagename, collation, ways), "page.html"
+    names = [docname("fact", one.fact.fact_id) for one in context_of(app).collations]
+
+    @cache
+    def toctree(*, includehidden: bool = False, **settings: Any) -> str:  # noqa: ANN401  # what a theme gives to Sphinx's own
+        tree = global_toctree_for_doc(app.env, names[0], app.builder, includehidden=includehidden, **settings)
+        return str(app.builder.render_partial(tree)["fragment"])  # type: ignore[attr-defined]  # of HTML builders
+
+    for pagename, collation in zip(names, context_of(app).collations, strict=True):
+        own = _context(app.builder, pagename, collation, ways)
+        yield pagename, own | {"toctree": toctree}, "page.html"  # one for all: none of them stands in it
 
 
 def _context(builder: Builder, here: str, collation: Collation, ways: WaysOn) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from edition.render.language_names import in_language, script
@@ -30,11 +31,10 @@ SCRIPTS = {
 _SAME = {"Hans": "Hani", "Hant": "Hani"}  #: scripts that share their letters
 
 _FOREIGN = re.compile(r"[\u0400-\u052f\u0590-\u06ff\u0750-\u077f\u3400-\u9fff\ufb1d-\ufdff\ufe70-\ufefe]")
-_TAG = re.compile(r"(<[^<>]*>)")
-_NAMED = re.compile(r'\slang="(?!en)')
 
 #: their text is data, or cannot hold an element
-_CLOSED = ("script", "style", "textarea", "option", "title", "svg")
+_CLOSED = frozenset({"script", "style", "textarea", "option", "title", "svg"})
+_VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})  # they have no end
 
 
 def languages_of(tables: Tables) -> dict[str, str]:
@@ -57,25 +57,57 @@ def languages_of(tables: Tables) -> dict[str, str]:
     return found
 
 
+class _Marker(HTMLParser):
+    """Writes markup again as it was, with every run of a foreign script in an element that names its language."""
+
+    def __init__(self, languages: Mapping[str, str]) -> None:
+        super().__init__(convert_charrefs=False)  # what is escaped stays so
+        self.languages = languages
+        self.written: list[str] = []
+        self.around: list[tuple[str, bool]] = []  # the open elements, and whether the text of each is left alone
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.written.append(self.get_starttag_text() or "")
+        if tag in _VOID:
+            return
+        language = dict(attrs).get("lang")
+        above = bool(self.around) and self.around[-1][1]
+        closed = tag in _CLOSED or any(name in _CLOSED for name, _ in self.around)
+        self.around.append((tag, closed or (above if language is None else not language.startswith("en"))))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # the parser's signature
+        self.written.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.written.append(f"</{tag}>")
+        if any(name == tag for name, _ in self.around):
+            while self.around.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not (self.around and self.around[-1][1]) and _FOREIGN.search(data):
+            for name, run in SCRIPTS.items():
+                data = run.sub(rf"<span{in_language(self.languages[name])}>\g<0></span>", data)
+        self.written.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.written.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.written.append(f"&#{name};")
+
+    def handle_comment(self, data: str) -> None:
+        self.written.append(f"<!--{data}-->")
+
+
 def marked(markup: str, languages: Mapping[str, str]) -> str:
     """Return the markup with every run of a foreign script in an element that names its language."""
     if not _FOREIGN.search(markup):
         return markup
-    closed = ""  # the element whose text is left alone
-    parts = _TAG.split(markup)  # text and tags by turns
-    for at in range(0, len(parts), 2):
-        tag = parts[at - 1] if at else ""
-        name = tag[1:].split(" ")[0].strip("/>")
-        if not closed and name in _CLOSED and not tag.startswith("</"):
-            closed = name
-        elif closed and tag == f"</{closed}>":
-            closed = ""
-        if not closed and not _NAMED.search(tag):
-            for one, run in SCRIPTS.items():
-                parts[at] = run.sub(
-                    lambda found, to=languages[one]: f"<span{in_language(to)}>{found[0]}</span>", parts[at]
-                )
-    return "".join(parts)
+    marker = _Marker(languages)
+    marker.feed(markup)
+    marker.close()
+    return "".join(marker.written)
 
 
 def mark(context: dict[str, Any], languages: Mapping[str, str]) -> None:
