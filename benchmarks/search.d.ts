@@ -18,7 +18,7 @@ interface Entry {
   forms?: string[];
   person?: boolean;
   values?: string[];
-  names?: string[];
+  names?: number[]; // places of the entries of names
   low?: boolean;
   card?: Card;
 }
@@ -27,6 +27,12 @@ interface Entries {
   sigla: string[];
   synonyms: string[][];
   entries: Entry[];
+}
+
+/** What an entry answers: its title, a way to ask for it, a form of its name, its value. */
+interface Phrase {
+  at: number;
+  terms: Set<string>;
 }
 
 interface Index {
@@ -40,7 +46,9 @@ interface Index {
   names: Map<string, Set<number>>;
   persons: Map<number, { all: Set<string>; last: Set<string> }>;
   alike: Map<string, Set<string>>;
-  phrases: Set<string>[][];
+  phrases: Phrase[];
+  inPhrases: Map<string, Set<number>>;
+  weight(terms: Iterable<string>): number;
   rarity(term: string): number;
   fill(texts: string[], from?: number, to?: number): void;
 }

@@ -1,4 +1,4 @@
-"""How well the search answers: five hundred queries with the pages that should answer them, by kind."""
+"""How well the search answers: more than five hundred queries with the pages that should answer them, by kind."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     episodes.known_passages,
     episodes.grounded_accounts,
     episodes.facts_of_scenes,
-    finding.one_fact_one_term,
+    finding.one_way_one_place,
     finding.known_bearers,
     finding.one_form_one_bearer,
     finding.separate_synonyms,

@@ -17,7 +17,7 @@ from edition.evidence_model import (
     Witness,
 )
 from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Row, Source, Technique
-from edition.search_model import Fingerprints, SearchTerms, Spelling, Synonym
+from edition.search_model import Fingerprints, SearchPlace, SearchTerms, Spelling, Synonym
 
 #: tables that a folder may do without: a small edition has no witnesses, and names its topics by their ids
 _OPTIONAL: dict[str, type[Row]] = {
@@ -36,6 +36,7 @@ _OPTIONAL: dict[str, type[Row]] = {
     "episodes.csv": Episode,
     "passages.csv": Passage,
     "search_terms.csv": SearchTerms,
+    "search_places.csv": SearchPlace,
     "spellings.csv": Spelling,
     "synonyms.csv": Synonym,
     "fingerprints.csv": Fingerprints,

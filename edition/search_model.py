@@ -17,7 +17,20 @@ class SearchTerms(Row):
     @property
     def asked(self) -> list[str]:
         """Each way to ask."""
-        return [term for term in map(str.strip, self.terms.split(";")) if term]
+        return _each(self.terms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPlace(Row):
+    """Ways to ask for one place in the chapters."""
+
+    target: str  #: a chapter, or a chapter and in it an id: ``chapters/citing#versions``
+    terms: str  #: as a reader would type them, separated by ``; ``
+
+    @property
+    def asked(self) -> list[str]:
+        """Each way to ask."""
+        return _each(self.terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +54,7 @@ class Synonym(Row):
     @property
     def words(self) -> list[str]:
         """The word and the others."""
-        return [one for one in map(str.strip, [self.word, *self.also.split(";")]) if one]
+        return _each(f"{self.word};{self.also}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +75,7 @@ class Fingerprints(Row):
     def hashes(self) -> frozenset[int]:
         """The fingerprints as numbers."""
         return frozenset(int(one, 16) for one in self.fingerprints.split())
+
+
+def _each(cell: str) -> list[str]:
+    return [one for one in map(str.strip, cell.split(";")) if one]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Witness,
     )
     from edition.model import BiasNote, Episode, Fact, Name, Passage, Reading, Reference, Source, Technique
-    from edition.search_model import Fingerprints, SearchTerms, Spelling, Synonym
+    from edition.search_model import Fingerprints, SearchPlace, SearchTerms, Spelling, Synonym
 
 __all__ = ["OPTIONAL", "RECORDS", "Tables", "files", "parse", "read", "schema"]
 
@@ -66,6 +66,7 @@ class Tables:
     episodes: tuple[Episode, ...]
     passages: tuple[Passage, ...]
     search_terms: tuple[SearchTerms, ...]
+    search_places: tuple[SearchPlace, ...]
     spellings: tuple[Spelling, ...]
     synonyms: tuple[Synonym, ...]
     fingerprints: tuple[Fingerprints, ...]
@@ -217,8 +218,7 @@ def schema(data: Path | str | None = None) -> dict[str, Any]:
 def parse(data: Path | str | None = None) -> tuple[Tables, list[Problem]]:
     """Read every row that can be read, and collect a problem for each that cannot.
 
-    Returns the tables without the unreadable rows, so that the rules across rows can still be
-    checked and all problems be spoken at once.
+    Returns the tables without unreadable rows, so that rules across rows are still checked and all is said at once.
     """
     opened = {path: text(path) for path in files(data) if path.name != SCHEMA}
     tables, unreadable = _parsed(

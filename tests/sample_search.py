@@ -7,6 +7,11 @@ SEARCH_TERMS = [
     "delegates-late|late-comers; who missed the beginning",
     "opening|first day of the meeting; date of the opening",
 ]
+SEARCH_PLACES = [
+    # target, terms
+    "chapters/citing#changes|what is new",
+    "chapters/introduction|where to begin; overview",
+]
 SPELLINGS = [
     # name_id, form, languages, evidence, seen_at
     "petrov-ivan|Pétrov|fr|seen|the memoir",
@@ -32,12 +37,14 @@ FINGERPRINTS = [
 ]
 COLUMNS = {
     "search_terms.csv": "fact_id,terms",
+    "search_places.csv": "target,terms",
     "spellings.csv": "name_id,form,languages,evidence,seen_at",
     "synonyms.csv": "word,also",
     "fingerprints.csv": "siglum,paragraph,words,fingerprints",
 }
 TABLES = {
     "search_terms.csv": SEARCH_TERMS,
+    "search_places.csv": SEARCH_PLACES,
     "spellings.csv": SPELLINGS,
     "synonyms.csv": SYNONYMS,
     "fingerprints.csv": FINGERPRINTS,
@@ -59,6 +66,11 @@ BAD_SEARCH: dict[str, tuple[str, str, list[str]]] = {
         "search_terms.csv:3 fact_id",
         "x",
         ["found 'x', expected fact_id of a row in facts"],
+    ),
+    "way to ask for a fact that leads to a place": (
+        "search_places.csv:2 terms",
+        "late-comers",
+        ["found 'late-comers', expected a way to ask that leads to 'chapters/citing#changes' alone, once"],
     ),
     "spelling of nobody": (
         "spellings.csv:2 name_id",

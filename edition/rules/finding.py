@@ -9,21 +9,25 @@ from edition.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.search_model import Fingerprints
+    from edition.search_model import Fingerprints, SearchPlace, SearchTerms
     from edition.tables import Tables
 
 
-def one_fact_one_term(tables: Tables) -> Iterator[Problem]:
-    """A way to ask leads to one fact, and is not another one's question.
+def one_way_one_place(tables: Tables) -> Iterator[Problem]:
+    """A way to ask leads to one fact or one place in the chapters, and is not another fact's question.
 
     A reader who asks is led to one answer; two would make the search guess.
     """
     asked = {_plain(fact.question): fact.fact_id for fact in tables.facts}
-    for row in tables.search_terms:
+    rows: list[tuple[str, SearchTerms | SearchPlace]] = [
+        *((row.fact_id, row) for row in tables.search_terms),
+        *((row.target, row) for row in tables.search_places),
+    ]
+    for name, row in rows:
         for term in row.asked:
-            other = asked.setdefault(_plain(term), row.fact_id)
-            if other != row.fact_id or row.asked.count(term) > 1 or term in tables.fact:
-                yield Problem.at(row, "terms", repr(term), f"a way to ask that leads to {row.fact_id!r} alone, once")
+            other = asked.setdefault(_plain(term), name)
+            if other != name or row.asked.count(term) > 1 or term in tables.fact:
+                yield Problem.at(row, "terms", repr(term), f"a way to ask that leads to {name!r} alone, once")
 
 
 def known_bearers(tables: Tables) -> Iterator[Problem]:

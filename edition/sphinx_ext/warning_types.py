@@ -18,6 +18,7 @@ SUBTYPES = {
     "option": "An option names a chapter or a witness that the book does not have.",
     "permanent-id": "What was published under a permanent id is gone, or is redirected to nothing.",
     "policy": "A page has what its security policy forbids.",
+    "search-place": "A way to ask leads to a place that the book does not have.",
     "twice": "An object of the edition stands twice in the book.",
     "unwritten": "A regest is still to be written.",
 }

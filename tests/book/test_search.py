@@ -26,6 +26,8 @@ def read(book: Path, name: str) -> Any:  # noqa: ANN401  # what JSON holds
 def entries(book: Path) -> dict[str, dict[str, Any]]:
     """Return address -> entry of everything that can be found in a built book, with its text."""
     found = read(book, indexing.ENTRIES)["entries"]
+    for entry in found:
+        entry["names"] = [found[at]["ids"][0] for at in entry.get("names", [])]
     texts = read(book, indexing.TEXTS)
     return {entry["address"]: entry | {"text": text} for entry, text in zip(found, texts, strict=True)}
 
@@ -103,6 +105,17 @@ def test_keywords_of_a_chapter_lead_to_it(book: Book) -> None:
     )
     assert book.build() == []
     assert entries(book.output)["chapters/citing.html"]["terms"] == ["footnote", "how to quote"]
+
+
+def test_ways_to_ask_lead_to_places(book: Book) -> None:
+    """A chapter and a section are found by their ways to ask; a place that is not there is a warning at its row."""
+    table = book.data / "search_places.csv"
+    table.write_text(table.read_text(encoding="utf-8") + "chapters/citing#gone,elsewhere\n", encoding="utf-8")
+    [warning] = book.build()
+    assert warning.startswith("data/search_places.csv:4: WARNING: found 'chapters/citing#gone', expected a chapter")
+    found = entries(book.output)
+    assert found["chapters/introduction.html"]["terms"] == ["where to begin", "overview"]
+    assert found["chapters/citing.html#changes"]["terms"][-1] == "what is new"
 
 
 def test_registers_serve_without_a_script(built: Book) -> None:

@@ -150,6 +150,7 @@ FREE = {  #: columns in which anything may stand that can be read
     "historiography.csv": ("claim", "value", "papers", "note"),
     "stations.csv": ("where", "what", "note"),
     "search_terms.csv": ("terms",),
+    "search_places.csv": ("terms",),
     "spellings.csv": ("form",),
     "synonyms.csv": ("also",),
     "episodes.csv": ("title", "question", "note"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +16,7 @@ from edition.sphinx_ext.domain import domain_of, path_of
 from edition.sphinx_ext.markup.regest import commentary, regest, source_card
 from edition.sphinx_ext.markup.sections import section_regest
 from edition.sphinx_ext.plain_text import plain_text
+from edition.sphinx_ext.warning_types import warn
 from edition.values import format_hedged, format_value
 
 if TYPE_CHECKING:
@@ -33,8 +35,24 @@ LOW = frozenset({"performance", "bibliography"})
 _APART = (nodes.section, nodes.title, regest, commentary, section_regest, addnodes.glossary)
 
 
-def records(env: BuildEnvironment) -> Iterator[Entry]:
-    """Yield everything that can be found, in the order of the book."""
+def records(env: BuildEnvironment) -> list[Entry]:
+    """Return everything that can be found, in the order of the book; warn of ways to ask that lead nowhere."""
+    found = list(_found(env))
+    there = {one.address for one in found}
+    asked: dict[str, tuple[str, ...]] = {}
+    for row in context_of(env).tables.search_places:
+        docname, mark, place = row.target.partition("#")
+        address = html(docname) + mark + place
+        asked[address] = tuple(row.asked)
+        if address not in there:
+            message = (
+                "found %r, expected a chapter, or one of its sections, terms or techniques: chapters/citing#versions"
+            )
+            warn("search-place", message, row.target, location=f"{row.place.file}:{row.place.line}")
+    return [replace(one, terms=(*one.terms, *asked.get(one.address, ()))) for one in found]
+
+
+def _found(env: BuildEnvironment) -> Iterator[Entry]:
     context = context_of(env)
     names = Names(context.tables)
     for docname in sorted(env.found_docs):

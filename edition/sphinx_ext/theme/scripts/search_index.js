@@ -47,8 +47,6 @@
     const surnames = new Map(); // and those of a surname, where that is no form of its own
     /** @type {Map<number, { all: Set<string>, last: Set<string> }>} */
     const persons = new Map(); // the terms of all forms of a person, and those of the surnames
-    /** @type {Map<string, number>} */
-    const bearers = new Map(); // id of a name -> its entry
 
     function put(/** @type {string} */ term, /** @type {number} */ at, /** @type {number} */ weight) {
       let found = postings.get(term);
@@ -86,7 +84,6 @@
         add(surnames, key(surname(form)), at);
       }
       if (entry.person) persons.set(at, own);
-      bearers.set(entry.ids[0], at);
     }
 
     entries.forEach((entry, at) => {
@@ -99,7 +96,7 @@
     });
     for (const [last, whose] of surnames) if (!names.has(last)) names.set(last, whose);
     for (const [at, entry] of entries.entries()) {
-      for (const id of entry.names ?? []) put(`@${bearers.get(id)}`, at, 1);
+      for (const bearer of entry.names ?? []) put(`@${bearer}`, at, 1);
       if (entry.forms) put(`@${at}`, at, 4);
     }
     /** @type {Map<string, Set<string>>} */
@@ -108,16 +105,35 @@
       for (const term of group) for (const other of group) add(alike, term, other);
     }
     const rarity = (/** @type {string} */ term) => Math.log(1 + entries.length / ((postings.get(term)?.size ?? 0) + 0.5));
-    // what an entry answers, each as its terms
-    const phrases = entries.map(({ title, terms = [], forms = [], values = [] }) => [title, ...terms, ...forms, ...values.slice(0, 1)]
-      .map((text) => new Set([...tokens(text).map(({ term }) => term), ...marks(text).slice(0, 1)])));
+    /** @type {Phrase[]} */
+    const phrases = []; // what entries answer
+    /** @type {Map<string, Set<number>>} */
+    const inPhrases = new Map(); // term -> the phrases that have it
+    /** @type {Map<string, Set<number>>} */
+    const asking = new Map(); // term -> the entries that have it in a phrase
+    entries.forEach(({ title, terms = [], forms = [], values = [] }, at) => {
+      for (const text of [title, ...terms, ...forms, ...values.slice(0, 1)]) {
+        const own = new Set([...tokens(text).map(({ term }) => term), ...marks(text).slice(0, 1)]);
+        for (const term of own) {
+          add(inPhrases, term, phrases.length);
+          add(asking, term, at);
+        }
+        phrases.push({ at, terms: own });
+      }
+    });
+    /** How much a term tells apart what entries answer, or a unit of terms that may stand for each other. */
+    const weight = (/** @type {Iterable<string>} */ all) => {
+      let often = 0;
+      for (const term of all) often += asking.get(term)?.size ?? 0;
+      return Math.log(1 + entries.length / (often + 0.5));
+    };
     /** @type {string[]} */
     const texts = [];
     /** Take in the texts of some entries. */
     function fill(/** @type {string[]} */ all, from = 0, to = all.length) {
       for (let at = from; at < Math.min(to, all.length); at += 1) take(at, (texts[at] = all[at]), PARTS.text);
     }
-    return { fill, rarity, entries, texts, sigla: new Set(sigla.map(squeezed)), places, postings, words, ids, names, persons, alike, phrases };
+    return { fill, rarity, entries, texts, sigla: new Set(sigla.map(squeezed)), places, postings, words, ids, names, persons, alike, phrases, inPhrases, weight };
   }
 
   globalThis.editionIndex = { index, located, squeezed };

@@ -127,7 +127,8 @@
     const address = /#([^#\s]+)$/u.exec(asked)?.[1] ?? /([\w-]+)\.html$/u.exec(asked)?.[1] ?? asked;
     const place = asked.replace(/\b(?:paragraph|para|par|¶|§|in|of)\b\.?/giu, " ").trim().split(/\s+/u);
     const turned = place.length === 2 && index.sigla.has(squeezed(place[1])) ? place.reverse() : place;
-    const alike = [address, asked, turned.join("."), asked.replace(DEFINED, "")].map((id) => index.ids.get(squeezed(id) || "-")).find(Boolean) ?? [];
+    const word = asked.replace(DEFINED, "");
+    const alike = [address, asked, turned.join("."), word].map((id) => index.ids.get(squeezed(id) || "-")).find(Boolean) ?? [];
     const written = new Set([address, asked, turned.join(".")].map((id) => id.toLowerCase()));
     const exact = [...alike].filter((at) => index.entries[at].ids.some((id) => written.has(id.toLowerCase())));
     const cited = exact.length ? exact : alike; // CN.11 and CN1.1 are alike when written without their stop
@@ -146,7 +147,9 @@
     const alone = foreign.length && !apart.some(inText) ? foreign.flatMap(({ bearers }) => [...bearers]) : [];
     const found = new Set([...(whole ?? []), ...persons.map(([at]) => at), ...alone]);
     const called = matter.length ? [...found].sort((one, other) => mentions(other) - mentions(one)) : [];
-    return [...new Set([...cited, ...called])];
+    const those = [...new Set([...cited, ...called])];
+    const explains = (/** @type {number} */ at) => Number(["term", "technique"].includes(index.entries[at].kind));
+    return word === asked ? those : those.sort((one, other) => explains(other) - explains(one)); // who asks for a meaning wants it explained
   }
 
   /** The names that begin so, the most mentioned first. @param {Index} index @param {string[]} terms */

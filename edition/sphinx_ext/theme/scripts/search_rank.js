@@ -20,8 +20,11 @@
   ]);
 
   const KINDS = /** @type {Record<string, number>} */ ({
-    fact: 1.15, term: 1, chapter: 1, section: 0.95, scene: 0.95, name: 0.95, technique: 0.95, paragraph: 0.85, "bias note": 0.7, work: 0.45,
+    fact: 1.15, term: 1, chapter: 1, section: 0.97, scene: 0.95, name: 0.95, technique: 0.95, paragraph: 0.85, "bias note": 0.7, work: 0.45,
   });
+  // what it is worth that an entry has the words anywhere, and how like they are to its phrases
+  const [TEXT, BEST, SECOND, ALL] = [0.45, 0.6, 0.3, 0.1];
+  const UNKNOWN = 5; // the most that a word counts among others: one that no phrase has tells nothing apart
   const LAST = 0.2; // what an entry is worth that is about the edition's own machinery
   const STOP = 0.2; // what a stop word adds to the likeness of two questions, where the matter is alike
   const SAME = 0.25; // what it is worth that one asks just as a question does
@@ -59,12 +62,13 @@
       const { title, terms = [], forms = [] } = index.entries[at];
       return plain([title, ...terms, ...forms, index.texts[at] ?? ""].join(" ").replace(/["“”„«»]/gu, ""));
     };
+    const like = likenesses(index, units, stops);
     const results = [...found].filter(([at]) => quoted.every((phrase) => plainly(at).includes(phrase))).map(([at, { met, had }]) => {
       const entry = index.entries[at];
-      const alike = likeness(index, units, stops, at);
+      const { best: alike, second, all } = like.get(at) ?? { best: 0, second: 0, all: 0 };
       const worth = (KINDS[entry.kind] ?? 0.8) * (entry.low ? LAST : 1) * intent(query, entry) * prominence(entry);
       const place = exact.indexOf(at);
-      const score = (0.4 * met * had + 0.6 * alike + (alike > 0.99 ? SAME : 0)) * worth + (place < 0 ? 0 : 10 - place / 100);
+      const score = (TEXT * met * had + BEST * alike + SECOND * second + ALL * all + (alike > 0.99 ? SAME : 0)) * worth + (place < 0 ? 0 : 10 - place / 100);
       return { at, score, alike, had, exact: place >= 0 };
     });
     results.sort((one, other) => other.score - one.score || one.at - other.at);
@@ -72,24 +76,47 @@
     return { results: results.filter(({ had, exact: named }) => named || had >= Math.min(ENOUGH, most)), mends, units };
   }
 
-  /** How like a query is to the best of what an entry answers: 1 where it is the same. @param {Index} index @param {Unit[]} units @param {string[]} stops @param {number} at */
-  function likeness(index, units, stops, at) {
-    const asked = units.reduce((sum, unit) => sum + unit.rarity, 0) + STOP * stops.length;
-    let best = 0;
-    for (const phrase of index.phrases[at]) {
-      let met = 0;
-      for (const unit of units) {
-        let weight = 0;
-        for (const term of phrase) weight = Math.max(weight, unit.terms.get(term) ?? 0);
-        met += weight * unit.rarity;
+  /**
+   * How like a query is to what each entry answers: to the two phrases of it that are likest, 1 where they are the same,
+   * and to all of them together, 1 where each word of the query is met by any.
+   * @param {Index} index @param {Unit[]} units @param {string[]} stops
+   */
+  function likenesses({ phrases, inPhrases, weight }, units, stops) {
+    /** @type {Map<number, number>} */
+    const met = new Map(); // phrase -> what of the query it has
+    /** @type {Map<number, { best: number, second: number, all: number }>} */
+    const found = new Map();
+    const weights = units.map(({ terms }) => Math.min(UNKNOWN, weight(terms.keys())));
+    const total = weights.reduce((sum, one) => sum + one, 0);
+    units.forEach(({ terms }, place) => {
+      /** @type {Map<number, number>} */
+      const own = new Map();
+      for (const [term, worth] of terms) {
+        for (const phrase of inPhrases.get(term) ?? []) own.set(phrase, Math.max(worth, own.get(phrase) ?? 0));
       }
-      if (!met) continue;
-      let own = 0;
-      for (const term of phrase) own += STOPS.has(term) ? STOP : index.rarity(term);
-      for (const term of stops) if (phrase.has(term)) met += STOP;
-      if (own + asked) best = Math.max(best, (2 * met) / (own + asked));
+      /** @type {Map<number, number>} */
+      const pooled = new Map();
+      for (const [phrase, worth] of own) {
+        const { at } = phrases[phrase];
+        met.set(phrase, (met.get(phrase) ?? 0) + worth * weights[place]);
+        pooled.set(at, Math.max(worth, pooled.get(at) ?? 0));
+      }
+      for (const [at, worth] of pooled) {
+        found.set(at, { best: 0, second: 0, all: (found.get(at)?.all ?? 0) + (worth * weights[place]) / total });
+      }
+    });
+    for (const [phrase, sum] of met) {
+      const { at, terms } = phrases[phrase];
+      let [both, whole] = [sum, total + STOP * stops.length];
+      for (const term of terms) whole += STOPS.has(term) ? STOP : weight([term]);
+      for (const term of stops) if (terms.has(term)) both += STOP;
+      const likeness = Math.min(1, (2 * both) / whole);
+      const known = found.get(at);
+      if (!known) continue;
+      known.second = Math.max(known.second, Math.min(known.best, likeness));
+      known.best = Math.max(known.best, likeness);
     }
-    return Math.min(1, best);
+    return found;
   }
 
   /** Whether a fact answers the sort of question that is asked. @param {string} query @param {Entry} entry */

@@ -43,6 +43,24 @@
   const GROUPED = /(?<![\d\p{L}.,])\d{1,3}(?:[,.\u2009\u00a0\u202f '’]\d{3})+(?![\d\p{L}]|[.,]\d)/gu;
   const WORD = /\p{Script=Han}+|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|%/gu;
 
+  // forms that no rule leads back to their word, which stands first
+  const IRREGULAR = `beat beaten, become became, begin began begun, break broke broken, bring brought, build built, burn burnt, buy bought,
+    catch caught, choose chose chosen, come came, draw drew drawn, dream dreamt, drive drove driven, eat ate eaten, fall fell fallen, feel felt,
+    fight fought, find found, flee fled, fly flew flown, forbid forbade forbidden, forget forgot forgotten, forgive forgave forgiven, get got gotten,
+    give gave given, go went gone, grow grew grown, hang hung, hear heard, hide hid hidden, hold held, keep kept, know knew known, lead led,
+    learn learnt, leave left, lose lost, make made, mean meant, meet met, pay paid, rise rose risen, run ran, say said, see saw seen, seek sought,
+    sell sold, send sent, shake shook shaken, shoot shot, show shown, sit sat, speak spoke spoken, spend spent, stand stood, steal stole stolen,
+    strike struck, swear swore sworn, take took taken, teach taught, tell told, think thought, throw threw thrown, understand understood,
+    win won, withdraw withdrew withdrawn, write wrote written, man men, woman women, child children, life lives, wife wives,
+    crisis crises, thesis theses, defense defence, license licence, offense offence, judgment judgement`;
+  const BASES = new Map(IRREGULAR.split(",").flatMap((row) => row.trim().split(/\s+/u).map((form, _, [base]) => /** @type {[string, string]} */ ([form, base]))));
+
+  /** An English word as a dictionary has it, if its form is irregular, and in American spelling. @param {string} word */
+  function base(word) {
+    return BASES.get(word) ?? word.replace(/(?<=...)([iy])s(?=(?:e[drs]?|ers|ing|ations?)$)/u, "$1z").replace(/(?<=..)our(?=(?:s|ed|ing|able|ers?)?$)/u, "or")
+      .replace(/(?<=..t)re(?=s?$)/u, "er").replace(/mme(?=s?$)/u, "m");
+  }
+
   /** @type {Map<string, string>} */
   const stems = new Map();
   /** @type {{ stemWord: (word: string) => string }} */
@@ -60,7 +78,7 @@
     let found = stems.get(word);
     if (found !== undefined) return found;
     const own = word.replace(/['’]s?$/u, "").replace(/['’]/gu, "");
-    if (/^[a-z]+$/u.test(own)) found = porter.stemWord(own);
+    if (/^[a-z]+$/u.test(own)) found = porter.stemWord(base(own));
     else if (/^\p{Script=Cyrillic}{4,}$/u.test(own)) {
       found = own.replace(/(?<=...)(?:ыми|ими|ого|его|ому|ему|иеи|ами|ях|ах|ым|им|ом|ем|ои|еи|ыи|ии|ая|яя|ую|ию|ия|[аяуюеыиоьъ])$/u, "");
     } else found = own;
