@@ -19,6 +19,7 @@ def test_each_change_stands_under_what_it_is_about(book: Book) -> None:
         Change(table="readings", name="fee GAMMA.2", column="verdict", before="agrees", after="differs"),
         Change(table="bias", name="ALFA.4a", column="neutral", before="It was", after="It is"),
         Change(table="regests", name="BETA.2", column="text", before="Late", after="Later"),
+        Change(table="commentary", name="BETA.2", column="", before="", after="text: All of it."),
         Change(table="topics", name="", column="", before="", after="3 rows"),
     ]
     earlier = [Change(table="facts", name="fee", column="note", before="Sure", after="")]
@@ -33,6 +34,7 @@ def test_each_change_stands_under_what_it_is_about(book: Book) -> None:
     )
     assert one(page, "#changed-ALFA\\.4a a")["href"] == "../chapters/alfa.html#ALFA.4a"
     assert one(page, "#changed-BETA\\.2 a")["href"] == "../chapters/beta.html#BETA.2"
+    assert words(one(page, "#changed-BETA\\.2 + dd")) == "regests text : Late → Later commentary : new"
     assert page.select("#changed-topics a.reference") == []
     parts = [words(title).partition(" (")[0] for title in page.select("article h3")]
     assert words(one(page, "#changed-fee-1\\.0 + dd")).endswith("Sure → (nothing) Changed again in 1.1")

@@ -35,6 +35,18 @@ def test_reading_prints_what_the_source_says(built: Book) -> None:
     ]
 
 
+def test_what_stands_at_a_value_is_held_to_it(book: Book) -> None:
+    """No line ends between a value and a bracket, a full stop or a word that touches it; a space is left outside."""
+    book.chapters["beta"] = book.chapters["beta"].replace(
+        "A saying.", "Of them ({fact}`delegates-all`), {fact}`delegates-late`. And {fact}`delegates-all` more."
+    )
+    assert book.build() == []
+    page = book.page("chapters/beta")
+    said = next(one for one in page.select("p") if "Of them" in one.get_text())
+    assert [one.get_text() for one in said.select(".ed-held")] == ["(200),", "50–52."]
+    assert said.get_text() == "Of them (200), 50–52. And 200 more."
+
+
 def test_value_opens_what_every_source_says(built: Book) -> None:
     """The popover of a value has the question, the reference, each reading with its verdict, and who is silent."""
     page = built.page("chapters/alfa")

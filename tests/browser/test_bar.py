@@ -86,6 +86,20 @@ def test_bar_says_where_one_is(browser: Browser, real_site: str, width: int) -> 
         assert visited.faults == []
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("place", ["CN1.21b", "CN1.43"])
+def test_a_link_arrives_far_below(browser: Browser, real_site: str, width: int, place: str) -> None:
+    """What a link leads to lies under the bar at once, though what is above it has not been laid out."""
+    with visit(browser, real_site, viewport={"width": width, "height": 800}) as visited:
+        page = visited.open(f"chapters/cn1.html#{place}")
+        page.wait_for_timeout(50)
+        box = page.locator(f"[id='{place}']").bounding_box()
+        bar = page.locator(".ed-bar").bounding_box()
+        assert box
+        assert bar
+        assert -2 < box["y"] - bar["y"] - bar["height"] < 40
+
+
 def test_margin_of_a_wide_screen(browser: Browser, real_site: str) -> None:
     """From 1280 px on, facts, marks and commentary stand beside their paragraph, and a line has 60 to 75 characters."""
     with visit(browser, real_site, viewport={"width": 1280, "height": 900}) as visited:

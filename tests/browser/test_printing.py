@@ -51,7 +51,7 @@ def test_paper_has_no_controls_and_loses_no_column(browser: Browser, real_site: 
         page = visited.open(f"chapters/{name}.html")
         page.emulate_media(media="print")
         controls = page.locator(
-            ".skip-to-content, .sidebar-drawer, .ed-way, .ed-bar, .ed-foot, .ew-toolbar, article button.ed-copier"
+            ".skip-to-content, .sidebar-drawer, .ed-way, .ed-bar, .ed-records, .ew-toolbar, article button.ed-copier"
         )
         assert controls.count() > 2
         assert [one for one in controls.all() if one.is_visible()] == []
@@ -87,6 +87,25 @@ def test_each_sheet_is_headed_by_the_title(browser: Browser, real_site: str, nam
         heads = page.evaluate("""[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
           .filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.cssText).join()""")
         assert "var(--ed-title" in heads
+
+
+@pytest.mark.parametrize("name", ["chapters/bblv", "facts/speech-date", "chapters/parallel"])
+def test_paper_ends_with_how_to_cite_it(browser: Browser, real_site: str, name: str) -> None:
+    """One citation, then version, day and licence close a page, and neither stands on a sheet apart from the other."""
+    with visit(browser, real_site, viewport=_SHEET) as visited:
+        page = visited.open(f"{name}.html")
+        page.emulate_media(media="print")
+        (cited,) = [one for one in page.locator(".ed-citations dd").all() if one.is_visible()]
+        title = page.locator("meta[name=citation_title]").get_attribute("content") or ""
+        assert title.partition(":")[0].casefold() in cited.inner_text().casefold()
+        assert [
+            one for one in page.locator(".ed-foot > section:not(#ed-cite), .related-pages").all() if one.is_visible()
+        ] == []
+        imprint = page.locator(".ed-imprint")
+        assert imprint.get_by_role("link", name="CC-BY-4.0").is_visible()
+        whole = sheets(page)
+        imprint.evaluate("one => one.remove()")
+        assert sheets(page) == whole
 
 
 def test_a_picture_has_room_on_a_sheet_with_its_words(browser: Browser, real_site: str) -> None:

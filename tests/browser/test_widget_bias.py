@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.widget_views import address, cells, go, ledger, state, violations
+from tests.browser.widget_views import LOOKS, address, cells, go, ledger, state, violations
 
 if TYPE_CHECKING:
     from tests.browser.widget_views import Site
@@ -92,8 +92,7 @@ def test_a_damaged_fragment_changes_nothing(site: Site, fragment: str) -> None:
     assert page.locator(".ew-live").inner_html() == before
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1100])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_barrier_in_any_state(site: Site, scheme: str, width: int) -> None:
     """Axe finds nothing with everything open, labels hidden and labels given; no page scrolls sideways."""
     page = ledger(site.open("bias.html#bias?label_first=1", width=width, color_scheme=scheme))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.widget_views import HOSTILE, address, go, state, violations
+from tests.browser.widget_views import HOSTILE, LOOKS, address, go, state, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -98,8 +98,7 @@ def test_a_damaged_fragment_changes_nothing(site: Site, fragment: str) -> None:
     assert page.locator(".ew-live").inner_html() == before
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1100])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_barrier_in_an_open_event(site: Site, scheme: str, width: int) -> None:
     """Axe finds nothing when an event is open, and the page does not scroll sideways."""
     page = site.open("chronology.html#chronology?fact=speech", width=width, color_scheme=scheme)

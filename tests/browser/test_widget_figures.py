@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.widget_views import HOSTILE, address, call, cells, go, state, violations
+from tests.browser.widget_views import HOSTILE, LOOKS, address, call, cells, go, state, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -199,10 +199,9 @@ def test_links_lead_to_paragraph_and_fact(site: Site) -> None:
     assert page.locator(f"{LIVE} tbody tr").nth(1).locator("a").count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1100])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_barrier_is_found(site: Site, scheme: str, width: int) -> None:
-    """Axe finds nothing in any state, in both themes, on a phone and on a desk; no state scrolls sideways."""
+    """Axe finds nothing in any state, on a phone and on a desk; no state scrolls sideways."""
     page = site.open("figures.html", width=width, color_scheme=scheme)
     page.get_by_label("Compare", exact=True).select_option("BETA")
     page.get_by_label("Count derived accounts once").check()

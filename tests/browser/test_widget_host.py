@@ -8,7 +8,7 @@ import pytest
 
 from edition.widgets.assets import module
 from tests import sample
-from tests.browser.widget_views import HOSTILE, WIDGETS, address, call, go, until_drawn, violations
+from tests.browser.widget_views import HOSTILE, LOOKS, WIDGETS, address, call, go, until_drawn, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -153,8 +153,7 @@ def test_a_page_without_widgets_has_no_script_for_them(site: Site) -> None:
         assert f"edition/{name}" not in plain
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1100])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 @pytest.mark.parametrize("name", WIDGETS)
 def test_no_barrier_is_found_at_first_sight(site: Site, name: str, scheme: str, width: int) -> None:
     """Axe finds nothing in any widget, its whole table included, and no page scrolls sideways."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.widget_views import HOSTILE, address, cells, go, state, violations
+from tests.browser.widget_views import HOSTILE, LOOKS, address, cells, go, state, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -200,8 +200,7 @@ def test_hostile_sentences_are_characters(site: Site) -> None:
     assert page.evaluate("window.ran") is None
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1100])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_barrier_in_an_open_cell(site: Site, scheme: str, width: int) -> None:
     """Axe finds nothing when a cell is open, and the page does not scroll sideways."""
     page = site.open("matrix.html#matrix?fact=delegates-late&source=BETA", width=width, color_scheme=scheme)

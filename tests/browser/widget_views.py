@@ -25,6 +25,8 @@ PATIENCE = 100  #: looks at what is to be drawn, a fiftieth of a second apart
 #: what would run, or end the element around it, if a cell ever reached the page as markup
 HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script> &amp; “end”'
 
+LOOKS = [("light", 1100), ("dark", 320)]  #: a desk and a phone, each in one theme: `make audit` has all four
+
 #: how each is made from a data folder; claims in words are compared as well, as one of them is hostile
 WIDGETS: dict[str, Callable[[Path], EditionWidget]] = {
     FigureComparison.name: partial(FigureComparison, kinds=KINDS),
@@ -75,7 +77,7 @@ def go(page: Page, fragment: str) -> None:
 
 def violations(page: Page, place: str = ".edition-widget") -> list[str]:
     """Return what axe finds in the widget as it stands."""
-    found = Axe().run(page, context=place).response["violations"]
+    found = Axe().run(page, place, {"resultTypes": ["violations"]}).response["violations"]
     return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 
 

@@ -87,7 +87,7 @@ class Changes(EditionDirective):
             term += nodes.reference("", title, refuri=self.reach(page(kind, name)), internal=True, shows=[(kind, name)])
         else:
             term += nodes.inline("", title)
-        told = nodes.definition("", *(_told(one, name) for one in rows))
+        told = nodes.definition("", *(_told(one, kind, name) for one in rows))
         for why in dict.fromkeys(one.why for one in rows if one.why):
             told += nodes.paragraph("", "", nodes.emphasis("", f"The change log: {why}."))
         if later:
@@ -96,12 +96,15 @@ class Changes(EditionDirective):
         return nodes.definition_list_item("", term, told)
 
 
-def _told(change: Change, name: str) -> nodes.paragraph:
-    """Say one change: what it is of, then the words before and after."""
+def _told(change: Change, kind: str, name: str) -> nodes.paragraph:
+    """Say one change: what it is of, then the words before and after; what is new and has a place is read there."""
     where = change.name.removeprefix(name).strip()
     table = "" if change.table == "facts" else change.table  # a fact's own cells need no word of where they stand
     what = " ".join(filter(None, [table, where, change.column.replace("_", " ")])) or change.table
     told = nodes.paragraph("", "", nodes.strong("", what), nodes.Text(": "))
+    if kind and not (change.column or change.before):
+        told += nodes.Text("new")
+        return told
     told += nodes.inline("", change.before or NOTHING, classes=["ed-before"])
     told += nodes.Text(" → ")
     told += nodes.inline("", change.after or NOTHING, classes=["ed-after"])

@@ -134,7 +134,9 @@ class ResolveValues(SphinxPostTransform):
             text = value_text(context, node)
             if in_html:
                 node.append(nodes.Text(text))
-                opened += [node["fact_id"]] if opens(context, node) else []
+                if opens(context, node):
+                    opened.append(node["fact_id"])
+                    hold(node)
             else:
                 node.replace_self(nodes.inline("", text))
         if opened:
@@ -156,6 +158,17 @@ def opens(context: Context, node: value) -> bool:
     return KINDS[collation.fact.kind].figure and bool(_at(node["place"], collation) or collation.fact.reference)
 
 
+def hold(node: value) -> None:
+    """Take what stands at a value without a space to it: browsers break a line beside a button, whatever is there."""
+    before, after = node.previous_sibling(), node.next_node(descend=False, siblings=True)
+    if isinstance(before, nodes.Text) and before and not before[-1].isspace():
+        node["before"] = before.rsplit(maxsplit=1)[-1]
+        before.parent.replace(before, nodes.Text(before.removesuffix(node["before"])))
+    if isinstance(after, nodes.Text) and after and not after[0].isspace():
+        node["after"] = after.split(maxsplit=1)[0]
+        after.parent.replace(after, nodes.Text(after.removeprefix(node["after"])))
+
+
 def visit_value(writer: HTML5Translator, node: value) -> None:
     """Print the value as a button of the window on its fact; no script is needed for it."""
     builder, here = writer.builder, writer.builder.current_docname
@@ -164,6 +177,8 @@ def visit_value(writer: HTML5Translator, node: value) -> None:
             "value",
             text=node.astext(),
             fact_id=node["fact_id"],
+            before=node.get("before", ""),
+            after=node.get("after", ""),
             opens=opens(context_of(builder.env), node),
             address=lambda kind, name: link(builder, here, kind, name),
         ).rstrip("\n")
