@@ -67,3 +67,12 @@ def test_warning_can_be_silenced(book: Book, silenced: str) -> None:
     book.chapters["gamma"] += "\n## Nothing\n"
     settle(book, f"suppress_warnings = [{silenced!r}]")
     assert book.build() == []
+
+
+def test_a_cell_that_shows_what_is_no_picture_is_refused_at_its_line(book: Book) -> None:
+    """It is plain to read, as the library's own cells are, but what it shows has no form of its own."""
+    cell = "```{code-cell} ipython3\ntotal = sum(range(4))\ntotal\n```\n"
+    book.chapters["computed"] = f"{NOTEBOOK}# Computed\n\n{cell}"
+    (said,) = [line for line in book.build() if "WARNING" in line]
+    assert "computed.md" in said
+    assert "(total = sum(range(4))), expected mystnb: {execution_mode: force}" in said

@@ -39,19 +39,29 @@ class DrawCells(SphinxPostTransform):
         cells = [one for one in self.document.findall(nodes.container) if one.get("nb_element") == "cell_code"]
         if not cells or NbMetadataCollector.get_exec_data(self.env, self.env.docname):
             return
-        sources = ["".join(one.astext() for one in _part(cell).findall(nodes.literal_block)) for cell in cells]
-        if unfit := [source for source in sources if not plain(source)]:
-            message = "found a cell that does more than call the library (%s), expected mystnb: {execution_mode: force}"
-            first = unfit[0].partition("\n")[0] or "no source is left of it"
-            warn("cell", message, first, location=cells[0])
+        sources = [_source(cell) for cell in cells]
+        if unfit := [(cell, source) for cell, source in zip(cells, sources, strict=True) if not plain(source)]:
+            _refuse(*unfit[0])
             return
-        for cell, one in zip(cells, results(sources, Path(self.env.doc2path(self.env.docname)).parent), strict=True):
+        shown = results(sources, Path(self.env.doc2path(self.env.docname)).parent)
+        for cell, source, one in zip(cells, sources, shown, strict=True):
             if "tag_remove-source" in cell["classes"]:  # MyST-NB's own remove-input leaves nothing to be drawn from
                 cell.remove(_part(cell))
-            if one is not None:
+            if one is not None and not (hasattr(one, "content") or hasattr(one, "_repr_html_")):
+                _refuse(cell, source)
+            elif one is not None:
                 output = nodes.container(nb_element="cell_code_output", classes=["cell_output"])
                 output += _node(one)
                 cell.append(output)
+
+
+def _refuse(cell: nodes.container, source: str) -> None:
+    message = "found a cell that does more than call the library (%s), expected mystnb: {execution_mode: force}"
+    warn("cell", message, source.partition("\n")[0] or "no source is left of it", location=cell)
+
+
+def _source(cell: nodes.container) -> str:
+    return "".join(one.astext() for one in _part(cell).findall(nodes.literal_block))
 
 
 def _node(value: Any) -> nodes.Element:  # noqa: ANN401  # one of ours, or whatever a notebook can show
