@@ -61,6 +61,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, registered: Registered) -> t
     book = Book.write(tmp_path_factory.mktemp("reference"))
     shutil.copytree(sample.ROOT / "data", book.data, dirs_exist_ok=True)
     (book.data / inventory.FILE).unlink()  # this book has few of the ids
+    (book.data / "search_places.csv").unlink()  # and of the places
     blocks = [f":::{one}\n{CONTENT.get(name, '')}\n:::\n" for name, one in registered.examples["directive"].items()]
     blocks += [re.sub("^    ", "", block, flags=re.MULTILINE) for block in SHOWN]
     text = "\n".join([*registered.examples["role"].values(), "", *blocks])
