@@ -9,6 +9,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 from edition.sphinx_ext.config import DEFAULTS, PREFIX, Options
+from tests import sample
 from tests.book.looking import addresses, one, spoken
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ def test_chapter_that_is_not_there_is_not_linked_to(book: Book) -> None:
     """A book without the chapters that are taken for granted builds, and leads to none of them."""
     for name in ("apparatus", "citing"):
         del book.chapters[name]
+    places = book.data / "search_places.csv"
+    sample.save(places, sample.rows(places)[:1])  # the search, too, is told of none of them
     assert book.build() == []
     fact = book.page("facts/anthem")
     assert spoken(fact, ".ed-crumbs") == ["Session · anthem"]
