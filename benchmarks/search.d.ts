@@ -48,7 +48,8 @@ interface Index {
   alike: Map<string, Set<string>>;
   phrases: Phrase[];
   inPhrases: Map<string, Set<number>>;
-  weight(terms: Iterable<string>): number;
+  weight(terms: string[]): number;
+  telling(term: string): number;
   rarity(term: string): number;
   fill(texts: string[], from?: number, to?: number): void;
 }

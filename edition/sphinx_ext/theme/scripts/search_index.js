@@ -6,6 +6,8 @@
   // weight of a term in each part of an entry, and how many words that part has as a rule
   const PARTS = { title: [4, 10], terms: [2.5, 20], value: [3, 8], id: [2, 4], text: [1, 120] };
 
+  const SUBJECT = 0.5; // how much a word of the book's title counts
+
   /** A name of something without capitals, accents and all that is no letter or figure: "BBLV.19" and "bblv 19". */
   const squeezed = (/** @type {string} */ text) => plain(text).replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -104,7 +106,10 @@
     for (const group of synonyms.map((row) => row.map(key))) {
       for (const term of group) for (const other of group) add(alike, term, other);
     }
-    const rarity = (/** @type {string} */ term) => Math.log(1 + entries.length / ((postings.get(term)?.size ?? 0) + 0.5));
+    // what the book is called it is about: such a word tells little apart
+    const subject = new Set(tokens(entries.find(({ address }) => address === "index.html")?.title ?? "").map(({ term }) => term));
+    const telling = (/** @type {string} */ term) => (subject.has(term) ? SUBJECT : 1);
+    const rarity = (/** @type {string} */ term) => telling(term) * Math.log(1 + entries.length / ((postings.get(term)?.size ?? 0) + 0.5));
     /** @type {Phrase[]} */
     const phrases = []; // what entries answer
     /** @type {Map<string, Set<number>>} */
@@ -122,10 +127,9 @@
       }
     });
     /** How much a term tells apart what entries answer, or a unit of terms that may stand for each other. */
-    const weight = (/** @type {Iterable<string>} */ all) => {
-      let often = 0;
-      for (const term of all) often += asking.get(term)?.size ?? 0;
-      return Math.log(1 + entries.length / (often + 0.5));
+    const weight = (/** @type {string[]} */ all) => {
+      const often = all.reduce((sum, term) => sum + (asking.get(term)?.size ?? 0), 0);
+      return telling(all[0]) * Math.log(1 + entries.length / (often + 0.5));
     };
     /** @type {string[]} */
     const texts = [];
@@ -133,7 +137,7 @@
     function fill(/** @type {string[]} */ all, from = 0, to = all.length) {
       for (let at = from; at < Math.min(to, all.length); at += 1) take(at, (texts[at] = all[at]), PARTS.text);
     }
-    return { fill, rarity, entries, texts, sigla: new Set(sigla.map(squeezed)), places, postings, words, ids, names, persons, alike, phrases, inPhrases, weight };
+    return { fill, rarity, entries, texts, sigla: new Set(sigla.map(squeezed)), places, postings, words, ids, names, persons, alike, phrases, inPhrases, weight, telling };
   }
 
   globalThis.editionIndex = { index, located, squeezed };

@@ -89,7 +89,7 @@
         for (const last of index.persons.get(bearer)?.last ?? []) found.set(last, weight);
       }
       const often = [...found.keys()].reduce((sum, term) => sum + (postings.get(term)?.size ?? 0), 0);
-      units.push({ terms: found, rarity: Math.log(1 + index.entries.length / (often + 0.5)) });
+      units.push({ terms: found, rarity: index.telling(terms[0]) * Math.log(1 + index.entries.length / (often + 0.5)) });
     });
     const stops = words.map(({ terms }) => terms[0]).filter((term) => STOPS.has(term));
     const whole = tokens(query).map(({ term }) => term).join(" "); // a name may have a date in it

@@ -19,6 +19,9 @@
     [/^(did|was|were|is|are|does|do|has|have|had|can|could)\b/iu, /^(did|was|were|is|does|had)/iu],
   ]);
 
+  // how one asks about the edition itself, which chapters answer
+  const HELP = /\b((can|may|do|should|must|could) (i|we)|i (found|have found|saw|think|spotted)|this (site|website|edition|book|page|project))\b/iu;
+
   const KINDS = /** @type {Record<string, number>} */ ({
     fact: 1.15, term: 1, chapter: 1, section: 0.97, scene: 0.95, name: 0.95, technique: 0.95, paragraph: 0.85, "bias note": 0.7, work: 0.45,
   });
@@ -86,7 +89,7 @@
     const met = new Map(); // phrase -> what of the query it has
     /** @type {Map<number, { best: number, second: number, all: number }>} */
     const found = new Map();
-    const weights = units.map(({ terms }) => Math.min(UNKNOWN, weight(terms.keys())));
+    const weights = units.map(({ terms }) => Math.min(UNKNOWN, weight([...terms.keys()])));
     const total = weights.reduce((sum, one) => sum + one, 0);
     units.forEach(({ terms }, place) => {
       /** @type {Map<number, number>} */
@@ -119,8 +122,9 @@
     return found;
   }
 
-  /** Whether a fact answers the sort of question that is asked. @param {string} query @param {Entry} entry */
+  /** Whether an entry answers the sort of question that is asked. @param {string} query @param {Entry} entry */
   function intent(query, entry) {
+    if (HELP.test(query)) return entry.kind === "chapter" || entry.kind === "section" ? MEANS : 1 / MEANS;
     if (entry.kind === "scene") return /^what (happened|took place)\b/iu.test(query.trim()) ? MEANS : 1;
     if (entry.kind !== "fact") return 1;
     const meant = MEANT.find(([asked]) => asked.test(query.trim()));
