@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from edition.sphinx_ext.context import Context
     from edition.tables import Tables
 
-#: chapters about the edition's own machinery, and lists of works, wherever they stand: they come after all others
+#: chapters about the edition's own machinery, and lists of works, wherever they stand: what is in them comes last
 LOW = frozenset({"performance", "bibliography"})
 
 #: what has entries of its own, or is no prose: code and what it draws
@@ -84,6 +84,8 @@ def _sections(context: Context, docname: str, doctree: nodes.document, names: Na
         first = section.parent is doctree
         if not text and not first:
             continue
+        low = docname.rpartition("/")[2] in LOW
+        text = "" if first and low else text  # such a chapter is asked for by what it is
         yield Entry(
             address=html(docname) + ("" if first else f"#{section['ids'][0]}"),
             title=title if first else f"{chapter}: {title}",
@@ -95,7 +97,7 @@ def _sections(context: Context, docname: str, doctree: nodes.document, names: Na
             if first
             else (title, f"{called}: {title}"),
             names=names.there(text),
-            low=docname.rpartition("/")[2] in LOW,
+            low=low and not first,
         )
 
 
