@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from websockets.sync.client import ClientConnection
 
 NAMES = ("firefox-esr", "firefox")
-PATIENCE = 60  #: seconds until it must answer, and for any one step
+PATIENCE = 180  #: seconds until it must answer, and for any one step
 PAUSE = 0.1
 #: keys without a sign: https://www.w3.org/TR/webdriver2/#keyboard-actions
 TAB, ENTER, ESCAPE, DOWN = "\ue004", "\ue007", "\ue00c", "\ue015"

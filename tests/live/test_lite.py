@@ -79,6 +79,7 @@ def test_a_chapter_runs_in_the_browser(browser: Browser, site: Path) -> None:
         page.goto(f"{host}notebooks/index.html?path=chapters/figures.ipynb")
         page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
         assert "{fact}" not in page.locator(".jp-Notebook").inner_text()
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()  # else nobody hears what follows
         page.locator(".lm-MenuBar-item", has_text="Run").click()
         page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
         view = page.locator(".ew-view")
