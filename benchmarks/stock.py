@@ -27,12 +27,13 @@ def lay_out(tree: Path, target: Path) -> Path:
     """Copy what a stock book of `tree` is made from to `target`; return that."""
     for name in ("chapters", "data", "edition"):
         shutil.copytree(tree / name, target / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
-    for name in ("_toc.yml", "CITATION.cff", "CHANGELOG.md"):
+    for name in ("_toc.yml", "index.md", "CITATION.cff", "CHANGELOG.md", "requirements.txt"):
         shutil.copy(tree / name, target)
     shutil.copy(HERE / "stock_edition.py", target)
     (target / "benchmarks").mkdir(exist_ok=True)
-    if (known := tree / "benchmarks" / "results.json").is_file():  # one of the chapters shows it
-        shutil.copy(known, target / "benchmarks")
+    for known in (tree / "benchmarks").iterdir():
+        if known.name == "results.json" or known.suffix == ".csv":  # chapters show what was measured
+            shutil.copy(known, target / "benchmarks")
     ours = yaml.safe_load((tree / "_config.yml").read_text(encoding="utf-8"))
     settings = {
         "title": ours["title"],

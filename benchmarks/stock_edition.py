@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.sphinx_ext import context, domain
+from edition.sphinx_ext import config, context, domain
 from edition.sphinx_ext.lint import empty_sections
-from edition.sphinx_ext.markup import codebook, regest, registers, value_roles, xref_roles
+from edition.sphinx_ext.markup import (
+    bar,
+    beside,
+    changes,
+    codebook,
+    contents,
+    formats,
+    front,
+    plain_nodes,
+    reference,
+    regest,
+    registers,
+    scenes,
+    sections,
+    value_roles,
+    value_windows,
+    worksheets,
+    xref_roles,
+)
 from edition.sphinx_ext.pages import facts
 
 if TYPE_CHECKING:
@@ -15,6 +33,11 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register directives, roles, registers and the facts' pages; theme, widgets and search stay as they come."""
-    for part in (context, domain, xref_roles, regest, empty_sections, value_roles, registers, facts, codebook):
+    for part in (
+        *(config, context, domain),
+        *(xref_roles, value_roles, value_windows, regest, registers, sections, beside, bar, contents, scenes),
+        *(codebook, formats, front, worksheets, changes, reference),
+        *(plain_nodes, empty_sections, facts),
+    ):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
