@@ -4,27 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.sphinx_ext import config, context, domain
+from edition.sphinx_ext import CONTENT
 from edition.sphinx_ext.lint import empty_sections
-from edition.sphinx_ext.markup import (
-    bar,
-    beside,
-    changes,
-    codebook,
-    contents,
-    formats,
-    front,
-    plain_nodes,
-    reference,
-    regest,
-    registers,
-    scenes,
-    sections,
-    value_roles,
-    value_windows,
-    worksheets,
-    xref_roles,
-)
+from edition.sphinx_ext.markup import plain_nodes
 from edition.sphinx_ext.pages import facts
 
 if TYPE_CHECKING:
@@ -33,11 +15,6 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register directives, roles, registers and the facts' pages; theme, widgets and search stay as they come."""
-    for part in (
-        *(config, context, domain),
-        *(xref_roles, value_roles, value_windows, regest, registers, sections, beside, bar, contents, scenes),
-        *(codebook, formats, front, worksheets, changes, reference),
-        *(plain_nodes, empty_sections, facts),
-    ):
+    for part in (*CONTENT, plain_nodes, empty_sections, facts):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

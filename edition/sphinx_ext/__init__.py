@@ -40,13 +40,18 @@ if TYPE_CHECKING:
 #: 6: values know whether they stand in prose, and have no window of their own
 ENV_VERSION = 6
 
+#: what a chapter needs to be read at all, under any theme
+CONTENT = (
+    *(config, context, domain),
+    *(xref_roles, value_roles, value_windows, regest, registers, sections, beside, bar, contents, scenes),
+    *(codebook, formats, front, worksheets, changes, reference),
+)
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the parts; the order is that of a build."""
     for part in (
-        *(config, context, domain),
-        *(xref_roles, value_roles, value_windows, regest, registers, sections, beside, bar, contents, scenes),
-        *(codebook, formats, front, worksheets, changes, reference),
+        *CONTENT,
         *(declarative, code_last, plain_nodes, bibliography_style, works_cited),
         *(bibtex_warnings, empty_sections, permanent_ids, csp, stated_policy),
         *(facts, search, assemble),
