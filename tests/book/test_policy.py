@@ -49,7 +49,7 @@ def test_columns_have_no_widths(book: Book) -> None:
     ("markup", "forbidden"),
     [
         ('<b style="color: red">b</b>', '<b style="color: red">'),
-        ("<b onclick=\"run('>')\">b</b>", "<b onclick=\"run('>')\">"),
+        ("<b onclick=\"run('>')\">b</b>", "<b onclick=\"run('&gt;')\">"),
         ("<script>run()</script>", "<script>"),
         ('<script type="module">run()</script>', '<script type="module">'),
         ("<style>b {color: red}</style>", "<style>"),

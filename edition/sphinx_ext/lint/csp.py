@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from lxml import etree, html
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from edition.sphinx_ext.warning_types import warn
@@ -14,6 +14,7 @@ from edition.sphinx_ext.warning_types import warn
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lxml.html import HtmlElement
     from sphinx.application import Sphinx
 
 #: everything comes from the book's own folder; the theme's style sheet has its icons within it, as data
@@ -25,36 +26,27 @@ POLICY = {
     "form-action": "'self'",
 }
 
-#: what a script element may hold that is no program
-DATA = frozenset({"application/json", "application/ld+json"})
-
 
 def policy(own: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return the policy of a page, as its head states it, with a book's `own` directives in the place of ours."""
     return "; ".join(f"{name} {value}" for name, value in {**POLICY, **own}.items())
 
 
-class _Watch(HTMLParser):
-    """Reads markup as a browser does, and keeps every tag that the policy would forbid."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        held = dict(attrs)
-        inline = tag == "style" or (tag == "script" and "src" not in held and held.get("type") not in DATA)
-        handled = any(name == "style" or name.startswith("on") for name in held)
-        if inline or handled or any("javascript:" in (value or "") for value in held.values()):
-            self.found.append(self.get_starttag_text() or tag)
+_FORBIDDEN = etree.XPath(
+    """//@*[name() = "style" or starts-with(name(), "on") or contains(., "javascript:")]/..
+    | //style
+    | //script[not(@src or @type = "application/json" or @type = "application/ld+json")]"""  # those two hold no program
+)
 
 
 def breaches(markup: str) -> list[str]:
     """Return every tag of a page's body that the policy would forbid."""
-    watch = _Watch()
-    watch.feed(markup)
-    watch.close()
-    return watch.found
+    return [_tag(found) for found in _FORBIDDEN(html.document_fromstring(f"<div>{markup}</div>"))]
+
+
+def _tag(found: HtmlElement) -> str:
+    shown: str = html.tostring(etree.Element(found.tag, found.attrib), encoding="unicode")
+    return shown.removesuffix(f"</{found.tag}>")
 
 
 class NoColumnWidths(SphinxPostTransform):

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
+from pybtex.backends import plaintext
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.labels import BaseLabelStyle
@@ -77,4 +78,6 @@ def _plain(entry: Entry, lettered: str) -> None:
 def setup(app: Sphinx) -> None:
     """Register the style, and dress the works for it before any chapter is read."""
     register_plugin("pybtex.style.formatting", NAME, EditionStyle)
+    # sphinxcontrib-bibtex asks for it at each citation, and would else search all that is installed
+    register_plugin("pybtex.backends", "plaintext", plaintext.Backend, force=True)
     app.connect("env-before-read-docs", dress)
