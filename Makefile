@@ -4,7 +4,7 @@ BIN := .venv/bin
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')  # the tests wait for browsers more than they compute
 
 .DEFAULT_GOAL := help
-.PHONY: help book write quick test clients lab lite check all-formats audit bench clean
+.PHONY: help book write quick test test-all clients lab lite check all-formats audit bench clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -19,7 +19,11 @@ write: .venv/installed ## build the book again with each change, and show it at 
 quick: .venv/installed ## run what needs no browser, kernel or build: half a minute, after each edit
 	@$(BIN)/python -m pytest -n 2 -q -m "not slow" tests/unit $(ARGS)
 
-test: .venv/installed ## run every test; ARGS="tests/unit -x" are pytest's
+test: .venv/installed ## run the tests, the book in a browser too; ARGS="tests/unit -x" are pytest's
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "not long" $(ARGS)
+
+test-all: .venv/installed ## run every test: JupyterLab, a second browser, other books and other forms of the book as well
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 

@@ -35,6 +35,9 @@ MADE_FROM = (
 )
 MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
 
+#: chapters are read and written side by side, some of them with kernels of their own: several to a core, as they differ
+JOBS = min(2 * (os.cpu_count() or 1), 8)
+
 #: what a build says again at its end: warnings, and errors that Python or the system name
 _SAID_AGAIN = re.compile(r"\b(?:WARNING|ERROR|CRITICAL):|^(?:\w+\.)*\w*(?:Error|Exception): |\[Errno [0-9]+\]")
 
@@ -43,8 +46,11 @@ _BY_THE_SYSTEM = re.compile(r"\[Errno [0-9]+\] ([^:')\]]+)")
 #: its command may stand anywhere and it cannot be run as a module, but it is in the same environment as we are
 _JUPYTER_BOOK = """
 import os, sys
+from functools import partial
 sys.modules["rfc3987_syntax"] = None  # as in edition.citation.cff_schema
+import jupyter_book.sphinx
 from jupyter_book.cli.main import main
+jupyter_book.sphinx.build_sphinx = partial(jupyter_book.sphinx.build_sphinx, jobs=int(sys.argv.pop()))
 try:
     main()
 except SystemExit as end:
@@ -140,7 +146,8 @@ def _jupyter_book(root: Path, work: Path) -> tuple[int, list[str]]:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     strictly = ["-n", "-W", "--keep-going"]  # without these a failing cell leaves the exit code at 0
-    command = [sys.executable, "-c", _JUPYTER_BOOK, "build", str(root), "--path-output", str(work), *strictly]
+    asked = ["build", str(root), "--path-output", str(work), *strictly]
+    command = [sys.executable, "-c", _JUPYTER_BOOK, *asked, str(JOBS)]
     environment = os.environ | {"PYTHONHASHSEED": "0"}  # the same tree makes the same book
     warnings: dict[str, None] = {}
     with subprocess.Popen(

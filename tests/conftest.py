@@ -46,12 +46,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 #: the folders whose tests build, or operate a browser or a kernel; elsewhere a slow test is marked by itself
 SLOW = {"book", "browser", "clients", "formats", "live"}
 
+#: the folders whose tests `make test` leaves to `make test-all`; elsewhere a long test is marked by itself
+LONG = {"formats", "live"}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what `make quick` leaves out."""
+    """Mark what `make quick` and `make test` leave out."""
     for item in items:
-        if SLOW.intersection(item.path.relative_to(sample.ROOT).parts):
+        folders = item.path.relative_to(sample.ROOT).parts
+        if SLOW.intersection(folders):
             item.add_marker(pytest.mark.slow)
+        if LONG.intersection(folders):
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.sphinx_ext import config, context, domain
+from edition.sphinx_ext import config, context, domain, parallel
 from edition.sphinx_ext.lint import bibtex_warnings, csp, empty_sections, permanent_ids, stated_policy
 from edition.sphinx_ext.markup import (
     bar,
@@ -52,6 +52,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the parts; the order is that of a build."""
     for part in (
         *CONTENT,
+        parallel,
         *(declarative, code_last, plain_nodes, bibliography_style, works_cited),
         *(bibtex_warnings, empty_sections, permanent_ids, csp, stated_policy),
         *(facts, search, assemble),
