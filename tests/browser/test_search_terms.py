@@ -140,7 +140,7 @@ FIRST = """given => {
     [
         ("speech prison", ["fact"], "Where did a day in the prison begin?"),
         ("newspapers cite", ["fact", "chapter"], "What can newspapers cite?"),
-        ("can I cite newspapers", ["fact", "chapter"], "What newspapers can cite"),
+        ("how should I cite newspapers", ["fact", "chapter"], "What newspapers can cite"),
     ],
 )
 def test_what_tells_little_and_who_asks_for_help(page: Page, query: str, kinds: list[str], first: str) -> None:
