@@ -58,7 +58,7 @@ def test_widgets_are_kept_apart_saved_and_made_a_page(opened: Callable[..., Note
 
 
 def test_a_reader_leaves_the_tree_clean(browser: Browser, lab: Lab) -> None:
-    """A chapter as make lab lays it is in words; run and saved, there or as a file, it changes nothing that git sees."""
+    """A chapter as it is laid is in words; run and saved, there or as a file, it changes nothing that git sees."""
     chapter = lab.folder / "chapters" / "figures.md"
     chapter.parent.mkdir(exist_ok=True)
     for kept in (ROOT / ".gitignore", ROOT / "jupytext.toml"):
