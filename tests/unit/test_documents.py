@@ -66,7 +66,7 @@ def test_commands_exist(document: str, capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize("document", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
 def test_files_exist(document: str) -> None:
     """Every file and folder that the documents name is there, but for those that a build or a reader makes."""
-    made = re.compile(r"\.venv|_build|sources/|facts/ID|data/redirects|CN1\.txt|NAME\.py|v/VERSION/")
+    made = re.compile(r"\.venv|_build|sources/|notebooks/|facts/ID|data/redirects|CN1\.txt|NAME\.py|v/VERSION/")
     named = re.findall(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|md|toml|csv|txt|cff|yml))`", document)
     rooms = [ROOT, ROOT / "edition", ROOT / "edition" / "sphinx_ext"]
     assert len(named) > 5
