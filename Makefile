@@ -28,8 +28,9 @@ clients: .venv/installed tests/clients/node_modules/installed ## ask programs of
 	@$(BIN)/python -m edition build --output _build/clients --address https://example.org/edition/
 	@$(BIN)/python -m pytest tests/clients --book _build/clients/book $(ARGS)
 
-lab: .venv/installed ## open the chapters as notebooks in JupyterLab
-	@$(BIN)/jupyter-lab --LabApp.default_url=/lab/tree/chapters $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
+lab: .venv/installed ## open the chapters with code as notebooks in JupyterLab
+	@$(BIN)/python -m edition notebooks
+	@$(BIN)/jupyter-lab --LabApp.default_url=/lab/tree/notebooks $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
 
 lite: .venv/installed ## build the book with its chapters live in the reader's own browser: needs npm, and a network the first time; ARGS="--pyodide FOLDER"
 	@$(BIN)/python -m edition lite $(ARGS)

@@ -14,7 +14,7 @@ from edition import changes, commands_book, commands_data, here
 from edition.book.formats import KINDS, make
 from edition.build import OUTPUT
 from edition.export.forms import FORMS
-from edition.lite.command import lite
+from edition.lite.command import lite, notebooks
 from edition.serve import LAST_PORT, PORT, serve
 from edition.write import write as rebuild
 
@@ -103,6 +103,9 @@ def _on_books(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     _takes_book(command)
     command.add_argument("--only", nargs="+", choices=KINDS, default=[*KINDS], help="default: all of them")
     command.set_defaults(run=lambda chosen: make(here.root(), chosen.folder or commands_book.built(), chosen.only))
+
+    command = add("notebooks", "lay the chapters with code as notebooks, in words, for a Jupyter of your own")
+    command.set_defaults(run=lambda _: notebooks(here.root()))
 
     command = add("lite", "make the chapters live in a reader's browser; the next build takes them along")
     says = "a folder with a full distribution of Pyodide, for what needs pandas; default: its core, which is fetched"

@@ -1,4 +1,4 @@
-"""The command that makes the chapters live in a browser, and what it says."""
+"""The commands that make the chapters live, in a browser and in a Jupyter of the reader's, and what they say."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from subprocess import CalledProcessError
 from typing import TYPE_CHECKING
 
-from edition.lite import parts, record
+from edition.lite import local, parts, record
 from edition.model import BadData
 
 if TYPE_CHECKING:
@@ -37,4 +37,17 @@ def lite(root: Path, pyodide: Path | None = None) -> int:
         print(f"lite: JupyterLite ended with {failed.returncode}, see above", file=sys.stderr)
         return 1
     print(f"The chapters are in {site}, {size / 1e6:.0f} MB for a reader. python -m edition build takes them along.")
+    return 0
+
+
+def notebooks(root: Path) -> int:
+    """Lay the chapters of the tree at `root` as notebooks; return 0, or 1 after saying why there are none."""
+    try:
+        many, left = local.lay(root)
+    except BadData as reason:
+        print(f"notebooks: {reason}", file=sys.stderr)
+        return 1
+    for path in left:
+        print(f"{path} stays as you have changed it; move it away, and the chapter is laid anew.")
+    print(f"{many} chapters are notebooks in {root / local.FOLDER}: jupyter lab opens them.")
     return 0

@@ -13,7 +13,7 @@ from edition.counts import counted
 from edition.opening import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from pathlib import Path
 
     from edition.regests import Run
@@ -35,11 +35,18 @@ def chapters(folder: Path) -> Iterator[Path]:
 
 
 def notebook(
-    path: Path, words: Wording, *, address: str = "", needs: str = "", kernel: dict[str, str] | None = None
+    path: Path,
+    words: Wording,
+    *,
+    address: str = "",
+    beside: Container[str] = (),
+    needs: str = "",
+    kernel: dict[str, str] | None = None,
 ) -> str:
     """Return a chapter as the text of a notebook without outputs.
 
-    Links lead to the book at `address`, if known; `needs` says before the first code what a reader must have.
+    Links lead to the chapters that are notebooks `beside` it, and to the book at `address`, if known; `needs` says
+    before the first code what a reader must have.
     """
     made = jupytext.reads(text(path)[0], fmt="md:myst")
     made.metadata = {"kernelspec": kernel or KERNEL, "language_info": {"name": "python"}}
@@ -49,13 +56,13 @@ def notebook(
     for number, cell in enumerate(made.cells):
         cell["id"] = f"{path.stem}-{number}"  # the same chapter makes the same notebook
         if cell.cell_type == "markdown":
-            cell.source = _plain(cell.source, words, address)
+            cell.source = _plain(cell.source, words, address, beside)
     return str(nbformat.writes(made))  # type: ignore[no-untyped-call]  # it has no types
 
 
-def _plain(source: str, words: Wording, address: str) -> str:
+def _plain(source: str, words: Wording, address: str, beside: Container[str]) -> str:
     lines = _unframed(source.splitlines())
-    return _in_words("\n".join(lines), words, address).strip()
+    return _in_words("\n".join(lines), words, address, beside).strip()
 
 
 def _unframed(lines: list[str]) -> Iterator[str]:
@@ -74,23 +81,23 @@ def _unframed(lines: list[str]) -> Iterator[str]:
             yield line
 
 
-def _in_words(source: str, words: Wording, address: str) -> str:
+def _in_words(source: str, words: Wording, address: str, beside: Container[str]) -> str:
     """Put words in the place of each role; what stands in code is left as it is."""
     flat, at = source.replace("\n", " "), 0
     made = []
     for written, run in regests.roles(source):
         start = flat.find(written, at)
         if start >= 0:
-            made += [source[at:start], _word(run, words, address)]
+            made += [source[at:start], _word(run, words, address, beside)]
             at = start + len(written)
     return "".join([*made, source[at:]])
 
 
-def _word(run: Run, words: Wording, address: str) -> str:
+def _word(run: Run, words: Wording, address: str, beside: Container[str]) -> str:
     if run.role == "count":
         return counted(words.tables, run.target)
     (piece,) = words.words([run])
     if isinstance(piece, str):
-        return piece
+        return f"[{piece}]({run.target}.ipynb)" if run.role == "doc" and run.target in beside else piece
     kind, said, name = piece[:3]
     return f"[{said}]({address}{page(kind, name)})" if address and kind in {"fact", "para", "bias", "person"} else said
