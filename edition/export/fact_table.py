@@ -29,7 +29,8 @@ _ONCE = ("address", "citation", "version", "licence")
 def rows(tables: Tables, fact_id: str, edition: Edition, *, here: str) -> list[dict[str, Any]]:
     """Return the rows of one fact, with all that its JSON file has; addresses are reached from the file `here`."""
     whole = described(tables, fact_id, edition, here=here)
-    more = [{name: one[name] for name in ("shown", "right_for")} for one in whole["readings"]]  # in the flat table's order
+    # in the order of the flat table, which has the rest after them
+    more = [{name: one[name] for name in ("shown", "right_for")} for one in whole["readings"]]
     said = flat.rows(tables, fact_id, base=edition.address, here=here)
     found = [
         {"entry": REFERENCE} | whole["reference"] | {name: whole[name] for name in _ONCE},

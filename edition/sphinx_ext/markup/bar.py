@@ -102,8 +102,8 @@ def equip(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) 
 
     The page itself says whether it has a bar and a margin: a style sheet that asked would slow every element down.
     """
-    kinds = {"bar": bar, "margin": margin} if doctree else {}
-    has = [name for name, kind in kinds.items() if any(doctree.findall(kind))]
+    kinds: dict[str, type[nodes.Element]] = {"bar": bar, "margin": margin}
+    has = [name for name, kind in kinds.items() if doctree and any(doctree.findall(kind))]
     context["page_has"] = "".join(f" ed-has-{name}" for name in has)
     if "bar" in has:
         app.add_js_file("edition/bar.js", defer="defer")
