@@ -1,16 +1,24 @@
-"""Make the edition larger than it is: the same facts and readings many times over, under names of their own."""
+"""Make the edition larger than it is: the same facts, and all that is said of them, many times over."""
 
 from __future__ import annotations
 
 import csv
 import shutil
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.record_types import ORDERED
+
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
+ABOUT = [name for name, column in ORDERED.items() if column == "fact_id"]  #: tables of which each row is about a fact
+NAMING = ("episodes.csv", "passages.csv", "stations.csv")  #: tables that name facts, and that a folder may do without
+
+Row = dict[str, str]
+Rows = dict[str, list[Row]]
 
 
 def enlarged(  # what is wanted, by name
@@ -22,51 +30,81 @@ def enlarged(  # what is wanted, by name
     facts of these kinds and their readings.
     """
     shutil.copytree(data, target, dirs_exist_ok=True)
-    facts, said = (_rows(data / name) for name in ("facts.csv", "readings.csv"))
-    if kinds:
-        facts = [facts[0], *(row for row in facts[1:] if row[facts[0].index("kind")] in kinds)]
-        kept = {row[0] for row in facts}
-        said = [said[0], *(row for row in said[1:] if row[0] in kept)]
     if notes:
-        _repeated(data / "bias.csv", target / "bias.csv", notes)
-    rounds = range(times or -(-readings // (len(said) - 1)))
-    many = [row for one in rounds for row in _renamed(said, one)][: readings or None]
-    spoken = {row[0] for row in many}
-    asked = [row for one in rounds for row in _renamed(facts, one)]
-    if readings:
-        column = facts[0].index("computed_from")
-        asked = [row for row in asked if {row[0], *row[column].split(" ")[::2]} - {""} <= spoken]
-        known = {row[0] for row in asked}
-        many = [row for row in many if row[0] in known]
-    for name, header, rows in (("facts.csv", facts[0], asked), ("readings.csv", said[0], many)):
-        with (target / name).open("w", encoding="utf-8", newline="") as opened:
-            csv.writer(opened, lineterminator="\n").writerows([header, *sorted(rows, key=lambda row: row[0])])
+        _repeated(target / "bias.csv", notes)
+    tables: Rows = {name: _rows(data / name) for name in ABOUT if (data / name).is_file()}
+    if kinds:
+        tables = _about({row["fact_id"] for row in tables["facts.csv"] if row["kind"] in kinds}, tables)
+    rounds, rest = (times, 0) if times else divmod(readings, len(tables["readings.csv"]))
+    larger = [tables] * rounds + ([_about(_first(tables, rest), tables)] if rest else [])
+    known = {row["fact_id"] for row in larger[0]["facts.csv"]}
+    for name in tables:
+        rows = [_renamed(row, one, known) for one, part in enumerate(larger) for row in part[name]]
+        _save(target / name, sorted(rows, key=lambda row: row["fact_id"]))
+    if kinds or not rounds:
+        for name in NAMING:
+            (target / name).unlink(missing_ok=True)
+    if (terms := target / "search_terms.csv").is_file():  # each leads to one fact alone
+        _save(terms, [row for row in _rows(terms) if row["fact_id"] in known])
     return target
 
 
-def _repeated(table: Path, target: Path, size: int) -> None:
-    """Write a table over and over, under names of their own, until it has so many rows."""
-    rows = _rows(table)
-    rounds = range(-(-size // (len(rows) - 1)))
-    many = [row for one in rounds for row in _renamed(rows, one)][:size]
-    with target.open("w", encoding="utf-8", newline="") as opened:
-        csv.writer(opened, lineterminator="\n").writerows([rows[0], *many])
+def _about(facts: set[str], tables: Rows) -> Rows:
+    return {name: [row for row in rows if row["fact_id"] in facts] for name, rows in tables.items()}
 
 
-def _renamed(rows: list[list[str]], one: int) -> list[list[str]]:
-    """Return the rows without their header; all rounds but the first have other names, and no fact has such a one."""
+def _first(tables: Rows, readings: int) -> set[str]:
+    """Return the first facts, with all that they name, that have so many readings or a few more."""
+    names: dict[str, set[str]] = {row["fact_id"]: set(row["computed_from"].split()) for row in tables["facts.csv"]}
+    said = dict.fromkeys(names, 0)
+    for row in tables["readings.csv"]:
+        said[row["fact_id"]] += 1
+        names[row["fact_id"]].add(row["right_for"])
+    chosen: dict[str, None] = {}
+
+    def choose(fact: str) -> None:
+        if fact in names and fact not in chosen:
+            chosen[fact] = None
+            for other in sorted(names[fact]):
+                choose(other)
+
+    for fact in names:
+        if sum(said[one] for one in chosen) < readings:
+            choose(fact)
+    return set(chosen)
+
+
+def _renamed(row: Row, one: int, known: set[str]) -> Row:
+    """Return a row under another name, and with those of its own round; the first round keeps its names."""
     if not one:
-        return rows[1:]
-    computed = rows[0].index("computed_from") if "computed_from" in rows[0] else None
-    renamed = []
-    for row in rows[1:]:
-        new = [f"{row[0]}-x{one}", *row[1:]]
-        if computed and row[computed]:
-            new[computed] = " ".join(part if part in "/+-" else f"{part}-x{one}" for part in row[computed].split(" "))
-        renamed.append(new)
-    return renamed
+        return row
+    cells = {name: row[name].split(" ") for name in ("fact_id", "computed_from", "right_for") if name in row}
+    named = {name: [f"{part}-x{one}" if part in known else part for part in parts] for name, parts in cells.items()}
+    return row | {name: " ".join(parts) for name, parts in named.items()}
 
 
-def _rows(path: Path) -> list[list[str]]:
+def _repeated(table: Path, size: int) -> None:
+    """Write notes over and over, under names of their own, until there are so many."""
+    _save(table, list(islice(_again(_rows(table)), size)))
+
+
+def _again(notes: list[Row]) -> Iterator[Row]:
+    yield from notes
+    one = 0
+    while one := one + 1:
+        yield from (row | {"note_id": f"{row['note_id']}-x{one}"} for row in notes)
+
+
+def _rows(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as opened:
-        return list(csv.reader(opened))
+        return list(csv.DictReader(opened))
+
+
+def _save(path: Path, rows: list[Row]) -> None:
+    """Put other rows under the head that a table has."""
+    with path.open(encoding="utf-8", newline="") as opened:
+        head = next(csv.reader(opened))
+    with path.open("w", encoding="utf-8", newline="") as opened:
+        table = csv.DictWriter(opened, head, lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)

@@ -100,10 +100,15 @@ def collate_all(tables: Tables) -> list[Collation]:
     return [collate(tables, fact.fact_id) for fact in tables.facts]
 
 
+def deviation_from(fact: Fact, reference: Extent | None, reading: Reading) -> float | None:
+    """Return how far a reading stands from the reference of its fact; None where that is not measured."""
+    stated = widened(fact.kind, reading.value, reading.qualifier)
+    return stated.gap(reference) if stated and reference else None
+
+
 def compare(fact: Fact, reference: Extent | None, reading: Reading) -> Comparison:
     """Measure one reading against the reference of its fact."""
-    stated = widened(fact.kind, reading.value, reading.qualifier)
-    deviation = stated.gap(reference) if stated and reference else None
+    deviation = deviation_from(fact, reference, reading)
     percent = None
     if deviation is not None and reference and KINDS[fact.kind].scale == NUMBERS:
         base = reference.high if deviation > 0 else reference.low

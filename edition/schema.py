@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import json
 import re
@@ -12,6 +11,7 @@ from typing import Any
 
 from frictionless import Package
 
+from edition import schema_keys
 from edition.model import Problem
 from edition.opening import format_file, lines_and_cells, text
 from edition.tables import OPTIONAL, RECORDS, SCHEMA
@@ -26,6 +26,8 @@ _ASKED = {
     "maxLength": "at most {} characters",
 }
 _DESCRIBED = {"required", "pattern"}  #: constraints that say little without what the column is for
+
+KEYS = {"primaryKey", "foreignKeys"}  #: what `schema_keys` looks after
 
 
 def violations(data: Path) -> list[Problem]:
@@ -55,43 +57,16 @@ def violations(data: Path) -> list[Problem]:
             path = data / str(task.place)
             lines = [line for line, _ in lines_and_cells(text(path)[0])]
             problems += [_problem(format_file(path), lines, schemas[task.name], error) for error in task.errors]
-    return problems + _unknown_keys(described["resources"], data)
+    return problems + list(schema_keys.faults(described["resources"], data))
 
 
 def _without_keys(described: dict[str, Any]) -> dict[str, Any]:
-    """Return the descriptor without foreign keys: for each of them Frictionless opens every table once more."""
+    """Return the descriptor without keys: for each foreign one Frictionless opens every table once more."""
     resources = [
-        one | {"schema": {name: value for name, value in one["schema"].items() if name != "foreignKeys"}}
+        one | {"schema": {name: value for name, value in one["schema"].items() if name not in KEYS}}
         for one in described["resources"]
     ]
     return described | {"resources": resources}
-
-
-def _unknown_keys(resources: list[dict[str, Any]], data: Path) -> list[Problem]:
-    """Return the cells that should be those of a row in another table; empty cells refer to none."""
-    rows: dict[str, list[tuple[int, dict[str, str]]]] = {}
-    for one in resources:
-        lines = list(lines_and_cells(text(data / one["path"])[0]))
-        rows[one["name"]] = [(line, dict(zip(lines[0][1], cells, strict=False))) for line, cells in lines[1:]]
-    problems = []
-    for one in resources:
-        for key in one["schema"].get("foreignKeys", []):
-            there, names = key["reference"]["resource"], key["reference"]["fields"]
-            known = {tuple(row.get(name, "") for name in names) for _, row in rows[there]}
-            for line, row in rows[one["name"]]:
-                cells = tuple(row.get(name, "") for name in key["fields"])
-                if any(cells) and cells not in known:
-                    column, found = ", ".join(key["fields"]), ", ".join(map(repr, cells))
-                    expected = f"{', '.join(names)} of a row in {there}{_near(cells, known)}"
-                    problems.append(Problem(format_file(data / one["path"]), line, column, found, expected))
-    return problems
-
-
-def _near(cells: tuple[str, ...], known: set[tuple[str, ...]]) -> str:
-    """Return the keys of one column that look most like the one that was written, to be added to a message."""
-    written = {row[0] for row in known} if len(cells) == 1 else ()
-    near = difflib.get_close_matches(cells[0], sorted(written))
-    return f", such as {' or '.join(near)}" if near else ""
 
 
 def _described(content: str) -> dict[str, Any]:
@@ -133,10 +108,6 @@ def _import_jsonschema() -> None:
 def _problem(file: str, lines: list[int], described: dict[str, Any], error: Any) -> Problem:  # noqa: ANN401  # its types differ
     row = getattr(error, "row_number", None)
     line = lines[row - 1] if row and row <= len(lines) else 1
-    if error.type == "primary-key":
-        first = re.sub(r"\D", "", error.note)  # Frictionless names the row within its note only
-        found = f"the same as in line {lines[int(first) - 1]}" if first else error.note
-        return Problem(file, line, ", ".join(described["primaryKey"]), found, "a value of its own")
     if error.type in {"constraint-error", "type-error"}:
         field = next(one for one in described["fields"] if one["name"] == error.field_name)
         return Problem(file, line, error.field_name, repr(error.cell), _expected(field, error.note))

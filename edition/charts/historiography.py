@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edition.bibliography import short
 from edition.charts.lanes import MEETS, OPEN, Lane, Mark, lanes, legend
 from edition.charts.picture import Cell, Picture, Table, drawn
-from edition.tables import read
+from edition.tables import read, schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,31 +15,30 @@ if TYPE_CHECKING:
     from edition.charts.drawing import Drawing
     from edition.evidence_model import Position
 
-#: the questions of the debate, as they are printed, in the order of the story
-QUESTIONS = {
-    "decision": "When was it decided?",
-    "proposer": "Who proposed it?",
-    "author": "Who wrote it?",
-    "hour": "At what hour?",
-    "text": "Which text?",
-    "motive": "Why?",
-    "toll": "How many victims?",
-    "leak": "How did it get out?",
-    "truth": "Was it true?",
-}
 KNOWN = {MEETS: "seen", OPEN: "known at second hand"}  #: how a work is drawn -> how it is known
 _SAYS = "Each work stands at its year, under the question that it answers; what it answers is in the table."
 _DECADE = 10
 
 
+def _questions(data: Path | None) -> dict[str, str]:
+    """Return topic -> question of the debate, as they are printed and in the order of the story, by the schema.
+
+    Categories of a field: https://datapackage.org/standard/table-schema/#categories.
+    """
+    table = next(one for one in schema(data)["resources"] if one["name"] == "historiography")
+    field = next(one for one in table["schema"]["fields"] if one["name"] == "topic")
+    return {one["value"]: one["label"] for one in field["categories"]}
+
+
 def historiography(data: Path | None = None) -> Picture:
     """Draw a mark for each work under the question that it speaks to; the table says what each holds."""
     tables = read(data)
-    order = list(QUESTIONS)
+    questions = _questions(data)
+    order = list(questions)
     positions = sorted(tables.historiography, key=lambda one: (order.index(one.topic), one.year, one.work))
     rows = tuple(
         (
-            Cell(QUESTIONS[one.topic]),
+            Cell(questions[one.topic]),
             Cell(str(one.year)),
             Cell(short(tables.references, one.work), "work", one.work),
             Cell(one.value),
@@ -68,7 +67,7 @@ def historiography(data: Path | None = None) -> Picture:
                 if one.topic == topic
             ],
         )
-        for topic, question in QUESTIONS.items()
+        for topic, question in questions.items()
         if any(one.topic == topic for one in positions)
     ]
     years = [one.year for one in positions] or [0]

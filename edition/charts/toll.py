@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from edition.charts.drawing import LINE, SIZE, Drawing, measure, wrapped
 from edition.charts.picture import Cell, Picture, Table, drawn
 from edition.collation import Collation, Comparison, collate_all
+from edition.kinds import kind_of
 from edition.tables import read
 from edition.verdicts import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from edition.tables import Tables
 
 TOPICS = frozenset({"cc-1934", "delegates-1934", "army", "politburo", "nation"})
 _MOST = 40  # rows of the picture; who wants more reads the table
@@ -61,13 +64,18 @@ class _Figure:
         )
 
 
+def counts(tables: Tables) -> list[Collation]:
+    """Return the counts of the toll that are at issue."""
+    asked = (one for one in collate_all(tables) if one.fact.topic in TOPICS and one.fact.at_issue)
+    return [one for one in asked if kind_of(one.fact.kind).counted]
+
+
 def toll(data: Path | None = None) -> Picture:
     """Draw each source's figure divided by the reference, for the counts of the toll at issue that a source has wrong.
 
     Where there are very many, those farthest off are drawn. The table has all, farthest first, then those that agree.
     """
-    counted = (one for one in collate_all(read(data)) if one.fact.topic in TOPICS and one.fact.at_issue)
-    known = (one for one in counted if one.fact.kind == "count" and one.extent and one.extent.low)
+    known = (one for one in counts(read(data)) if one.extent and one.extent.low)
     figures = [_Figure(one, comparison) for one in known for comparison in one.comparisons if comparison.extent]
     figures.sort(key=lambda one: -one.rank)
     wrong = [one for one in figures if one.comparison.deviation and one.times > 0][:_MOST]

@@ -202,7 +202,7 @@ def circular_agreements(tables: Tables) -> Iterator[Problem]:
     """
     for reading in tables.readings:
         fact = tables.fact.get(reading.fact_id)
-        if not fact or reading.verdict not in meeting() or fact.asks_text:
+        if not reading.depends_on or not fact or reading.verdict not in meeting() or fact.asks_text:
             continue
         keys = {key for key, _ in citations(fact.reference_cite)}
         if keys and keys <= _copied(tables, reading):

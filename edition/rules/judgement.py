@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from edition.collation import compare
+from edition.collation import deviation_from
 from edition.kinds import CALENDAR, NUMBERS, kind_of
 from edition.model import Problem
 from edition.values import extent, widened
@@ -114,7 +114,7 @@ def _meets(fact: Fact, reading: Reading) -> bool | None:
     if kind.figure and not kind.scale:
         return reading.value == fact.reference
     try:
-        deviation = compare(fact, extent(fact.kind, fact.reference), reading).deviation
+        deviation = deviation_from(fact, extent(fact.kind, fact.reference), reading)
     except ValueError:
         return None  # normalised_values speaks of it
     return None if deviation is None else deviation == 0

@@ -18,6 +18,7 @@ SUBTYPES = {
     "option": "An option names a chapter or a witness that the book does not have.",
     "permanent-id": "What was published under a permanent id is gone, or is redirected to nothing.",
     "policy": "A page has what its security policy forbids.",
+    "refused": "A role or a directive names what the edition does not have, or is not written as it should be.",
     "search-place": "A way to ask leads to a place that the book does not have.",
     "twice": "An object of the edition stands twice in the book.",
     "unwritten": "A regest is still to be written.",
@@ -30,3 +31,8 @@ def warn(subtype: str, message: str, *values: object, location: Any = None) -> N
     """Warn, and so fail a strict build. Raises KeyError for a subtype that is not listed."""
     SUBTYPES[subtype]
     logger.warning(message, *values, type=TYPE, subtype=subtype, location=location)
+
+
+def refuse(found: str, expected: str, location: str) -> None:
+    """Say that a chapter has something else than it should: an error, which fails a strict build."""
+    logger.error("found %s, expected %s", found, expected, type=TYPE, subtype="refused", location=location)

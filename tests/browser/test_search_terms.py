@@ -123,3 +123,26 @@ ALIKE = """given => {
 def test_sigla_that_begin_alike(page: Page, query: str, first: str, places: list[str]) -> None:
     """CN1 is a source and no paragraph of CN, and CN.11 is not CN1.1, though both are the same without their stop."""
     assert page.evaluate(ALIKE, query) == [first, places]
+
+
+FIRST = """given => {
+  const titles = [["chapter", "The speech", "index.html"], ["chapter", "The prison", "prison.html"],
+    ["fact", "Where did a talk on the speech begin?"], ["fact", "Where did a day in the prison begin?"],
+    ["fact", "What can newspapers cite?"], ["chapter", "What newspapers can cite", "citing.html"]];
+  const entries = titles.map(([kind, title, address = ""]) => ({ kind, title, address, ids: [title], sigla: [] }));
+  const { results } = editionSearch.search(editionIndex.index({ sigla: [], synonyms: [], entries }), given[0]);
+  return results.map(({ at }) => entries[at]).find(({ kind }) => given.includes(kind)).title;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("query", "kinds", "first"),
+    [
+        ("speech prison", ["fact"], "Where did a day in the prison begin?"),
+        ("newspapers cite", ["fact", "chapter"], "What can newspapers cite?"),
+        ("how should I cite newspapers", ["fact", "chapter"], "What newspapers can cite"),
+    ],
+)
+def test_what_tells_little_and_who_asks_for_help(page: Page, query: str, kinds: list[str], first: str) -> None:
+    """A word of the book's title counts less than another as frequent; who asks what to do is led to a chapter."""
+    assert page.evaluate(FIRST, [query, *kinds]) == first

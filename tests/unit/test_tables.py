@@ -36,6 +36,14 @@ def test_load(data: Path) -> None:
     assert (hedged.said, hedged.attested) == ("at least 6 hours", "silent")
 
 
+def test_read_once(data: Path) -> None:
+    """Tables are read once while their files are the same, wherever they lie, and again when one has changed."""
+    first = store.read(data)
+    assert store.read(data) is first
+    sample.spoil(data, "facts.csv:2 question", "What else was sung?")
+    assert store.read(data).facts[0].question == "What else was sung?"
+
+
 def test_attestations(data: Path) -> None:
     """What a witness says stands beside its question, in words; where it says nothing stands its status."""
     table = edition.attestations(data).set_index(["fact_id", "witness"])

@@ -17,7 +17,7 @@ from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import domain_of, link, named
 from edition.sphinx_ext.markup.reader_copy import passage
-from edition.sphinx_ext.warning_types import warn
+from edition.sphinx_ext.warning_types import refuse, warn
 from edition.values import format_value
 
 if TYPE_CHECKING:
@@ -54,9 +54,10 @@ class EditionDirective(SphinxDirective):
     required_arguments = 1
 
     def refuse(self, found: str, expected: str) -> DirectiveError:
-        """Return the error to be raised."""
+        """Say what is wrong, and return the error to be raised, which says no more."""
         self.env.note_reread()  # and so it is refused by the next build, too
-        return self.error(f"found {found}, expected {expected}")
+        refuse(found, expected, self.get_location())
+        return self.directive_error(0, "")
 
     def reach(self, path: str) -> str:
         """Return the address of a path in the book, from the page that is being read."""

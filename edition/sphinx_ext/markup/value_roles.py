@@ -14,7 +14,7 @@ from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import link
 from edition.sphinx_ext.markup.value_windows import windows
-from edition.sphinx_ext.warning_types import warn
+from edition.sphinx_ext.warning_types import refuse, warn
 from edition.values import in_prose
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ class EditionRole(SphinxRole):
     """A role of the edition; an unknown name is an error in file and line, and fails a strict build."""
 
     def refuse(self, found: str, expected: str) -> tuple[list[Node], list[system_message]]:
-        """Return the error in the form that docutils wants."""
+        """Say what is wrong, and return the role as it is written."""
         self.env.note_reread()  # and so it is refused by the next build, too
-        message = self.inliner.reporter.error(f"found {found!r}, expected {expected}", line=self.lineno)
-        return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+        refuse(repr(found), expected, self.get_location())
+        return [nodes.problematic(self.rawtext, self.rawtext)], []
 
 
 class ValueRole(EditionRole):

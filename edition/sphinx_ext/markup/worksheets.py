@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from edition.addresses import page
-from edition.charts.toll import TOPICS
+from edition.charts.toll import counts
 from edition.collation import collate_all
 from edition.render.language_names import language_name
 from edition.render.templating import fill
@@ -79,7 +79,7 @@ def claims(tables: Tables, siglum: str) -> list[tuple[Collation, Comparison]]:
     found: dict[str, tuple[Collation, Comparison]] = {}
     for collation in collate_all(tables):
         for one in collation.comparisons:
-            if one.reading.siglum == siglum and collation.fact.weight == "at-issue":
+            if one.reading.siglum == siglum and collation.fact.at_issue:
                 found.setdefault(collation.fact.fact_id, (collation, one))
     order = sorted(found.values(), key=lambda pair: (-VERDICTS[pair[1].reading.verdict].gravity, -pair[0].disagreement))
     wrong, right = (order[: CLAIMS - 2], order[::-1][:2]) if len(order) > CLAIMS else (order, [])
@@ -99,11 +99,7 @@ def passages(tables: Tables, siglum: str) -> list[BiasNote]:
 
 def figures(tables: Tables) -> list[Collation]:
     """Return the counts of the toll to which most accounts speak, those that divide them most first."""
-    found = [
-        one
-        for one in collate_all(tables)
-        if one.fact.topic in TOPICS and one.fact.kind == "count" and one.fact.weight == "at-issue" and one.comparisons
-    ]
+    found = [one for one in counts(tables) if one.comparisons]
     return sorted(found, key=lambda one: (len(one.silent), -one.disagreement))[:FIGURES]
 
 
