@@ -34,6 +34,8 @@ kernelspec:
 {count}`facts` questions. {reading}`delegates-late BETA` in {para}`BETA.2`, not {fact}`delegates-late`; as
 `{fact}` prints it, in {doc}`late` {cite:p}`archive-1990`.
 
+[Below](#two-more).
+
 :::{admonition} To try
 Ask {fact-page}`fee`.
 :::
@@ -44,6 +46,10 @@ print("{fact}`fee`")
 
 ```{register} omissions
 ```
+
+(two-more)=
+
+## Two more
 """
 
 #: what Pyodide says of itself, and the Python that it is
@@ -82,10 +88,14 @@ def test_a_notebook_is_in_words(cells: list[dict[str, str]]) -> None:
     assert cells[0]["source"] == (
         "# Late\n\n9 questions. 49 in [BETA.2](https://example.org/chapters/beta.html#BETA.2), not "
         "[50–52](https://example.org/facts/delegates-late.html); as\n`{fact}` prints it, in Late (Archive, 1990).\n\n"
+        "[Below](#Two-more).\n\n"
         "**To try**\nAsk [What was paid?](https://example.org/facts/fee.html)."
     )
     assert cells[1]["source"] == 'print("{fact}`fee`")'
-    assert cells[2]["source"] == "*This part is made from the tables while the book is built; it stands in the book.*"
+    assert cells[2]["source"].startswith(
+        "*This part is made from the tables while the book is built; it stands in the book.*\n"
+    )
+    assert cells[2]["source"].endswith("\n\n## Two more")
 
 
 def test_no_role_is_left_in_any_chapter() -> None:
