@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 #: writes the chapters into one page; a chapter may say that the build fails or never ends
 STAND_IN = """
 import pathlib, sys, time
+import jupyter_book.sphinx
 
 def main():
     root, output = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[4])
     html, read = output / "_build" / "html", output / "_build" / ".doctrees"
     text = "".join(path.read_text() for path in sorted(root.glob("chapters/*.md")))
     with (root / "calls.log").open("a") as log:
-        print("again" if read.exists() else "afresh", *sys.argv[5:], file=log)
+        print("again" if read.exists() else "afresh", *sys.argv[5:], "jobs", jupyter_book.sphinx.build_sphinx(), file=log)
     html.mkdir(parents=True, exist_ok=True)
     read.mkdir(exist_ok=True)
     if (read / "text").exists() and (read / "text").read_text() == text:
@@ -46,6 +47,7 @@ def tree(folder: Path) -> Path:
     (folder / "jupyter_book" / "__init__.py").touch()
     (folder / "jupyter_book" / "cli" / "__init__.py").touch()
     (folder / "jupyter_book" / "cli" / "main.py").write_text(STAND_IN, encoding="utf-8")
+    (folder / "jupyter_book" / "sphinx.py").write_text("def build_sphinx(*, jobs=1): return jobs\n", encoding="utf-8")
     return folder
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.build import build
+from edition.build import JOBS, build
 from tests import sample
 from tests.stand_in import calls, published, tree, write
 
@@ -29,9 +29,10 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_strict(root: Path) -> None:
-    """The book is built with warnings as errors, and all of them are told."""
+    """The book is built with warnings as errors, and all of them are told; chapters are read side by side."""
     assert build(root, root / "_build") == 0
-    assert calls(root) == ["afresh -n -W --keep-going"]
+    assert calls(root) == [f"afresh -n -W --keep-going jobs {JOBS}"]
+    assert JOBS > 1
     assert published(root) == {"index.html": "First", "last.html": "First"}
 
 
