@@ -19,7 +19,8 @@ def main():
     html, read = output / "_build" / "html", output / "_build" / ".doctrees"
     text = "".join(path.read_text() for path in sorted(root.glob("chapters/*.md")))
     with (root / "calls.log").open("a") as log:
-        print("again" if read.exists() else "afresh", *sys.argv[5:], "jobs", jupyter_book.sphinx.build_sphinx(), file=log)
+        jobs = jupyter_book.sphinx.build_sphinx()
+        print("again" if read.exists() else "afresh", *sys.argv[5:], "jobs", jobs, file=log)
     html.mkdir(parents=True, exist_ok=True)
     read.mkdir(exist_ok=True)
     if (read / "text").exists() and (read / "text").read_text() == text:
