@@ -16,7 +16,7 @@ REFERENCE, WITNESS, RIVAL, READING, NO_READING = "reference", "witness", "rival"
 #: the columns that the flat table has not, each with the value as a reader sees it, a work, or a witness
 MORE = (
     *("shown", "asks_text", "computed_from", "cite", "year", "url", "url_seen", "witness", "label", "status"),
-    *("wording", "section", "citation", "version", "licence"),
+    *("wording", "section", "right_for", "citation", "version", "licence"),
 )
 COLUMNS = ("entry", *flat.COLUMNS, *MORE)
 
@@ -29,14 +29,15 @@ _ONCE = ("address", "citation", "version", "licence")
 def rows(tables: Tables, fact_id: str, edition: Edition, *, here: str) -> list[dict[str, Any]]:
     """Return the rows of one fact, with all that its JSON file has; addresses are reached from the file `here`."""
     whole = described(tables, fact_id, edition, here=here)
-    shown = [one["shown"] for one in whole["readings"]]  # in the order of the flat table, which has the rest after them
+    # in the order of the flat table, which has the rest after them
+    more = [{name: one[name] for name in ("shown", "right_for")} for one in whole["readings"]]
     said = flat.rows(tables, fact_id, base=edition.address, here=here)
     found = [
         {"entry": REFERENCE} | whole["reference"] | {name: whole[name] for name in _ONCE},
         *({"entry": WITNESS} | one for one in whole["witnesses"]),
         *({"entry": RIVAL} | one for one in whole["rivals"]),
-        *({"entry": READING, "shown": words} | row for words, row in zip(shown, said, strict=False)),
-        *({"entry": NO_READING} | row for row in said[len(shown) :]),
+        *({"entry": READING} | held | row for held, row in zip(more, said, strict=False)),
+        *({"entry": NO_READING} | row for row in said[len(more) :]),
     ]
     about = {name: whole[name] for name in _ABOUT}
     return [dict.fromkeys(COLUMNS) | row | about | {"cite": _cited(row)} for row in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import jupytext
@@ -48,7 +49,8 @@ def notebook(
     Links lead to the chapters that are notebooks `beside` it, and to the book at `address`, if known; `needs` says
     before the first code what a reader must have.
     """
-    made = jupytext.reads(text(path)[0], fmt="md:myst")
+    written = _anchored(text(path)[0])
+    made = jupytext.reads(written, fmt="md:myst")
     made.metadata = {"kernelspec": kernel or KERNEL, "language_info": {"name": "python"}}
     if needs:
         first = next(at for at, cell in enumerate(made.cells) if cell.cell_type == "code")
@@ -58,6 +60,16 @@ def notebook(
         if cell.cell_type == "markdown":
             cell.source = _plain(cell.source, words, address, beside)
     return str(nbformat.writes(made))  # type: ignore[no-untyped-call]  # it has no types
+
+
+def _anchored(written: str) -> str:
+    """Lead links within a chapter to its headings as Jupyter names them, and no longer to the labels before them."""
+    lines = [line for line in written.splitlines() if line.strip()]
+    for label, heading in pairwise(lines):
+        if label.startswith("(") and label.endswith(")=") and heading.startswith("#"):
+            place = heading.lstrip("#").strip().replace(" ", "-")
+            written = written.replace(f"](#{label[1:-2]})", f"](#{place})")
+    return written
 
 
 def _plain(source: str, words: Wording, address: str, beside: Container[str]) -> str:

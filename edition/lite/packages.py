@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 from hatchling.builders.wheel import WheelBuilder
 from jupyter_core.paths import jupyter_path
+from packaging.utils import canonicalize_name
 
 from edition.lite import parts, wheels
 
@@ -77,7 +78,7 @@ def weight(folder: Path, at_once: Iterable[str]) -> int:
         name = asked.pop()
         if name not in loaded:
             loaded.add(name)
-            asked += listed[name]["depends"]
+            asked += map(canonicalize_name, listed[name]["depends"])  # Pyodide's own list has “prompt_toolkit”
     left_out = {one["file_name"] for name, one in listed.items() if name not in loaded}
     files = [one for one in folder.iterdir() if one.name not in left_out]
     return sum(

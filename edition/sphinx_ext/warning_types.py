@@ -11,7 +11,7 @@ TYPE = "edition"
 #: subtype -> what the build has found; ``suppress_warnings: [edition.policy]`` silences one, ``[edition]`` all
 SUBTYPES = {
     "argument": "A passage was written of a number that the data no longer have, and has to be read again.",
-    "cell": "A code cell does more than call the library, and its chapter asks for no kernel.",
+    "cell": "A code cell fails, or does more than call the library while its chapter asks for no kernel.",
     "empty-section": "A heading has nothing beneath it.",
     "missing-paragraph": "A paragraph of a source has no regest.",
     "missing-section": "A section of a witness that the book presents has no regest.",

@@ -72,8 +72,10 @@ def test_data_behind_a_fact_are_its_rows(built: Book) -> None:
 def test_the_table_of_a_fact_has_all_that_its_json_file_has(built: Book, fact_id: str) -> None:
     """Whoever opens the CSV file finds citations, witnesses, rivals and what was read for them, as in the other."""
     folder = built.output / "api" / "facts"
-    cells = {cell for row in rows(folder / f"{fact_id}.csv") for cell in row.values()}
+    table = rows(folder / f"{fact_id}.csv")
+    cells = {cell for row in table for cell in row.values()}
     whole = json.loads((folder / f"{fact_id}.json").read_text("utf-8"))
+    assert {name for kind in ("witnesses", "rivals", "readings") for one in whole[kind] for name in one} <= {*table[0]}
     cells |= {part for cell in cells for work in cell.split("; ") for part in work.split(", ", 1)}
     assert set(_leaves(whole)) <= cells
 

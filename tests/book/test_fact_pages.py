@@ -161,7 +161,7 @@ def test_a_sentence_to_print_has_its_answer_its_work_and_its_doubt(built: Book) 
     page = built.page("facts/delegates-late")
     assert spoken(page, ".ed-sentence") == ["In all 50–52 delegates were late (Archive, 1990; from memory; probable)."]
     assert spoken(page, ".ed-print summary") == ["Not before it is looked up"]
-    assert "Not 49 , which Second has ( BETA.2 ). The value is wrong by the reference." in spoken(page, ".ed-print li")
+    assert "Not 49 , as BETA.2 has it (Second). The value is wrong by the reference." in spoken(page, ".ed-print li")
 
 
 def test_the_words_of_a_page_are_explained_on_it(built: Book) -> None:

@@ -38,6 +38,8 @@ def test_style_sheets(real_book: Path) -> None:
     assert [text for text in styles if text not in added] == []
     assert added.startswith(assets()["common.css"])
     assert not [text for text in (style, added) if "/*" in text.replace("/*!", "")], "documentation is not sent"
+    asked = [f"{whole}:{how}" for whole in (":root", "html", "body") for how in ("has(", "not(:has(", "is(:has(")]
+    assert [one for one in asked if one in style + added] == [], "a browser asks again for each element that it reads"
 
 
 def test_a_widget_is_hurried_where_its_rows_are_in_the_page(real_book: Path) -> None:

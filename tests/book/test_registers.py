@@ -9,6 +9,7 @@ from tests.book.looking import addresses, one, spoken, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.book.conftest import Book
 
@@ -58,6 +59,13 @@ def test_tables_have_captions_and_scopes(built: Book) -> None:
         page = built.page(f"chapters/{name}")
         assert [table for table in page.select("article table") if not table.select_one("caption")] == [], name
         assert [head for head in page.select("article th") if not head.get("scope")] == [], name
+
+
+def test_no_table_of_the_book_is_without_a_caption(real_book: Path) -> None:
+    """Those who move from table to table hear on every page what each of them is."""
+    pages = {path: path.read_text(encoding="utf-8") for path in real_book.glob("*/*.html")}
+    assert [path.stem for path, page in pages.items() if page.count("<table") != page.count("<caption")] == []
+    assert any("<caption" in page for page in pages.values())
 
 
 def test_names_stand_under_their_bearers(built: Book) -> None:

@@ -69,10 +69,18 @@ def test_warning_can_be_silenced(book: Book, silenced: str) -> None:
     assert book.build() == []
 
 
-def test_a_cell_that_shows_what_is_no_picture_is_refused_at_its_line(book: Book) -> None:
-    """It is plain to read, as the library's own cells are, but what it shows has no form of its own."""
-    cell = "```{code-cell} ipython3\ntotal = sum(range(4))\ntotal\n```\n"
-    book.chapters["computed"] = f"{NOTEBOOK}# Computed\n\n{cell}"
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("total = sum(range(4))\ntotal", "(total = sum(range(4))), expected mystnb: {execution_mode: force}"),
+        ("from edition import charts\ncharts.picture_of()", "a cell that fails (AttributeError("),
+    ],
+    ids=["no picture", "an error"],
+)
+def test_a_plain_cell_that_cannot_be_drawn_is_refused_at_its_line(book: Book, cell: str, expected: str) -> None:
+    """It is plain to read, as the library's own cells are, but what it shows has no form of its own, or it fails."""
+    written = f"```{{code-cell}} ipython3\n{cell}\n```\n"
+    book.chapters["computed"] = f"{NOTEBOOK}# Computed\n\n```{{code-cell}} ipython3\nnone = []\n```\n\n{written}"
     (said,) = [line for line in book.build() if "WARNING" in line]
-    assert "computed.md" in said
-    assert "(total = sum(range(4))), expected mystnb: {execution_mode: force}" in said
+    assert "computed.md:13" in said
+    assert expected in said

@@ -80,6 +80,7 @@ def test_each_sheet_is_headed_by_the_title(browser: Browser, real_site: str, nam
     """The title of the page is where the rule for the head of a sheet looks for it: Chromium knows no other way."""
     with visit(browser, real_site) as visited:
         page = visited.open(f"{name}.html")
+        assert sheets(page)  # the browser tells the page beforehand
         titled = json.loads(
             page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ed-title')").strip()
         )
@@ -106,6 +107,16 @@ def test_paper_ends_with_how_to_cite_it(browser: Browser, real_site: str, name: 
         whole = sheets(page)
         imprint.evaluate("one => one.remove()")
         assert sheets(page) == whole
+
+
+def test_the_first_page_is_one_sheet_with_its_back(browser: Browser, real_site: str) -> None:
+    """What it is, the accounts and how to cite it take two sides of paper; the doors stay on the screen."""
+    with visit(browser, real_site, viewport=_SHEET) as visited:
+        page = visited.open("index.html")
+        assert sheets(page) == 2
+        page.emulate_media(media="print")
+        assert page.locator(".ed-cards").is_visible()
+        assert not page.locator(".ed-doors").is_visible()
 
 
 def test_a_picture_has_room_on_a_sheet_with_its_words(browser: Browser, real_site: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from edition.episodes import locators
 from edition.render.templating import fill
 from edition.sphinx_ext.context import context_of
+from edition.sphinx_ext.markup.beside import margin
 from edition.sphinx_ext.markup.regest import regest
 from edition.sphinx_ext.markup.sections import section_regest
 
@@ -96,9 +97,15 @@ def visit_bar(writer: HTML5Translator, node: bar) -> None:
     raise nodes.SkipNode
 
 
-def equip(app: Sphinx, doctree: nodes.document | None) -> None:
-    """Give a page with a bar the script that remembers its layers and knows where the reader is."""
-    if doctree and any(doctree.findall(bar)):
+def equip(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give a page with a bar the script that remembers its layers and knows where the reader is.
+
+    The page itself says whether it has a bar and a margin: a style sheet that asked would slow every element down.
+    """
+    kinds: dict[str, type[nodes.Element]] = {"bar": bar, "margin": margin}
+    has = [name for name, kind in kinds.items() if doctree and any(doctree.findall(kind))]
+    context["page_has"] = "".join(f" ed-has-{name}" for name in has)
+    if "bar" in has:
         app.add_js_file("edition/bar.js", defer="defer")
 
 

@@ -26,6 +26,10 @@ _PLAIN = (
 )
 
 
+class CellFailed(Exception):  # noqa: N818  # it says what became of a cell
+    """A cell ended with an error, which is its cause; holds which one, counted from 0."""
+
+
 class DrawCells(SphinxPostTransform):
     """Run the cells of a chapter in this process, unless a kernel has run them; the library's own need no kernel.
 
@@ -43,7 +47,12 @@ class DrawCells(SphinxPostTransform):
         if unfit := [(cell, source) for cell, source in zip(cells, sources, strict=True) if not plain(source)]:
             _refuse(*unfit[0])
             return
-        shown = results(sources, Path(self.env.doc2path(self.env.docname)).parent)
+        try:
+            shown = results(sources, Path(self.env.doc2path(self.env.docname)).parent)
+        except CellFailed as failed:
+            said = "found a cell that fails (%r), expected one that runs"
+            warn("cell", said, failed.__cause__, location=cells[failed.args[0]])
+            return
         for cell, source, one in zip(cells, sources, shown, strict=True):
             if "tag_remove-source" in cell["classes"]:  # MyST-NB's own remove-input leaves nothing to be drawn from
                 cell.remove(_part(cell))
@@ -86,16 +95,22 @@ def plain(source: str) -> bool:
 
 
 def results(sources: list[str], folder: Path) -> list[Any]:
-    """Run plain cells one after the other in a folder; return the object that each shows, or None."""
+    """Run plain cells one after the other in a folder; return the object that each shows, or None.
+
+    Raises CellFailed where one ends with an error.
+    """
     names: dict[str, Any] = {}
     values = []
     with chdir(folder):
-        for source in sources:
+        for at, source in enumerate(sources):
             *before, final = ast.parse(source).body or [ast.Pass()]
             last = ast.Expression(final.value) if isinstance(final, ast.Expr) else None
-            for part in before if last else [*before, final]:
-                exec(compile(ast.Module([part], []), "<cell>", "exec"), names)  # noqa: S102  # the book's own, and plain
-            values.append(eval(compile(last, "<cell>", "eval"), names) if last else None)  # noqa: S307  # the same
+            try:
+                for part in before if last else [*before, final]:
+                    exec(compile(ast.Module([part], []), "<cell>", "exec"), names)  # noqa: S102  # our own, and plain
+                values.append(eval(compile(last, "<cell>", "eval"), names) if last else None)  # noqa: S307  # the same
+            except Exception as fault:
+                raise CellFailed(at) from fault
     return values
 
 

@@ -42,7 +42,7 @@ def assemble(
     context["build_line"] = footer.build_line(known.build, path, changed(app, path), links)
     widget_host.equip(app, context, doctree)
     search.equip(app, pagename)
-    bar.equip(app, doctree)
+    bar.equip(app, context, doctree)
     languages.mark(context, known.languages)
     layout.shape(app, context)
     csp.announce(pagename, context)

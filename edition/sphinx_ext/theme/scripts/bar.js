@@ -93,5 +93,5 @@
   document.getElementById("ed-index")?.addEventListener("click", ({ target, currentTarget }) => {
     if (target instanceof HTMLAnchorElement) /** @type {HTMLElement} */ (currentTarget).hidePopover();
   });
-  locate();
+  soon(); // once the page is laid out, and not before
 })();

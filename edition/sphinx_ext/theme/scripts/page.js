@@ -54,6 +54,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The head of each sheet on paper: print.css can read it from nowhere else, since a sheet inherits from the root alone.
-/** @type {HTMLMetaElement | null} */
-const called = document.querySelector('meta[property="og:title"]');
-document.documentElement.style.setProperty("--ed-title", JSON.stringify(called?.content ?? ""));
+// Only then: what the root has, a browser gives to every element anew.
+addEventListener("beforeprint", () => {
+  /** @type {HTMLMetaElement | null} */
+  const called = document.querySelector('meta[property="og:title"]');
+  document.documentElement.style.setProperty("--ed-title", JSON.stringify(called?.content ?? ""));
+});

@@ -17,7 +17,8 @@ const reading = new MutationObserver(dress);
 reading.observe(document.documentElement, { childList: true });
 dress();
 try {
-  document.documentElement.dataset.layers = localStorage.getItem("edition:layers") ?? "";
+  const layers = localStorage.getItem("edition:layers");
+  if (layers) document.documentElement.dataset.layers = layers;
 } catch {
   // the same
 }
