@@ -34,9 +34,9 @@ const modules = {
 """
 
 #: a module, for a page that is served: what is needed later is a file of its own
-_LIVE = """const made = {};
-const use = (name) => made[name] ??= modules[name]();
-const modules = {
+_LIVE = """const has = {};
+const use = (name) => has[name] ??= all[name]();
+const all = {
 %s
 };
 use(%r);
@@ -48,7 +48,8 @@ def live(names: list[str], host: Path) -> str:
     """Return a module that makes some widgets live, with all that they and their host need at once."""
     first = dict.fromkeys(Path(file).stem for name in (*names, "common") for file in modules(name))
     texts = {name: (FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in first}
-    texts[host.stem] = host.read_text(encoding="utf-8").replace(_CHOSEN, "moduleOf(name)")
+    alone = host.read_text(encoding="utf-8").replace("\nexport ", "\n")  # nobody asks the host for anything
+    texts[host.stem] = alone.replace(_CHOSEN, "moduleOf(name)")
     written = _written(texts, later="import(").replace("moduleOf(", "use(")
     return str(jsmin(_LIVE % (written, host.stem)))
 
