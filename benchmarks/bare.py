@@ -8,9 +8,9 @@ from edition import widgets
 from edition.addresses import page
 from edition.export.publish import write
 from edition.sphinx_ext.lint.csp import policy
-from edition.sphinx_ext.theme.widget_host import HOST, scripts
+from edition.sphinx_ext.theme.widget_host import live_script, scripts
 from edition.sphinx_ext.theme.widget_place import Place, draw
-from edition.widgets.assets import modules, style
+from edition.widgets.assets import style
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +33,8 @@ def lay(data: Path, widget: str, target: Path) -> None:
 
     place = Place(address, put, address, "../index.html", policy())
     body, filed = draw(shown.name, shown.content()["state"], place)
-    ahead = "".join(f'<link rel="modulepreload" href="{name}">' for name in modules(shown.name))
-    ahead += f'<script type="module" async src="{HOST.name}"></script>'
+    script, text = live_script([shown.name])
+    ahead = f'<script type="module" async src="{put(script, text)}"></script>'
     ahead += f'<link rel="preload" as="fetch" crossorigin href="{filed}">' if filed else ""
     write([("book.css", style(shown.name))], target)  # a book has one style sheet
     linked = '<link rel="stylesheet" href="book.css">'

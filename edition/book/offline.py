@@ -19,9 +19,9 @@ _THEME = Path(__file__).parent.parent / "sphinx_ext" / "theme"
 _ASSETS = "_static/edition/"
 SCRIPT = f"{_ASSETS}offline.js"
 
-#: beginnings of lines in a page that ask for modules and files ahead, which a page from a disk may not have
-_AHEAD = ('<link rel="modulepreload"', '<link rel="preload" as="fetch"')
-_MODULE, _HOST = '<script type="module"', "widget_host.js"
+#: beginning of a line in a page that asks for a file ahead, which a page from a disk may not have
+_AHEAD = '<link rel="preload" as="fetch"'
+_MODULE, _LIVE = '<script type="module"', f"{_ASSETS}live-"
 
 #: in the place of what needs a server, which a browser does not let a page from a disk do without
 _LITE = f"{record.FOLDER}/notebooks/index.html"
@@ -73,7 +73,7 @@ def _page(text: str) -> str:
 
 
 def _with_script(line: str) -> str:
-    if _MODULE not in line or _HOST not in line:
+    if _MODULE not in line or _LIVE not in line:
         return line
-    address = line.partition(' src="')[2].partition('"')[0].partition(_HOST)[0]
-    return f'<script defer src="{address}offline.js"></script>\n'
+    address = line.partition(' src="')[2].partition('"')[0].partition(_ASSETS)[0]
+    return f'<script defer src="{address}{SCRIPT}"></script>\n'

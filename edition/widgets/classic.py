@@ -1,12 +1,13 @@
-"""Write the widgets' modules as one script that is no module: a page that is opened from a disk may load none."""
+"""Write the widgets' modules as one script: a page asks for one file, and from a disk a page may load no module."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from rjsmin import jsmin
 
-from edition.widgets.assets import EXPORTED, FOLDER
+from edition.widgets.assets import EXPORTED, FOLDER, modules
 
 #: the only form in which a module of ours names another
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
@@ -32,18 +33,41 @@ const modules = {
 })();
 """
 
+#: a module, for a page that is served: what is needed later is a file of its own
+_LIVE = """const has = {};
+const use = (name) => has[name] ??= all[name]();
+const all = {
+%s
+};
+use(%r);
+"""
+_CHOSEN = "import(`./${name}.js`)"  #: how the host asks for the widget that a page has
+
+
+def live(names: list[str], host: Path) -> str:
+    """Return a module that makes some widgets live, with all that they and their host need at once."""
+    first = dict.fromkeys(Path(file).stem for name in (*names, "common") for file in modules(name))
+    texts = {name: (FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in first}
+    alone = host.read_text(encoding="utf-8").replace("\nexport ", "\n")  # nobody asks the host for anything
+    texts[host.stem] = alone.replace(_CHOSEN, "moduleOf(name)")
+    written = _written(texts, later="import(").replace("moduleOf(", "use(")
+    return str(jsmin(_LIVE % (written, host.stem)))
+
 
 def bundle(host: dict[str, str]) -> str:
     """Return a script with all widgets, and with what makes them live: name -> text; the last one runs."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.js"))} | host
-    written = ",\n".join(f"{name}: () => {{\n{_function(text)}\n}}" for name, text in texts.items())
-    return str(jsmin(_AROUND % (written, f"moduleOf({list(texts)[-1]!r});")))
+    return str(jsmin(_AROUND % (_written(texts), f"moduleOf({list(texts)[-1]!r});")))
 
 
-def _function(module: str) -> str:
+def _written(texts: dict[str, str], later: str = "moduleLater(") -> str:
+    return ",\n".join(f"{name}: () => {{\n{_function(text, later)}\n}}" for name, text in texts.items())
+
+
+def _function(module: str, later: str) -> str:
     """Return a module as the body of a function that returns what it exports."""
     names = EXPORTED.findall(module)
-    body = _IMPORT.sub(r'const \1 = moduleOf("\2");', module).replace("import(", "moduleLater(")
+    body = _IMPORT.sub(r'const \1 = moduleOf("\2");', module).replace("import(", later)
     if _DEFAULT in body:
         body = body.replace(_DEFAULT, "const standard = ")
         names = [*names, "default: standard"]

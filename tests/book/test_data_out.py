@@ -148,8 +148,8 @@ def test_data_behind_a_cell_are_what_it_shows(book: Book, mode: str) -> None:
     state = json.loads(one(page, ".edition-widget-state").string or "")
     assert state["traits"]["collations"] == figures.collations
     assert state["addresses"]["patterns"]["fact"] == "../facts/{}.html"
-    assert page.select('script[src*="/widget_host.js"]')
-    assert not book.page("chapters/drawn").select('script[src*="/widget_host.js"]')
+    assert page.select('script[src*="/live-"]')
+    assert not book.page("chapters/drawn").select('script[src*="/live-"]')
     if mode == "force":
         counted = addresses(book.page("chapters/counted"), "#ed-data").values()
         assert sorted(counted) == ["../data/flat.csv", "../data/flat.json"]

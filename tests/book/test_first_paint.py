@@ -57,7 +57,7 @@ def test_a_widget_is_hurried_where_its_rows_are_in_the_page(real_book: Path) -> 
             sent = str(state.get("data-src") or "").partition("?")[0]
             rows = (real_book / "chapters" / sent).read_text(encoding="utf-8") if sent else state.string or ""
             assert (0 < len(rows) <= INLINE) == (not sent), name
-        (host,) = [tag for tag in page.select("script[type=module]") if "/widget_host.js" in str(tag["src"])]
+        (host,) = [tag for tag in page.select("script[type=module]") if "/live-" in str(tag["src"])]
         (early,) = page.select('script[src$="/theme_init.js"]')
         sheet, *_ = page.select("link[rel=stylesheet]")
         assert ("async" in host.attrs, within(host, "head"), within(early, "head")) == (preload_widget,) * 3, name

@@ -148,7 +148,7 @@ def test_a_page_without_widgets_has_no_script_for_them(site: Site) -> None:
     """Only pages with a widget load its script and styles."""
     plain = site.open("alfa.html", live=False).content()
     page = site.open("figures.html").content()
-    for name in ("widget_host.js", "widgets.css"):
+    for name in ("live-figures.js", "widgets.css"):
         assert f"edition/{name}" in page
         assert f"edition/{name}" not in plain
 
@@ -200,7 +200,7 @@ def test_all_widgets_together_are_light(site: Site) -> None:
     weights = page.evaluate("""() => Promise.all(performance.getEntriesByType("resource")
         .map((entry) => entry.name).filter((name) => /_static[/]edition[/].*[.]js/.test(name))
         .map((name) => fetch(name).then((answer) => answer.arrayBuffer()).then((body) => body.byteLength)))""")
-    assert len(weights) > len(WIDGETS)
+    assert weights
     assert sum(weights) < WEIGHT
 
 

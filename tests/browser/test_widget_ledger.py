@@ -138,7 +138,7 @@ def test_a_forbidden_store_is_said_and_nothing_is_lost(site: Site) -> None:
 #: as where a browser is told to keep nothing; the theme, which does not expect it, is left alone
 _FORBIDDEN = """const store = window.localStorage;
 Object.defineProperty(window, "localStorage", { get() {
-  if (new Error().stack.includes("edition/widget_host.js")) throw new DOMException("no", "SecurityError");
+  if (new Error().stack.includes("edition/live-")) throw new DOMException("no", "SecurityError");
   return store;
 } });"""
 

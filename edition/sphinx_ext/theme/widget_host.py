@@ -15,7 +15,8 @@ from edition.sphinx_ext.domain import link
 from edition.sphinx_ext.lint.csp import policy
 from edition.sphinx_ext.markup.widget_node import widget
 from edition.sphinx_ext.theme.widget_place import Place, draw, whole
-from edition.widgets.assets import assets, modules, styles
+from edition.widgets.assets import assets, styles
+from edition.widgets.classic import live
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 FOLDER = "edition"  #: where a page finds all of them, below ``_static``
 SHEET = "widgets.css"  #: the styles of all widgets: a reader on a slow line waits once, not for each
 HOST = Path(__file__).with_name("widget_host.js")
+LIVE = "live-"  #: how the name of a page's script begins; the names of its widgets follow
 LATER = tuple(Path(__file__).with_name(f"widget_{name}.js") for name in ("parts", "take"))  #: loaded when needed
 PARTS = f"_static/{FOLDER}/parts/index"  #: from where the parts of a divided table see the book, under any builder
 
@@ -49,6 +51,11 @@ def scripts() -> dict[str, str]:
     sheet = "\n".join(texts[part] for part in dict.fromkeys(part for name in names for part in styles(name)))
     own = {path.name: jsmin(path.read_text(encoding="utf-8")) for path in (HOST, *LATER)}
     return texts | own | {SHEET: sheet}
+
+
+def live_script(names: list[str]) -> tuple[str, str]:
+    """Return name and text of the one script that makes the widgets of a page live: many files are slower to fetch."""
+    return f"{LIVE}{'-'.join(names)}.js", live(names, HOST)
 
 
 def visit(translator: HTML5Translator, node: widget) -> None:
@@ -87,14 +94,14 @@ def equip(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) 
     def static(name: str) -> str:
         return str(context["pathto"](f"_static/{FOLDER}/{name}", 1))
 
-    needed = dict.fromkeys(part for one in names for part in modules(one))
-    ahead = [f'<link rel="modulepreload" href="{static(name)}">' for name in needed]
+    script, text = live_script(list(names))
+    write([(f"_static/{FOLDER}/{script}", text)], app.outdir)
     filed = [node["filed"] for node in held if node.get("filed")]
-    ahead += [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in filed]
+    ahead = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in filed]
     # whose rows are in the page lives at once; rows that are still to be fetched must not hold up the text
     context["preload_widget"] = not filed
     if context["preload_widget"]:
-        ahead.insert(0, f'<script type="module" async src="{static(HOST.name)}"></script>')
+        ahead.insert(0, f'<script type="module" async src="{static(script)}"></script>')
     else:
-        app.add_js_file(f"{FOLDER}/{HOST.name}", type="module")
+        app.add_js_file(f"{FOLDER}/{script}", type="module")
     context["metatags"] = "\n".join([context.get("metatags", ""), *ahead, ""])
