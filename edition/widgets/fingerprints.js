@@ -3,7 +3,8 @@
  */
 
 /** How many words a sequence has, and of how many sequences one is kept. */
-export const SEQUENCE = 5, WINDOW = 8;
+export const SEQUENCE = 5;
+export const WINDOW = 8;
 const BITS = 20;
 
 /** How many sequences there are to be mistaken for each other. */
