@@ -46,8 +46,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 #: the folders whose tests build, or operate a browser or a kernel; elsewhere a slow test is marked by itself
 SLOW = {"book", "browser", "clients", "formats", "live"}
 
-#: the folders whose tests `make test` leaves to `make test-all`; elsewhere a long test is marked by itself
-LONG = {"formats", "live"}
+#: folders and files that `make test` leaves to `make test-all`: other programs, whole walks, enlarged and other books
+LONG = {
+    *("formats", "live"),
+    *("test_access.py", "test_firefox.py", "test_pictures.py", "test_private.py", "test_widget_growth.py"),
+    *("test_laid_books.py", "test_reproducible.py", "test_sixth_source.py"),
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
