@@ -2,8 +2,9 @@
  * Fingerprints of texts, as edition/fingerprints.py makes them: hashes of sequences of words, thinned by winnowing.
  */
 
-/** How many words a sequence has, and of how many sequences one is kept. */
+/** How many words a sequence has. */
 export const SEQUENCE = 5;
+/** Of how many sequences one is kept. */
 export const WINDOW = 8;
 const BITS = 20;
 
