@@ -49,7 +49,8 @@ SLOW = {"book", "browser", "clients", "formats", "live"}
 #: folders and files that `make test` leaves to `make test-all`: other programs, whole walks, enlarged and other books
 LONG = {
     *("formats", "live"),
-    *("test_access.py", "test_firefox.py", "test_pictures.py", "test_private.py", "test_widget_growth.py"),
+    *("test_access.py", "test_firefox.py", "test_pictures.py", "test_private.py", "test_tasks.py"),
+    *("test_widget_book.py", "test_widget_growth.py"),
     *("test_laid_books.py", "test_reproducible.py", "test_sixth_source.py"),
 }
 
