@@ -64,3 +64,10 @@ def test_every_trait_is_documented(widget: type[EditionWidget], data: Path) -> N
         assert str(trait.help).endswith("."), name
         settable = trait.metadata.get("view") or trait.metadata.get("kept") or name in {"base_url", "text"}
         assert bool(settable) != trait.read_only, name
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.js")), ids=lambda path: path.name)
+def test_a_statement_exports_one_name(path: Path) -> None:
+    """A page's one script takes the first name of each export: a second constant behind a comma would be missing."""
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"^export (?:const|let) \w+ = [^;(]*?, \w+ = .*", text, re.MULTILINE) == []
