@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def test_widgets_are_live(copy: Path, opened: Page) -> None:
     expect(live).to_have_count(1)
     live.get_by_role("combobox", name="Topic").select_option(label="Leak")
     expect(live.locator(".ew-live")).to_contain_text("What was paid?")
-    assert "#figures?" in opened.url
+    expect(opened).to_have_url(re.compile(r"#figures\?"))
     live.get_by_role("button", name="Take along").click()
     expect(live.get_by_role("button", name="CSV")).to_be_visible()
 

@@ -45,6 +45,6 @@ def test_banner_says_what_has_changed(
             told.locator("summary").click()
         expect(told).to_have_text(said + change, use_inner_text=False)
         page.get_by_role("link", name="This page in the newest version").click()
-        assert page.url == f"{site}/{path}"
+        expect(page).to_have_url(f"{site}/{path}")
         server.shutdown()
     page.close()
