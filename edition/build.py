@@ -36,7 +36,7 @@ MADE_FROM = (
 MADE_FROM_ALL_OF = ("chapters", "data", "edition", "sources")
 
 #: chapters are read and written side by side, some of them with kernels of their own: several to a core, as they differ
-JOBS = min(2 * (os.cpu_count() or 1), 8)
+JOBS = min(4 * (os.cpu_count() or 1), 16)
 
 #: what a build says again at its end: warnings, and errors that Python or the system name
 _SAID_AGAIN = re.compile(r"\b(?:WARNING|ERROR|CRITICAL):|^(?:\w+\.)*\w*(?:Error|Exception): |\[Errno [0-9]+\]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -20,15 +20,17 @@ from edition.sphinx_ext.config import DEFAULTS, PREFIX
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import chapter, link, named
 from edition.sphinx_ext.pages.ways_on import WaysOn
+from edition.sphinx_ext.parallel import side_by_side
 from edition.sphinx_ext.warning_types import warn
 from edition.values import format_value
 from edition.widgets.deviation import format_deviation, format_percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
     from edition.collation import Collation
@@ -36,18 +38,25 @@ if TYPE_CHECKING:
 
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield name, context and template of every fact's page."""
+    """Write every fact's page, some hundred side by side; nothing is left for Sphinx to write one after the other."""
     ways = WaysOn(app.builder)
-    names = [docname("fact", one.fact.fact_id) for one in context_of(app).collations]
+    side_by_side(app, partial(_write, app, ways), context_of(app).collations)
+    return iter(())
+
+
+def _write(app: Sphinx, ways: WaysOn, collations: Sequence[Collation]) -> None:
+    builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]  # no other asks for pages
+    first = docname("fact", collations[0].fact.fact_id)
 
     @cache
     def toctree(*, includehidden: bool = False, **settings: Any) -> str:  # noqa: ANN401  # what a theme gives to Sphinx's own
-        tree = global_toctree_for_doc(app.env, names[0], app.builder, includehidden=includehidden, **settings)
-        return str(app.builder.render_partial(tree)["fragment"])  # type: ignore[attr-defined]  # of HTML builders
+        tree = global_toctree_for_doc(app.env, first, builder, includehidden=includehidden, **settings)
+        return str(builder.render_partial(tree)["fragment"])
 
-    for pagename, collation in zip(names, context_of(app).collations, strict=True):
-        own = _context(app.builder, pagename, collation, ways)
-        yield pagename, own | {"toctree": toctree}, "page.html"  # one for all: none of them stands in it
+    for collation in collations:
+        pagename = docname("fact", collation.fact.fact_id)
+        own = _context(builder, pagename, collation, ways)
+        builder.handle_page(pagename, own | {"toctree": toctree})  # one for all: none of them stands in it
 
 
 def _context(builder: Builder, here: str, collation: Collation, ways: WaysOn) -> dict[str, Any]:
