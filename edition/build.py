@@ -45,8 +45,9 @@ _BY_THE_SYSTEM = re.compile(r"\[Errno [0-9]+\] ([^:')\]]+)")
 
 #: its command may stand anywhere and it cannot be run as a module, but it is in the same environment as we are
 _JUPYTER_BOOK = """
-import os, sys
+import gc, os, sys
 from functools import partial
+gc.set_threshold(50_000, 20, 50)  # most of what is made stays, and is looked through in vain
 sys.modules["rfc3987_syntax"] = None  # as in edition.citation.cff_schema
 import jupyter_book.sphinx
 from jupyter_book.cli.main import main

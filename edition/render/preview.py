@@ -36,7 +36,7 @@ def preview(page: PageRecord) -> bytes:
     greys = Image.frombytes("P", SIZE, drawn.tobytes())
     greys.putpalette(_GREYS)
     written = io.BytesIO()
-    greys.save(written, "PNG", bits=4)
+    greys.save(written, "PNG", bits=4, compress_level=4)
     return written.getvalue()
 
 

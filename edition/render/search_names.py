@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,8 +37,12 @@ class Names:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self.bearer_of, key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
+        longest_first = sorted(self.bearer_of, key=lambda form: (form[0], -len(form)))
+        alike = groupby(
+            longest_first, key=itemgetter(0)
+        )  # so that a place is held against those alone that begin there
+        begun = [f"{re.escape(first)}(?:{'|'.join(re.escape(form[1:]) for form in them)})" for first, them in alike]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(begun) or '(?!)'})(?!\w)")
 
     def there(self, text: str) -> tuple[str, ...]:
         """Return the ids of all names that a text has in any form."""
