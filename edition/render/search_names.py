@@ -38,9 +38,7 @@ class Names:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self.bearer_of, key=lambda form: (form[0], -len(form)))
-        alike = groupby(
-            longest_first, key=itemgetter(0)
-        )  # so that a place is held against those alone that begin there
+        alike = groupby(longest_first, key=itemgetter(0))  # a place is held against those that begin as it does
         begun = [f"{re.escape(first)}(?:{'|'.join(re.escape(form[1:]) for form in them)})" for first, them in alike]
         return re.compile(rf"(?<!\w)(?:{'|'.join(begun) or '(?!)'})(?!\w)")
 
