@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from edition.build import build
 from edition.serve import listen
 from tests import chromium, sample
 from tests.judging import JudgedOnce
+from tests.serving import at_work
 from tests.sharing import shared
 
 if TYPE_CHECKING:
@@ -110,7 +110,5 @@ def real_book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 @pytest.fixture(scope="session")
 def real_site(real_book: Path) -> Iterator[str]:
     """The address at which the edition itself is served, as a reader has it."""
-    with listen(real_book, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with at_work(listen(real_book, 0)) as address:
+        yield address

@@ -8,7 +8,6 @@ import json
 import re
 import subprocess
 import sys
-import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +16,11 @@ import pytest
 from edition.widgets import TextRecognition
 from tests import sample
 from tests.browser.widget_views import HOSTILE, WIDGETS, Site, with_events
+from tests.serving import at_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -113,14 +114,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_site(data, shown, {**{name: [name] for name in shown}, "all": [*WIDGETS, "figures"]})
 
 
-@contextmanager
-def serving(pages: Path) -> Iterator[str]:
+def serving(pages: Path) -> AbstractContextManager[str]:
     """Serve a folder under the policy; give its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(pages)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    quiet = functools.partial(Quiet, directory=str(pages))
+    return at_work(http.server.ThreadingHTTPServer(("127.0.0.1", 0), quiet))
 
 
 @contextmanager

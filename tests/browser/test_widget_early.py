@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import Quiet
+from tests.serving import at_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,10 +63,8 @@ def slow(folder: Path, name: str, *within: int) -> Iterator[tuple[str, list[thre
     parts = [text[a:b] for a, b in pairwise([0, *(starts[at] + len(STATE) + 100 for at in within), end, end])]
     turns = [threading.Event() for _ in parts]
     handler = partial(InParts, page=page, parts=parts, turns=turns, folder=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{page}", turns
-        server.shutdown()
+    with at_work(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)) as address:
+        yield f"{address}{page}", turns
 
 
 def test_widgets_live_before_the_page_is_whole(browser: Browser, pages: Path) -> None:

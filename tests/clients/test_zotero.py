@@ -7,7 +7,6 @@ import os
 import shutil
 import socket
 import subprocess
-import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -18,6 +17,7 @@ from bs4 import BeautifulSoup
 
 from edition.serve import listen
 from tests.sample import ROOT
+from tests.serving import at_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,10 +104,8 @@ def test_paragraph_keeps_its_locator(
     page.wait_for_selector("meta[name=citation_firstpage]", state="attached")
     (tmp_path / "page.html").write_text(page.content(), "utf-8")
     page.close()
-    with listen(tmp_path, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        (item,) = ask("web", f"http://127.0.0.1:{server.server_port}/page.html")
-        server.shutdown()
+    with at_work(listen(tmp_path, 0)) as address:
+        (item,) = ask("web", f"{address}/page.html")
     assert item["pages"] == "para. BBLV.19"
     assert item["url"] == f"{meta(real_book, CHAPTER, 'DC.identifier')}#BBLV.19"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,7 @@ from playwright.sync_api import expect
 from edition.release import release
 from edition.serve import listen
 from tests.sample_citation import VERSION
+from tests.serving import at_work
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +36,7 @@ def test_banner_says_what_has_changed(
     """A fact, or the paragraph of the address, has its later changes; of a chapter as a whole nothing is said."""
     release(whole.folder, tmp_path, whole.edition)
     page = browser.new_page()
-    with listen(tmp_path, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        site = f"http://127.0.0.1:{server.server_port}"
+    with at_work(listen(tmp_path, 0)) as site:
         page.goto(f"{site}/v/{VERSION}/{path}")
         told = page.locator(".ed-archived > div")
         if change:
@@ -46,5 +44,4 @@ def test_banner_says_what_has_changed(
         expect(told).to_have_text(said + change, use_inner_text=False)
         page.get_by_role("link", name="This page in the newest version").click()
         expect(page).to_have_url(f"{site}/{path}")
-        server.shutdown()
     page.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from edition.lite.site import make
 from edition.serve import listen
 from tests import firefox
 from tests.sample import ROOT
+from tests.serving import at_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +52,8 @@ def alone(browser: Browser, folder: Path) -> Iterator[tuple[BrowserContext, str,
     """A browser that reaches this folder and nothing else; what it asked for there, and elsewhere."""
     asked: list[str] = []
     refused: list[str] = []
-    with listen(folder, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        host = f"http://127.0.0.1:{server.server_port}/"
+    with at_work(listen(folder, 0)) as address:
+        host = f"{address}/"
         context = browser.new_context(viewport=SIZE)
         context.set_default_timeout(PATIENCE)
         context.route(lambda address: not address.startswith(host), lambda route: route.abort())
@@ -65,7 +64,6 @@ def alone(browser: Browser, folder: Path) -> Iterator[tuple[BrowserContext, str,
         context.on("response", lambda one: asked.append(_path(one, host)))
         yield context, host, asked, refused
         context.close()
-        server.shutdown()
 
 
 def _path(one: Response, host: str) -> str:
@@ -125,10 +123,9 @@ def test_a_chapter_runs_in_firefox(site: Path, tmp_path: Path, monkeypatch: pyte
         f"user_pref({json.dumps(f'network.proxy.{name}')}, {json.dumps(value)});\n" for name, value in ALONE.items()
     )
     (tmp_path / "prefs.js").write_text("".join(lines), encoding="utf-8")
-    with listen(site, 0) as server, firefox.running(path, tmp_path) as browser:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with at_work(listen(site, 0)) as address, firefox.running(path, tmp_path) as browser:
         browser.size(1200, 900)
-        browser.go(f"http://127.0.0.1:{server.server_port}/notebooks/index.html?path=chapters/figures.ipynb")
+        browser.go(f"{address}/notebooks/index.html?path=chapters/figures.ipynb")
         browser.wait("!!document.querySelector('.jp-Notebook .jp-CodeCell')")
         for menu, item in ((".lm-MenuBar-item", "Run"), (".lm-Menu-item", "Run All Cells")):
             found = f"[...document.querySelectorAll({menu!r})].find((one) => one.innerText.trim().startsWith({item!r}))"
@@ -138,4 +135,3 @@ def test_a_chapter_runs_in_firefox(site: Path, tmp_path: Path, monkeypatch: pyte
         before = browser.wait(asked)
         browser.click("[...document.querySelectorAll('.ew-view button')].find((one) => one.innerText.includes('Next'))")
         browser.wait(f"{asked} !== {json.dumps(before)}")
-        server.shutdown()

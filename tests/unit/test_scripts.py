@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from edition.serve import listen
 from edition.widgets.assets import assets
 from tests.sample import ROOT
+from tests.serving import at_work
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,11 +49,9 @@ def test_in_node(scripts: Path) -> None:
 def test_in_a_browser(scripts: Path, request: pytest.FixtureRequest) -> None:
     """The same vectors, in a page."""
     page = request.getfixturevalue("browser").new_page()
-    with listen(scripts, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        page.goto(f"http://127.0.0.1:{server.server_port}/")
+    with at_work(listen(scripts, 0)) as address:
+        page.goto(f"{address}/")
         for one in json.loads(VECTORS.read_text(encoding="utf-8")):
             given = page.evaluate(f"import('/{one['module']}.js').then(m => {one['expression']})")
             assert given == one["gives"], one["says"]
-        server.shutdown()
     page.close()

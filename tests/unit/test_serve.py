@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import socket
-import threading
 from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 from edition.serve import listen, serve
+from tests.serving import at_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +30,8 @@ def built(tmp_path: Path) -> Path:
 @contextmanager
 def running(folder: Path, port: int = 0) -> Iterator[str]:
     """Serve while a test asks."""
-    with listen(folder, port) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with at_work(listen(folder, port)) as address:
+        yield address
 
 
 def test_pages_are_never_stale(built: Path) -> None:
