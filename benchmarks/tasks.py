@@ -94,6 +94,7 @@ def two_accounts(walk: Walk) -> None:
     walk.press("article a[href$='parallel.html']")
     walk.page.wait_for_selector("[data-live] .ew-frame")
     walk.choose("[data-live] select", "who-should-speak")
+    walk.page.locator(".ew-live .ew-count", has_not_text="being fetched").wait_for()
     for siglum in ("CN1", "BBLV"):
         cell = f".ew-frame td[data-siglum={siglum}]:has(.ew-told)"
         if not walk.page.locator(cell).first.is_visible():

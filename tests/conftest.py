@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from edition import schema
 from edition.build import build
@@ -36,6 +36,8 @@ settings.register_profile(
     "thorough", deadline=None, max_examples=5_000
 )  # --hypothesis-profile=thorough, before a release
 settings.load_profile("usual")
+
+expect.set_options(timeout=30_000)  # milliseconds: Playwright's own 5 seconds are few beside a build
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.visiting import kinds_of_pages, visit
 
@@ -87,6 +88,7 @@ def test_layers_and_menus_have_no_barriers(browser: Browser, real_site: str) -> 
         assert barriers(page) == []
         page.keyboard.press("Escape")
         page.locator(".nav-overlay-icon").click()
+        expect(page.locator(".sidebar-drawer a").first).to_be_visible()
         assert barriers(page, ".sidebar-drawer") == []
 
 
@@ -137,12 +139,11 @@ def test_menus_by_keyboard(browser: Browser, real_site: str, scripts: bool) -> N
         opener = page.locator("button.nav-overlay-icon" if scripts else "#__navigation")
         opener.focus()
         page.keyboard.press("Space")
+        expect(link).to_be_visible()
         link.focus()
-        assert link.is_visible()
         opener.focus()
         page.keyboard.press("Escape" if scripts else "Space")
-        page.wait_for_timeout(400)  # it slides out
-        assert not link.is_visible()
+        expect(link).to_be_hidden()  # it slides out
 
 
 #: hear where the focus goes until it leaves the page, and whether it is seen: an outline or a shadow, on the screen

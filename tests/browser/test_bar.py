@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.visiting import visit
 
@@ -69,19 +71,17 @@ def test_bar_says_where_one_is(browser: Browser, real_site: str, width: int) -> 
     with visit(browser, real_site, viewport={"width": width, "height": 800}) as visited:
         page = visited.open("chapters/bblv.html#BBLV.16")
         where = page.locator(".ed-where > button")
-        page.wait_for_function("document.querySelector('.ed-where > button').textContent.startsWith('BBLV.16,')")
+        expect(where).to_have_text(re.compile(r"^BBLV\.16,"))
         bar = page.locator(".ed-bar").bounding_box()
         assert bar
         assert bar["height"] < 50
         for name, then in (("Next paragraph: BBLV.17", "BBLV.17,"), ("Previous paragraph: BBLV.16", "BBLV.16,")):
             page.get_by_role("link", name=name).click()
-            page.wait_for_timeout(50)
-            assert where.inner_text().startswith(then)
+            expect(where).to_have_text(re.compile(f"^{re.escape(then)}"))
         where.click()
         page.locator("#ed-index").get_by_role("link", name="24", exact=True).click()
-        page.wait_for_timeout(50)
-        assert where.inner_text().startswith("BBLV.24")
-        assert page.locator("[id='BBLV.24'] .ed-regest").is_visible(), "what is led to is unfolded"
+        expect(where).to_have_text(re.compile(r"^BBLV\.24"))
+        expect(page.locator("[id='BBLV.24'] .ed-regest"), "what is led to is unfolded").to_be_visible()
         assert not page.locator("[id='BBLV.25'] .ed-regest").is_visible()
         assert visited.faults == []
 
@@ -92,12 +92,15 @@ def test_a_link_arrives_far_below(browser: Browser, real_site: str, width: int, 
     """What a link leads to lies under the bar at once, though what is above it has not been laid out."""
     with visit(browser, real_site, viewport={"width": width, "height": 800}) as visited:
         page = visited.open(f"chapters/cn1.html#{place}")
-        page.wait_for_timeout(50)
-        box = page.locator(f"[id='{place}']").bounding_box()
-        bar = page.locator(".ed-bar").bounding_box()
-        assert box
-        assert bar
-        assert -2 < box["y"] - bar["y"] - bar["height"] < 40
+        page.wait_for_function(_UNDER_THE_BAR, arg=place)
+
+
+#: whether a place lies right under the bar
+_UNDER_THE_BAR = """(place) => {
+  const [below, bar] = [document.getElementById(place), document.querySelector(".ed-bar")];
+  const gap = below.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
+  return gap > -2 && gap < 40;
+}"""
 
 
 def test_margin_of_a_wide_screen(browser: Browser, real_site: str) -> None:

@@ -178,7 +178,7 @@ def test_the_search_is_a_key_away(firefox: Firefox, real_site: str) -> None:
     assert "Beria" in firefox.wait("document.querySelector('[role=option]')?.innerText")
     firefox.go(f"{real_site}/chapters/toll.html")
     firefox.keys(TAB)
-    assert firefox.run("document.activeElement.innerText") == "Skip to content"
+    firefox.wait("document.activeElement.innerText === 'Skip to content'")
 
 
 def test_the_search_works_from_a_disk(firefox: Firefox, real_book: Path) -> None:

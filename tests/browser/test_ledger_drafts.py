@@ -39,6 +39,17 @@ def stored(page: Page) -> list[str]:
     return [entry["comment"] for entry in json.loads(kept or '{"ledger": []}')["ledger"]]
 
 
+def until_stored(page: Page, *notes: str) -> None:
+    """Wait until the device keeps these notes and no other: what another tab has written takes its time."""
+    page.wait_for_function(_STORED, arg=list(notes))
+
+
+_STORED = """(notes) => {
+  const { ledger } = JSON.parse(localStorage.getItem("edition:bias") ?? '{"ledger": []}');
+  return JSON.stringify(ledger.map((entry) => entry.comment)) === JSON.stringify(notes);
+}"""
+
+
 def beside(page: Page) -> Page:
     """Open the same page once more, as a second tab."""
     other = page.context.new_page()
@@ -211,7 +222,7 @@ def test_a_page_that_knows_nothing_overwrites_nothing(site: Site) -> None:
     other = ledger(beside(page))
     note_saved(other)
     other.locator(".ew-ledger li", has_text="first").get_by_role("button", name="Delete").click()
-    assert stored(page) == ["another"]
+    until_stored(page, "another")
     ledger(page)
     page.get_by_label("Your note on the paragraph").fill("third")
     page.get_by_role("button", name="Add note").click()
@@ -229,5 +240,6 @@ def test_of_two_notes_on_one_passage_the_newer_holds(site: Site) -> None:
     other.locator("li", has=other.get_by_label(FIRST)).get_by_text("Your note").click()
     other.get_by_label(FIRST).fill("newer")
     save(other, FIRST)
+    until_stored(page, "newer")
     note_saved(page)
     assert sorted(stored(page)) == ["another", "newer"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from edition.tables import read
 from tests.browser.visiting import visit
@@ -163,9 +164,9 @@ def test_no_words_of_a_chart_on_others(
         visited.open("chapters/recognise.html", page)
         said = " ".join(reading.quotation for reading in read().readings)
         for text in ("too short", "nobody at all " * 12, said):
+            before = page.locator(".ew-answer").text_content()
             page.get_by_label("Paste a paragraph or a page").fill(text)
-            page.wait_for_function("() => document.querySelector('.ew-answer').textContent")
-            page.wait_for_timeout(500)
+            page.wait_for_function("said => document.querySelector('.ew-answer').textContent !== said", arg=before)
             found += page.evaluate(_LIVE)
         assert page.locator(".ew-found li").count() > 1
         assert found == []
@@ -224,10 +225,11 @@ def test_a_chart_is_switched_to_its_table(browser: Browser, real_site: str) -> N
         drawing, table = chart.locator(".ed-drawing"), chart.locator("table")
         assert (drawing.is_visible(), table.is_visible()) == (True, False)
         chart.get_by_role("link", name="Table", exact=True).click()
-        assert (drawing.is_visible(), table.is_visible()) == (False, True)
+        expect(table).to_be_visible()
+        expect(drawing).to_be_hidden()
         assert visited.open("chapters/toll.html#picture-toll-table").locator("#picture-toll table").is_visible()
         chart.get_by_role("link", name="Picture", exact=True).click()
-        assert drawing.is_visible()
+        expect(drawing).to_be_visible()
         for link in chart.locator("a[download]").all():
             assert page.request.get(f"{real_site}/chapters/{link.get_attribute('href')}").ok
         page.emulate_media(media="print")

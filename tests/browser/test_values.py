@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.visiting import visit
 
@@ -38,8 +39,7 @@ def test_numbers_leave_the_order_of_tab_alone(browser: Browser, real_site: str) 
             page.keyboard.press("Tab")
             reached.append(page.evaluate(_FOCUS))
         assert reached == [*links, then]
-        page.wait_for_timeout(400)
-        assert not window.is_visible(), "it closes when the focus has gone on"
+        expect(window, "it closes when the focus has gone on").to_be_hidden()
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
@@ -107,8 +107,7 @@ def test_what_an_address_leads_to_is_not_covered(browser: Browser, real_site: st
             ("figures.html#figures?fact=nothing", ".ew-message"),
         ):
             page = visited.open(f"chapters/{address}")
-            page.wait_for_timeout(100)
-            assert page.evaluate(_IN_SIGHT, what), address
+            page.wait_for_function(_IN_SIGHT, arg=what)
             page.close()
 
 

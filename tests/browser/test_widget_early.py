@@ -81,6 +81,7 @@ def test_widgets_live_before_the_page_is_whole(browser: Browser, pages: Path) ->
 
         second.set()
         page.locator(".edition-widget[data-live]").nth(1).wait_for()
+        page.locator(".edition-widget").nth(2).wait_for(state="attached")
         page.wait_for_timeout(READ)
         assert page.evaluate("document.readyState") == "loading"
         widgets = page.locator(".edition-widget")

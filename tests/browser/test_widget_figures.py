@@ -96,7 +96,7 @@ def test_topic_and_order_shape_the_list(site: Site) -> None:
     assert names[:2] == ["How did they vote?Session", "How long was it?Session"]
     page.keyboard.press("Escape")
     page.get_by_label("Topic", exact=True).select_option("session")
-    page.evaluate("location.hash = 'figures?fact=resolution-vote&order=name'")
+    go(page, "figures?fact=resolution-vote&order=name")
     page.get_by_role("button", name="Next").click()
     assert page.locator(QUESTION).input_value() == "How long was it?"
 

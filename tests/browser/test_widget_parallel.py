@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from edition.widgets import ParallelReading
 from tests import sample
@@ -101,6 +102,7 @@ def test_differences_by_sign_and_word(site: Site) -> None:
 def test_a_gap_has_a_name(site: Site) -> None:
     """What an account leaves out of a step, and an account that does not tell the scene, are gaps with their names."""
     page = site.open("parallel.html#parallel?episode=the-end&accounts=BETA,GAMMA,speech")
+    scene(page, "How did they vote?")
     assert set(texts(page, ".ew-gap")) == {
         "GAMMA does not tell this scene.",
         "The whole speech does not tell this scene.",
@@ -113,6 +115,7 @@ def test_a_gap_has_a_name(site: Site) -> None:
 def test_marks_and_commentary_come_when_asked_for(site: Site) -> None:
     """Bias marks and commentary are shown once they are asked for, and the short form has labels."""
     page = site.open("parallel.html#parallel?episode=the-end")
+    scene(page, "How did they vote?")
     assert page.locator(".ew-live .ew-marks").count() == 0
     page.get_by_label("Bias marks").check()
     assert "Neutral: the vote" in page.locator(".ew-live .ew-marks").first.inner_text()
@@ -137,7 +140,7 @@ def test_the_same_with_and_without_scripts(site: Site) -> None:
     links = still.locator(".ew-parts a")
     assert links.all_inner_texts() == ["How it ended"]
     links.click()
-    assert "How did they vote?" in still.locator("main").inner_text()
+    expect(still.locator("main")).to_contain_text("How did they vote?", use_inner_text=True)
 
 
 def test_python_and_the_page_tell_alike_who_parts(site: Site, tmp_path: Path) -> None:
@@ -182,6 +185,7 @@ def test_a_phone_shows_one_account_and_keeps_the_place(site: Site) -> None:
 def test_paper_has_what_the_reader_has_chosen(site: Site) -> None:
     """On paper stands the scene with the accounts that were chosen, and no control."""
     page = site.open("parallel.html#parallel?episode=the-end&accounts=ALFA,BETA")
+    scene(page, "How did they vote?")
     page.emulate_media(media="print")
     assert page.locator(TABLE).is_visible()
     assert not page.locator(".ew-static").is_visible()

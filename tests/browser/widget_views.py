@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from edition.widgets.widget import EditionWidget
 
-PATIENCE = 100  #: looks at what is to be drawn, a fiftieth of a second apart
+PATIENCE = 1_000  #: looks at what is to be drawn, a fiftieth of a second apart
 
 #: what would run, or end the element around it, if a cell ever reached the page as markup
 HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script> &amp; “end”'

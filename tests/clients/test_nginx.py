@@ -64,7 +64,7 @@ def ask(request: pytest.FixtureRequest, real_book: Path, tmp_path_factory: pytes
             return refused.code, refused.headers, refused.read()
 
     with subprocess.Popen([program, "-p", str(folder), "-c", "nginx.conf"]) as server:
-        for _ in range(100):
+        for _ in range(600):
             with socket.socket() as there:
                 if server.poll() is not None or there.connect_ex(("127.0.0.1", port)) == 0:
                     break
