@@ -179,19 +179,6 @@ def test_a_link_reopens_the_view(site: Site) -> None:
     assert again.get_by_label("Sort questions by").input_value() == "disagreement"
 
 
-def test_the_address_is_written_when_the_reader_rests(site: Site) -> None:
-    """Choices made one after the other are written once, all of them; each would hold up the next answer."""
-    page = site.open("figures.html")
-    page.evaluate(
-        "window.writes = []; history.replaceState = (kept, title, at) => window.writes.push(at);"
-        "for (const box of document.querySelectorAll('.ew-live [type=checkbox]')) box.click()"
-    )
-    address(page)
-    [written] = page.evaluate("window.writes")
-    assert "once=1" in written
-    assert "witnesses" not in written
-
-
 def test_hostile_text_is_shown_and_does_not_run(site: Site) -> None:
     """Markup in a cell is shown as characters, in the live view and in the table, and nothing runs."""
     page = site.open("figures.html#figures?fact=anthem")
