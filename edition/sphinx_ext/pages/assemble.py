@@ -31,7 +31,8 @@ def assemble(
 ) -> None:
     """Complete what Sphinx gives to the template of a page."""
     redirects.further(app, pagename, context)
-    if record := record_of(app, pagename, context, doctree):
+    record = record_of(app, pagename, context, doctree)
+    if record and not app.builder.embedded:  # type: ignore[attr-defined]  # of HTML builders: an EPUB has no files beside
         describe(app, record, context)
         if context.get("pageurl") and not record.cited.path:  # the book itself: one address, as in the site map
             context["pageurl"] = record.cited.edition.address

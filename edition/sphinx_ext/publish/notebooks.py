@@ -28,7 +28,9 @@ _NEEDS = (
 
 def doors(app: Sphinx, pagename: str, doctree: nodes.document | None) -> dict[str, str]:
     """Return words -> address of each way to run a chapter, and write it as a notebook; nothing for other pages."""
-    if not doctree or not any(one.get("nb_element") == "cell_code" for one in doctree.findall(nodes.container)):
+    if not doctree or app.builder.name == "singlehtml":  # there one page has the cells of all chapters
+        return {}
+    if not any(one.get("nb_element") == "cell_code" for one in doctree.findall(nodes.container)):
         return {}
     known, here, name = context_of(app), html(pagename), pagename.rpartition("/")[2]
     titles = {docname.rpartition("/")[2]: title.astext() for docname, title in app.env.titles.items()}
