@@ -113,12 +113,12 @@ function chart(scale, lanes, reference, description) {
     return s("line", { class: kind, x1, x2, y1: y, y2: y });
   };
   const [from, to] = along(reference ?? []);
-  const behind = () => [
-    ...scale.ticks.map(({ at }) => s("line", { class: "ew-grid", x1: percent(at), x2: percent(at), y1: 0, y2: "100%" })),
+  const behind = s("svg", { class: "ew-behind" },
+    scale.ticks.map(({ at }) => s("line", { class: "ew-grid", x1: percent(at), x2: percent(at), y2: "100%" })),
     reference && s("rect", reference[0] === reference[1]
       ? { class: "ew-point", x: width(from), width: 2, height: "100%" }
-      : { class: "ew-band", x: width(from), height: "100%", width: width(to - from) }),
-  ];
+      : { class: "ew-band", x: width(from), height: "100%", width: width(to - from) }));
+  behind.style.gridRow = `1 / ${lanes.length + 1}`; // down to the words of the scale
 
   /** The ends of a stretch: a stroke across where it is closed. @param {(number | null)[]} ends */
   const caps = (ends) => ends.filter((end) => end !== null).map((end) => percent(/** @type {number} */ (end)))
@@ -126,7 +126,7 @@ function chart(scale, lanes, reference, description) {
 
   /** @param {Lane} lane */
   function drawn({ label, value, extent, span, sign = "", kind = "", faint, rough }) {
-    const plot = s("svg", { class: "ew-plot", height: 26 }, ...behind());
+    const plot = s("svg", { class: "ew-plot", height: 26 });
     if (extent) {
       if (span) plot.append(bar("ew-span", span, 13));
       // a stretch has no mark within it, which would pass for the best guess
@@ -137,8 +137,8 @@ function chart(scale, lanes, reference, description) {
     return laneOf(label, [sign && h("span", { class: "ew-sign" }, sign), " ", value], plot, `${kind}${faint ? " ew-faint" : ""}`);
   }
 
-  const said = scale.logarithmic ? "logarithmic" : scale.cut ? "not from 0" : "";
-  return h("div", { class: "ew-chart", role: "img", "aria-label": description }, lanes.map(drawn), axis(scale, said));
+  return h("div", { class: "ew-chart", role: "img", "aria-label": description }, behind, lanes.map(drawn),
+    axis(scale, scale.logarithmic ? "logarithmic" : scale.cut ? "not from 0" : ""));
 }
 
 /** A lane of a chart. @param {string} label @param {any} value @param {Element} plot @param {string} [kind] */

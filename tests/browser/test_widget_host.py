@@ -229,3 +229,16 @@ def test_fragments_keep_what_they_say(site: Site) -> None:
     assert call(page, "widget_host", f"m.fromFragment('w?b=1', {state})")["values"] == {"a": "", "b": True, "c": []}
     needed = state.replace("['', 'x']", "['x', 'y']")
     assert call(page, "widget_host", f"m.fromFragment('w', {needed})")["values"] == {"a": "x", "b": False, "c": []}
+
+
+def test_the_address_is_written_when_the_reader_rests(site: Site) -> None:
+    """Choices made one after the other are written once, all of them; each would hold up the next answer."""
+    page = site.open("figures.html")
+    page.evaluate(
+        "window.writes = []; history.replaceState = (kept, title, at) => window.writes.push(at);"
+        "for (const box of document.querySelectorAll('.ew-live [type=checkbox]')) box.click()"
+    )
+    address(page)
+    [written] = page.evaluate("window.writes")
+    assert "once=1" in written
+    assert "witnesses" not in written

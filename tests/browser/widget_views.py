@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from edition.widgets.widget import EditionWidget
 
 PATIENCE = 100  #: looks at what is to be drawn, a fiftieth of a second apart
+REST = 150  #: milliseconds after which a view that was chosen stands in the address
 
 #: what would run, or end the element around it, if a cell ever reached the page as markup
 HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=2</script> &amp; “end”'
@@ -112,9 +113,9 @@ def call(page: Page, module: str, expression: str) -> Any:  # noqa: ANN401  # wh
 
 
 def address(page: Page) -> str:
-    """Return the page's file and fragment, once what was done last is painted and written there."""
+    """Return the page's file and fragment, once what was chosen last is written there."""
     where: str = page.evaluate(
-        "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => setTimeout(done, 20))))"
+        f"() => new Promise(done => setTimeout(done, {REST}))"
         ".then(() => location.pathname.split('/').pop() + location.hash)"
     )
     return where

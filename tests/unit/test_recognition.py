@@ -118,6 +118,7 @@ def test_what_several_accounts_have_tells_none(data: Path) -> None:
     assert edition.recognise(LONG, data).paragraphs == []
 
 
+@pytest.mark.slow
 def test_more_is_asked_of_a_long_text(data: Path) -> None:
     """In a text as long as a shelf of books, so few fingerprints come together by chance, and are nothing."""
     noise = [f"noise{at}" for at in range(300_000)]

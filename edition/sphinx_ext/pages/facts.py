@@ -46,10 +46,10 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def _write(app: Sphinx, ways: WaysOn, collations: Sequence[Collation]) -> None:
     builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]  # no other asks for pages
-    first = docname("fact", collations[0].fact.fact_id)
 
     @cache
     def toctree(*, includehidden: bool = False, **settings: Any) -> str:  # noqa: ANN401  # what a theme gives to Sphinx's own
+        first = docname("fact", collations[0].fact.fact_id)
         tree = global_toctree_for_doc(app.env, first, builder, includehidden=includehidden, **settings)
         return str(builder.render_partial(tree)["fragment"])
 

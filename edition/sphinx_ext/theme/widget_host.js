@@ -6,6 +6,8 @@
  */
 import { button, h, skip } from "./common.js";
 
+const PAUSE = 100; // milliseconds without a choice before the address is written: the browser is slow at it, and paints first
+
 /**
  * A model as anywidget gives it to a module (https://anywidget.dev/en/afm/): it notifies at once, and has no kernel
  * to save to, to speak with or to ask for other models.
@@ -92,22 +94,15 @@ async function upgrade(root, name, id) {
   const module = await import(`./${name}.js`);
   const complete = /** @type {HTMLElement} */ (root.querySelector(".ew-static"));
   const said = h("p", { class: "ew-message", role: "status" });
-  let due = false;
+  let due = 0; // a timer: when the view is written to the address
   const model = modelOf({ ...state.traits, addresses: addressesOf(state) }, () => {
     said.textContent = "";
     keep();
-    if (!state.view.length) return; // nothing of it may stand in the address
-    if (!due) requestAnimationFrame(() => setTimeout(address)); // which is slow, so that the view is painted before it
-    due = true;
+    clearTimeout(due); // of a widget without a view nothing may stand in the address
+    if (state.view.length) due = setTimeout(() => history.replaceState(null, "", `#${fragment()}`), PAUSE);
   });
 
   const fragment = () => toFragment(id, state.view, model.get);
-
-  /** Write the view to the address, unless another view has been asked for since. */
-  function address() {
-    if (due) history.replaceState(null, "", `#${fragment()}`);
-    due = false;
-  }
 
   const store = `edition:${name}`;
   const own = () => Object.fromEntries(state.kept.map((trait) => [trait, model.get(trait)]));
@@ -149,7 +144,7 @@ async function upgrade(root, name, id) {
   function reopen() {
     const asked = location.hash.slice(1);
     if (asked.split("?")[0] !== id) return;
-    due = false;
+    clearTimeout(due);
     const { values, fault } = fromFragment(asked, state);
     const faults = fault ? [fault] : state.view
       .filter((trait) => state.allowed[trait] ? !state.allowed[trait].includes(String(values[trait]))
