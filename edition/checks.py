@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -102,7 +104,23 @@ def examine(data: Path | None = None) -> tuple[Tables, list[Problem]]:
     what is missing with it. Where the schema and a rule find fault with the same cell, the rule
     speaks, as it knows what would be right.
     """
-    data = here.data(data)
+    with _nothing_collected():
+        return _examined(here.data(data))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Look for no garbage meanwhile: all rows are kept, and to go through them again takes a sixth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _examined(data: Path) -> tuple[Tables, list[Problem]]:
     tables, unread = store.parse(data)
     problems = list(_of(FILE, unread))
     if not any(problem.column in WHOLE_FILE for problem in problems):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from edition.kinds import KINDS, NUMBERS, kind_of
 from edition.values import Extent, extent, format_hedged, format_value, widened
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 
 NOT_ESTABLISHED = "not established"  #: in the place of a reference, wherever one would be printed
+
+_made: WeakKeyDictionary[Tables, dict[str, Collation]] = WeakKeyDictionary()  # pages, widgets and exports ask again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,14 @@ class Collation:
 
 
 def collate(tables: Tables, fact_id: str) -> Collation:
-    """Set all readings of one fact beside its reference. Raises KeyError for an unknown fact."""
+    """Set all readings of one fact beside its reference, once. Raises KeyError for an unknown fact."""
+    made = _made.setdefault(tables, {})
+    if fact_id not in made:
+        made[fact_id] = _collated(tables, fact_id)
+    return made[fact_id]
+
+
+def _collated(tables: Tables, fact_id: str) -> Collation:
     fact = tables.fact[fact_id]
     readings = tables.readings_of.get(fact_id, [])
     reference = extent(fact.kind, fact.reference) if fact.reference else None

@@ -14,6 +14,7 @@ class Topic(Row):
     topic: str
     label: str  #: as it is printed
     definition: str
+    part_of: str = ""  #: a larger question that several topics answer together, ``toll``; empty for none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ SCHEMA = "datapackage.json"
 RowT = TypeVar("RowT", bound=Row)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # what is computed from tables is kept by which they are
 class Tables:
     """All records of the edition, in file order, with the look-ups that the rest of the code needs."""
 

@@ -74,9 +74,9 @@ NAMES = [
     "petrov-ivan|BETA|1|Petrow|Petrov, Ivan|person||A German spelling.|Петров|ru|inferred|",
 ]
 TOPICS = [
-    # topic, label, definition
-    "session|Session|The sitting itself.",
-    "leak|Leak|How it came out.",
+    # topic, label, definition, part_of
+    "session|Session|The sitting itself.|",
+    "leak|Leak|How it came out.|",
 ]
 DIRECTIONS = [
     # direction, label, definition
@@ -140,7 +140,7 @@ COLUMNS = {
         "name_id,siglum,paragraph,variant,canonical,kind,authority,note,original,original_language,"
         "original_evidence,authority_seen_at"
     ),
-    "topics.csv": "topic,label,definition",
+    "topics.csv": "topic,label,definition,part_of",
     "directions.csv": "direction,label,definition",
     **sample_evidence.COLUMNS,
     **sample_episodes.COLUMNS,
@@ -179,6 +179,7 @@ def with_toll(data: Path) -> Path:
         if row[0] == "delegates-late":
             row[1], row[6] = "nation", "100"
     save(data / "facts.csv", facts)
+    save(data / "topics.csv", [*rows(data / "topics.csv"), ["nation", "Nation", "All the country.", "toll"]])
     return data
 
 

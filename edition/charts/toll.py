@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from edition.tables import Tables
 
-TOPICS = frozenset({"cc-1934", "delegates-1934", "army", "politburo", "nation"})
 _MOST = 40  # rows of the picture; who wants more reads the table
 _BAR, _GAP = 14, 12
 _APART = 34  # pixels from the middle of one step's words to the next
@@ -66,7 +65,7 @@ class _Figure:
 
 def counts(tables: Tables) -> list[Collation]:
     """Return the counts of the toll that are at issue."""
-    asked = (one for one in collate_all(tables) if one.fact.topic in TOPICS and one.fact.at_issue)
+    asked = (one for one in collate_all(tables) if one.topic.part_of == "toll" and one.fact.at_issue)
     return [one for one in asked if kind_of(one.fact.kind).counted]
 
 

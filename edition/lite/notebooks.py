@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import jupytext
 import nbformat
 
 from edition import regests
@@ -49,6 +48,8 @@ def notebook(
     Links lead to the chapters that are notebooks `beside` it, and to the book at `address`, if known; `needs` says
     before the first code what a reader must have.
     """
+    import jupytext  # noqa: PLC0415  # a quarter of a second, which no other command needs
+
     written = _anchored(text(path)[0])
     made = jupytext.reads(written, fmt="md:myst")
     made.metadata = {"kernelspec": kernel or KERNEL, "language_info": {"name": "python"}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from edition import inventory
 from edition.addresses import SETTING
 from edition.checks import examine
 from edition.citation.styles import cased
-from edition.collation import collate
+from edition.collation import collate, collate_all
 from edition.lite import record as lite
 from edition.model import BadData
 from edition.render.build_info import BuildInfo, read
@@ -40,18 +40,15 @@ class Context:
     tables: Tables
     build: BuildInfo
     options: Options = DEFAULTS
-    _collations: dict[str, Collation] = field(default_factory=dict, repr=False)
 
     def collation(self, fact_id: str) -> Collation:
         """Return one fact with all that the sources say to it. Raises KeyError for an unknown fact."""
-        if fact_id not in self._collations:
-            self._collations[fact_id] = collate(self.tables, fact_id)
-        return self._collations[fact_id]
+        return collate(self.tables, fact_id)
 
-    @cached_property
+    @property
     def collations(self) -> list[Collation]:
         """Every fact, in the order of the table."""
-        return [self.collation(fact.fact_id) for fact in self.tables.facts]
+        return collate_all(self.tables)
 
     @cached_property
     def languages(self) -> dict[str, str]:

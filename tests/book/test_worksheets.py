@@ -33,7 +33,7 @@ def test_a_sheet_asks_and_does_not_answer(book: Book) -> None:
 def test_the_sheet_of_the_toll_has_the_accounts_that_speak(book: Book) -> None:
     """Only accounts that say something have a column; the last column is free."""
     topics = sample.rows(book.data / "topics.csv")
-    sample.save(book.data / "topics.csv", [*topics, ["nation", "The nation", "All of it."]])
+    sample.save(book.data / "topics.csv", [*topics, ["nation", "The nation", "All of it.", "toll"]])
     facts = sample.rows(book.data / "facts.csv")
     for row in facts:
         if row[0] == "delegates-late":

@@ -138,3 +138,12 @@ def test_what_is_counted(data: Path) -> None:
     assert all(one.counted == one.fact.unit for one in counts)
     assert collate(tables, "length").fact.unit
     assert collate(tables, "length").counted == ""
+
+
+def test_tables_are_collated_once(data: Path) -> None:
+    """Pages, widgets and exports have one collation of a fact; that of other tables is another."""
+    tables = edition.read(data)
+    first = collate(tables, "delegates-all")
+    assert collate(tables, "delegates-all") is first
+    sample.spoil(data, "facts.csv:3 reference", "201")
+    assert collate(edition.read(data), "delegates-all").reference == "201"

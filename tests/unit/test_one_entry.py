@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from edition import dependence, kinds, verdicts
 from edition import tables as store
+from edition.charts.toll import counts as counts_of_the_toll
 from edition.checks import check
 from edition.counts import counts
 from edition.widgets import AgreementMatrix, BiasLens, Chronology, FigureComparison
@@ -78,12 +79,15 @@ def test_a_new_direction_is_one_row(data: Path) -> None:
 
 def test_a_new_topic_is_one_row(data: Path) -> None:
     """A made-up topic is allowed, and heads its facts in every widget that groups by topic."""
-    add(data / "topics.csv", "choir,The choir,Who sang.")
+    add(data / "topics.csv", "choir,The choir,Who sang.,toll")
     sample.spoil(data, "facts.csv:2 topic", "choir")
     assert check(data) == []
     for widget in (AgreementMatrix(data, topic="choir"), FigureComparison(data, topic="choir", kinds=["text"])):
         assert "The choir" in widget.html()
         assert widget.allowed()["topic"][-1] == "choir"
+    assert not counts_of_the_toll(store.read(data))
+    sample.spoil(data, "facts.csv:3 topic", "choir")
+    assert [one.fact.fact_id for one in counts_of_the_toll(store.read(data))] == ["delegates-all"]
 
 
 def test_a_new_verdict_is_one_entry(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

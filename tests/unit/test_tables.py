@@ -121,7 +121,7 @@ def test_a_topic_and_a_direction_are_a_row_and_nothing_else(data: Path) -> None:
         "data/facts.csv:2  topic  found 'music', expected topic of a row in topics",
     ]
     assert edition.read(data).topic["music"].label == "music"
-    for name, row in (("topics", "music,Songs,What was sung."), ("directions", "pro-choir,for the choir,It sings.")):
+    for name, row in (("topics", "music,Songs,What was sung.,"), ("directions", "pro-choir,for the choir,It sings.")):
         with (data / f"{name}.csv").open("a", encoding="utf-8") as table:
             table.write(f"{row}\n")
     assert check(data) == []
