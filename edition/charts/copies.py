@@ -23,7 +23,7 @@ Edges = dict[tuple[str, str], list["Reading"]]  #: account and model -> the read
 _CAPTION = "The tree of copies: which account is taken from which text, readings of background included"
 _SAYS = (
     "Read from left to right: an account, the texts from which its readings are taken, as thick as there are many, and "
-    "what those texts hand on. Each number leads to its readings."
+    "what those texts hand on. The readings behind each number are rows of its table."
 )
 _PAD, _THICK = 10, 14  # pixels within a row, and of the thickest line
 _COLUMNS = (0.0, 0.36, 0.78)  # where account, model and archive begin, as shares of a wide picture

@@ -82,5 +82,5 @@ def test_a_plain_cell_that_cannot_be_drawn_is_refused_at_its_line(book: Book, ce
     written = f"```{{code-cell}} ipython3\n{cell}\n```\n"
     book.chapters["computed"] = f"{NOTEBOOK}# Computed\n\n```{{code-cell}} ipython3\nnone = []\n```\n\n{written}"
     (said,) = [line for line in book.build() if "WARNING" in line]
-    assert "computed.md:13" in said
+    assert "computed.md:11: " in said
     assert expected in said

@@ -163,6 +163,9 @@ def test_python_and_the_page_tell_alike_who_parts(site: Site, tmp_path: Path) ->
 def test_a_phone_shows_one_account_and_keeps_the_place(site: Site) -> None:
     """On a phone one account is seen at a time; the switch changes it and leaves the step where it was."""
     page = site.open("parallel.html", width=320)
+    tall = page.locator(".ew-one").evaluate("bar => bar.offsetHeight")
+    kept = page.locator(f"{TABLE} a").first.evaluate("link => parseFloat(getComputedStyle(link).scrollMarginBottom)")
+    assert kept >= tall > 0  # else what has the focus may lie beneath it
     assert {one.get_attribute("data-siglum") for one in page.locator(f"{TABLE} td").all() if one.is_visible()} == {
         "ALFA"
     }

@@ -87,12 +87,16 @@ def test_a_small_table_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_what_follows_a_choice_is_a_page_and_a_file(tmp_path: Path) -> None:
-    """The page has what is chosen, in table and state; all else that can be chosen is a page, and its state a file."""
+    """The page has what is chosen, in table and state; all else is a page, and its state a file; links find each."""
     shown = ParallelReading(sample.write(tmp_path), episode="the-end")
     body, files = drawn(shown)
     page = BeautifulSoup(body, "html.parser")
     assert {row.rpartition("-")[0] for row in rows(body)} == {"the-end"}
     assert [one.get_text() for one in page.select(".ew-parts li")] == ["The opening", "How it ended (below)"]
+    assert {str(one["id"]): one.name for one in page.select("[id*='episode=']")} == {
+        "parallel?episode=the-opening": "li",
+        "parallel?episode=the-end": "div",
+    }
     (part,) = (text for name, text in files.items() if name.startswith("parts/"))
     assert {row.rpartition("-")[0] for row in rows(part)} == {"the-opening"}
     assert "When did it open, and how?" in part

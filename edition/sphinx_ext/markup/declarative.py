@@ -51,7 +51,7 @@ class DrawCells(SphinxPostTransform):
             shown = results(sources, Path(self.env.doc2path(self.env.docname)).parent)
         except CellFailed as failed:
             said = "found a cell that fails (%r), expected one that runs"
-            warn("cell", said, failed.__cause__, location=cells[failed.args[0]])
+            warn("cell", said, failed.__cause__, location=_fence(cells[failed.args[0]]))
             return
         for cell, source, one in zip(cells, sources, shown, strict=True):
             if "tag_remove-source" in cell["classes"]:  # MyST-NB's own remove-input leaves nothing to be drawn from
@@ -66,7 +66,12 @@ class DrawCells(SphinxPostTransform):
 
 def _refuse(cell: nodes.container, source: str) -> None:
     message = "found a cell that does more than call the library (%s), expected mystnb: {execution_mode: force}"
-    warn("cell", message, source.partition("\n")[0] or "no source is left of it", location=cell)
+    warn("cell", message, source.partition("\n")[0] or "no source is left of it", location=_fence(cell))
+
+
+def _fence(cell: nodes.container) -> str:
+    """Return where a cell begins: MyST-NB counts two lines too many."""
+    return f"{cell.source}:{(cell.line or 0) - 2}"
 
 
 def _source(cell: nodes.container) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from edition.render.embedding import embedded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from edition.widgets.widget import Groups
 
@@ -65,20 +65,26 @@ def here(parts: list[Part], chosen: str) -> Part:
     return next((part for part in parts for row in part.rows if chosen in row.values()), parts[0])
 
 
-def index(parts: list[Part], stays: Part, put: Callable[[Part], str], *, chosen: bool = False) -> Markup:
+def index(parts: list[Part], stays: Part, put: Callable[[Part], str], views: Mapping[str, str] | None = None) -> Markup:
     """Return links to all parts; `put` makes a page of a part, and returns its address.
 
-    Paper says how much of a table is printed, or that it is what was `chosen`.
+    Where a reader chooses among them, `views` has title -> view, as an address names it: a link to a view that is not
+    here finds the link to its page, without scripts as well, and paper says that what is printed was chosen.
     """
     items = [
         Markup("<li><b>{}</b> (below)</li>").format(part.title)
         if part is stays
-        else Markup('<li><a href="{}">{}</a></li>').format(put(part), part.title)
+        else Markup('<li{}><a href="{}">{}</a></li>').format(named(part, views), put(part), part.title)
         for part in parts
     ]
     listed = Markup('<ul class="ew-parts">\n{}\n</ul>\n').format(Markup("\n").join(items))
-    said = _CHOSEN if chosen else _PAPER.format(len(stays.rows), sum(len(part.rows) for part in parts))
+    said = _CHOSEN if views else _PAPER.format(len(stays.rows), sum(len(part.rows) for part in parts))
     return listed + Markup('<p class="ew-paper">{}</p>\n').format(said)
+
+
+def named(part: Part, views: Mapping[str, str] | None) -> Markup:
+    """Return the attribute by which the address of a view finds a part."""
+    return Markup(' id="{}"').format(views[part.title]) if views else Markup("")
 
 
 def page(title: str, table: Markup, styles: list[str], back: str, policy: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from edition.render.embedding import embedded
-from edition.sphinx_ext.theme.widget_parts import Part, divided, here, index, page
+from edition.sphinx_ext.theme.widget_parts import Part, divided, here, index, named, page
 from edition.widgets import BY_NAME
 from edition.widgets.assets import styles
 from edition.widgets.widget import Address, placed
@@ -16,7 +16,7 @@ from edition.widgets.widget import Address, placed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_KEPT = Markup('<div class="ew-kept">\n{}</div>\n')
+_KEPT = Markup('<div class="ew-kept"{}>\n{}</div>\n')
 INLINE = 200_000  #: characters of state that a page carries itself; more is fetched beside it
 
 
@@ -45,7 +45,7 @@ def draw(name: str, state: dict[str, Any], place: Place) -> tuple[Markup, str]:
     if parts := divided(groups):
         stays = here(parts, traits.get("fact") or traits.get("note") or "")
         said = kind.table(traits, place.address, []) + index(parts, stays, put)
-        table = said + _KEPT.format(kind.table(traits, place.address, [stays], whole=False))
+        table = said + _KEPT.format("", kind.table(traits, place.address, [stays], whole=False))
     else:
         table = kind.table(traits, place.address, groups)
     links = (one for _, rows in groups for row in rows for one in kind.about(row))
@@ -62,6 +62,7 @@ def _draw_followed(name: str, state: dict[str, Any], place: Place) -> tuple[Mark
     sheets = [f"../{style}" for style in styles(name)]
     chosen = state["traits"][state["later"]["by"]]
     parts = {key: Part(*kind.groups(view)[0]) for key, view in views.items()}
+    named_by = {part.title: f"{name}?{state['later']['by']}={key}" for key, part in parts.items()}
     pages = {part.title: kind.table(views[key], place.elsewhere, [part]) for key, part in parts.items()}
 
     def put(part: Part) -> str:
@@ -71,8 +72,9 @@ def _draw_followed(name: str, state: dict[str, Any], place: Place) -> tuple[Mark
     files = {key: _filed(place, "state", embedded(view[trait]), "json") for key, view in views.items()}
     later = {"trait": trait, "by": state["later"]["by"], "files": files}
     written = embedded(state | {"later": later, "addresses": addresses(links, place.address)})
-    table = _KEPT.format(kind.table(views[chosen], place.address, [parts[chosen]]))
-    return placed(name, index(list(parts.values()), parts[chosen], put, chosen=True) + table, state=written), ""
+    stays = parts[chosen]
+    table = _KEPT.format(named(stays, named_by), kind.table(views[chosen], place.address, [stays]))
+    return placed(name, index(list(parts.values()), stays, put, named_by) + table, state=written), ""
 
 
 def followed(state: dict[str, Any]) -> dict[str, dict[str, Any]]:
