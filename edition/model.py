@@ -224,11 +224,11 @@ class Problem:
 
     def __str__(self) -> str:
         """Speak it on one line: the file and line first, so that editors can jump there."""
-        found, expected = _spoken(self.found), _spoken(self.expected)
+        found, expected = _format_words(self.found), _format_words(self.expected)
         return f"{self.file}:{self.line}  {self.column}  found {found}, expected {expected}"
 
 
-def _spoken(words: str) -> str:
+def _format_words(words: str) -> str:
     """Keep to one line of a terminal what was read from a file: no control characters, and no megabytes."""
     visible = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in words[: 2 * _SPOKEN])
     return visible if len(visible) <= _SPOKEN else f"{visible[:_SPOKEN]} …"

@@ -21,7 +21,7 @@ _LEFT_OUT = (
                 "headerlink",
                 "ed-way",
                 "ed-foot",
-                "ed-way-on",
+                "ed-continuation",
                 "ed-bar",
                 "ed-works",
                 "ed-unseen",

@@ -20,7 +20,7 @@ def alphas(entries: list[Entry], data: Path | None = None) -> Table:
     table = agreement(labelled(entries, read(data)))
     rows = tuple(
         (
-            Cell(_spoken(row["labellers"])),
+            Cell(_format_names(row["labellers"])),
             Cell(str(row["notes"])),
             Cell(str(row["same"])),
             Cell("not defined" if row["alpha"] != row["alpha"] else f"{row['alpha']:.2f}"),  # NaN
@@ -44,10 +44,10 @@ def parted(entries: list[Entry], data: Path | None = None) -> Table:
         )
         for row in table.to_dict("records")
     )
-    heads = ("Passage", *(_spoken(name) for name in who))
+    heads = ("Passage", *(_format_names(name) for name in who))
     return Table("Passages that were labelled in more than one way", heads, rows)
 
 
-def _spoken(names: str) -> str:
+def _format_names(names: str) -> str:
     words = names.replace(EDITION, f"the {EDITION}", 1)
     return words[0].upper() + words[1:]

@@ -59,7 +59,7 @@ class Table:
         facts = dict.fromkeys((cell.kind, cell.name) for row in self.rows for cell in row if cell.kind == "fact")
         return list(facts) or [("table", self.stands_on)]
 
-    def spoken(self, rows: Iterable[Row] | None = None) -> str:
+    def format_text(self, rows: Iterable[Row] | None = None) -> str:
         """Return rows in words, by default all: the first cell, then each other one after the name of its column."""
         lines = []
         for first, *cells in self.rows if rows is None else rows:
@@ -131,5 +131,5 @@ def drawn(name: str, says: str, table: Table, draw: Callable[[Drawing], None], a
     wide, narrow = Drawing(WIDE), Drawing(NARROW)
     draw(wide)
     draw(narrow)
-    said = f"{table.caption.removesuffix('.')}. {alt or table.spoken()}"
+    said = f"{table.caption.removesuffix('.')}. {alt or table.format_text()}"
     return Picture(name=name, says=says, alt=said, wide=wide, narrow=narrow, table=table)

@@ -80,7 +80,9 @@ def toll(data: Path | None = None) -> Picture:
     wrong = [one for one in figures if one.comparison.deviation and one.times > 0][:_MOST]
     columns = ("Question", "Reference", "Source", "Value", "Times the reference", "Deviation", "Verdict")
     table = Table(_CAPTION, columns, tuple(one.row for one in figures))
-    return drawn("toll", _SAYS, table, lambda drawing: _draw(drawing, wrong), table.spoken(one.row for one in wrong))
+    return drawn(
+        "toll", _SAYS, table, lambda drawing: _draw(drawing, wrong), table.format_text(one.row for one in wrong)
+    )
 
 
 def _draw(drawing: Drawing, figures: list[_Figure]) -> None:

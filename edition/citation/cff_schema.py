@@ -63,12 +63,12 @@ def violations(content: dict[str, Any], root: Node) -> Iterator[tuple[int, str, 
             known = error.schema["properties"]
             for key in error.instance.keys() - known:
                 asked = f"one of {', '.join(sorted(known))}"
-                yield _line(root, [*place, key]), _spoken([*place, key]), "a key that is not in CFF 1.2.0", asked
+                yield _line(root, [*place, key]), _format_place([*place, key]), "a key that is not in CFF 1.2.0", asked
         else:
-            yield _line(root, place), _spoken(place), repr(error.instance), _expected(error)
+            yield _line(root, place), _format_place(place), repr(error.instance), _expected(error)
 
 
-def _spoken(place: Iterable[str | int]) -> str:
+def _format_place(place: Iterable[str | int]) -> str:
     return ".".join(map(str, place))
 
 

@@ -76,16 +76,16 @@ def _fill(sheet: Worksheet, heads: Sequence[str], lines: Sequence[Sequence[objec
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(lines), len(heads) - 1)
     for at, name in enumerate(heads):
-        longest = max((len(_spoken(line[at])) for line in lines), default=0)
+        longest = max((len(_format_cell(line[at])) for line in lines), default=0)
         sheet.set_column(at, at, _WIDE if longest > _LONG else _NARROW, text)
         sheet.write_string(0, at, name, head)
     for number, line in enumerate(lines, 1):
         for at, cell in enumerate(line):
             if isinstance(cell, (int, float)) and not isinstance(cell, bool):
                 sheet.write_number(number, at, cell)
-            elif spoken := _spoken(cell):
-                sheet.write_string(number, at, spoken, text)
+            elif written := _format_cell(cell):
+                sheet.write_string(number, at, written, text)
 
 
-def _spoken(cell: object) -> str:
+def _format_cell(cell: object) -> str:
     return "" if cell is None else str(cell)

@@ -144,12 +144,12 @@ def test_error_is_reported_by_a_text_to_copy_where_it_cannot(built: Book) -> Non
 def test_every_page_names_its_version(built: Book, name: str) -> None:
     """Version, date, checksum of the data and licences stand at the end of every page, and lead to their sources."""
     page = built.page(name)
-    line = words(one(page, ".ed-imprint"))
+    line = words(one(page, ".ed-build-line"))
     info = json.loads((built.output / "build-info.json").read_text("utf-8"))
     assert line.startswith("Version 3.2.1, 5 April 2021 · data")
     assert info["data_sha256"][:10] in line
     assert "CC-BY-4.0 , MIT" in line
-    for address in addresses(page, ".ed-imprint").values():
+    for address in addresses(page, ".ed-build-line").values():
         path = (built.output / name).parent.joinpath(address.partition("#")[0])
         assert address.startswith("https://") or path.resolve().is_file(), address
 
@@ -169,8 +169,8 @@ def test_imprint_tells_the_commit_and_its_changes(book: Book) -> None:
     git("commit", "-qm", "one")
     book.build()
     name = git("rev-parse", "HEAD")
-    assert spoken(book.page("chapters/beta"), ".ed-imprint code")[0] == name[:10]
+    assert spoken(book.page("chapters/beta"), ".ed-build-line code")[0] == name[:10]
     assert json.loads((book.output / "build-info.json").read_text("utf-8"))["commit"] == name
     sample.spoil(book.data, "facts.csv:2 note", "A note.")
     book.build()
-    assert spoken(book.page("chapters/beta"), ".ed-imprint code")[0] == f"{name[:10]}+"
+    assert spoken(book.page("chapters/beta"), ".ed-build-line code")[0] == f"{name[:10]}+"

@@ -183,7 +183,7 @@ def test_nothing_is_printed_where_nothing_is_established(built: Book) -> None:
 def test_a_fact_leads_on(built: Book) -> None:
     """To the chapters whose prose speaks of it, in the order of the book, to its topic, and to its neighbours."""
     page = built.page("facts/fee")
-    assert addresses(page, ".ed-way-on li:first-child") == {"The third account": "../chapters/gamma.html"}
+    assert addresses(page, ".ed-continuation li:first-child") == {"The third account": "../chapters/gamma.html"}
     first, last = built.page("facts/fee"), built.page("facts/resolution-vote")
     assert first.select("[rel=prev]") == []
     assert last.select("[rel=next]") == []

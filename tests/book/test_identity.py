@@ -90,14 +90,14 @@ def test_redirect_to_nowhere_fails_the_build(book: Book) -> None:
 def test_page_says_when_it_last_changed(book: Book) -> None:
     """Text and data of a page have the version of their last change, and a change after a version is said to be one."""
     release(book)
-    line = one(book.page("chapters/alfa"), ".ed-imprint")
+    line = one(book.page("chapters/alfa"), ".ed-build-line")
     assert "This page: text as in version 3.2.1, data as in version 3.2.1" in words(line)
     book.chapters["alfa"] = book.chapters["alfa"].replace("The end.", "The very end.")
     assert book.build() == []
-    changed = words(one(book.page("chapters/alfa"), ".ed-imprint"))
+    changed = words(one(book.page("chapters/alfa"), ".ed-build-line"))
     assert "This page: text changed after version 3.2.1, data changed after version 3.2.1" in changed
-    assert "text as in version 3.2.1" in words(one(book.page("chapters/beta"), ".ed-imprint"))
-    assert "data as in version 3.2.1" in words(one(book.page("facts/fee"), ".ed-imprint"))
+    assert "text as in version 3.2.1" in words(one(book.page("chapters/beta"), ".ed-build-line"))
+    assert "data as in version 3.2.1" in words(one(book.page("facts/fee"), ".ed-build-line"))
 
 
 def test_a_long_source_is_divided(book: Book) -> None:

@@ -26,7 +26,7 @@ def settle(book: Book, **options: Any) -> None:  # noqa: ANN401  # also what no 
 
 def foot_of(page: BeautifulSoup) -> dict[str, str]:
     """Return the links in the line at the end of a page, but for the build and the licences."""
-    found = addresses(page, ".ed-imprint")
+    found = addresses(page, ".ed-build-line")
     return {words: to for words, to in found.items() if "build-info" not in to and "licenses" not in to}
 
 

@@ -114,7 +114,7 @@ def test_card_links_to_the_address_of_its_source(book: Book) -> None:
     card = one(book.page("chapters/alfa"), "table.ed-card")
     assert spoken(card, "tr:last-of-type td") == ["https://example.org/a (last seen 2026-05-01)"]
     assert addresses(card, "tbody") == {"https://example.org/a": "https://example.org/a"}
-    assert spoken(card, "a.ed-bare") == ["https://example.org/a"]
+    assert spoken(card, "a.ed-url") == ["https://example.org/a"]
 
 
 def test_address_that_would_run_something_stops_the_build(book: Book) -> None:

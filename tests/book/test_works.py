@@ -55,9 +55,9 @@ def test_links_that_are_their_own_text_are_marked(book: Book) -> None:
     with_work(book, SAME_YEAR)
     book.chapters["gamma"] += "\nSee <https://example.org/a> and [there](https://example.org/b).\n"
     assert book.build() == []
-    assert spoken(book.page("chapters/gamma"), "a.ed-bare") == ["https://example.org/a"]
+    assert spoken(book.page("chapters/gamma"), "a.ed-url") == ["https://example.org/a"]
     entry = one(book.page("chapters/bibliography"), "#petrov-1970")
-    assert spoken(entry, "a.ed-bare") == ["https://example.org/answers", "doi:10.1000/182"]
+    assert spoken(entry, "a.ed-url") == ["https://example.org/answers", "doi:10.1000/182"]
 
 
 def test_new_letter_brings_its_citations_back(book: Book) -> None:

@@ -102,7 +102,7 @@ def test_paper_ends_with_how_to_cite_it(browser: Browser, real_site: str, name: 
         assert [
             one for one in page.locator(".ed-foot > section:not(#ed-cite), .related-pages").all() if one.is_visible()
         ] == []
-        imprint = page.locator(".ed-imprint")
+        imprint = page.locator(".ed-build-line")
         assert imprint.get_by_role("link", name="CC-BY-4.0").is_visible()
         whole = sheets(page)
         imprint.evaluate("one => one.remove()")

@@ -84,7 +84,7 @@ def add_foot(app: Sphinx, record: PageRecord, context: dict[str, Any], doctree: 
     head, end, rest = context["body"].partition("</h1>")
     doors = notebooks.doors(app, record.docname, doctree)
     titled = end and record.kind != "edition"  # the first page is a door
-    way = fill("way-to-foot", page=record, doors=doors) if titled else ""
+    way = fill("page-links", page=record, doors=doors) if titled else ""
     context["body"] = head + end + way + rest + footer.footer(record, known.tables, known.build)
     write(footer.cite_files(record.cited), app.outdir)
     write(page_data.written(known.tables, record), app.outdir)

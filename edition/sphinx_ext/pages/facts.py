@@ -19,7 +19,7 @@ from edition.render.templating import fill
 from edition.sphinx_ext.config import DEFAULTS, PREFIX
 from edition.sphinx_ext.context import context_of
 from edition.sphinx_ext.domain import chapter, link, named
-from edition.sphinx_ext.pages.ways_on import WaysOn
+from edition.sphinx_ext.pages.continuation import Continuation
 from edition.sphinx_ext.parallel import side_by_side
 from edition.sphinx_ext.warning_types import warn
 from edition.values import format_value
@@ -39,12 +39,12 @@ if TYPE_CHECKING:
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write every fact's page, some hundred side by side; nothing is left for Sphinx to write one after the other."""
-    ways = WaysOn(app.builder)
-    side_by_side(app, partial(_write, app, ways), context_of(app).collations)
+    continuation = Continuation(app.builder)
+    side_by_side(app, partial(_write, app, continuation), context_of(app).collations)
     return iter(())
 
 
-def _write(app: Sphinx, ways: WaysOn, collations: Sequence[Collation]) -> None:
+def _write(app: Sphinx, continuation: Continuation, collations: Sequence[Collation]) -> None:
     builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]  # no other asks for pages
 
     @cache
@@ -55,11 +55,11 @@ def _write(app: Sphinx, ways: WaysOn, collations: Sequence[Collation]) -> None:
 
     for collation in collations:
         pagename = docname("fact", collation.fact.fact_id)
-        own = _context(builder, pagename, collation, ways)
+        own = _context(builder, pagename, collation, continuation)
         builder.handle_page(pagename, own | {"toctree": toctree})  # one for all: none of them stands in it
 
 
-def _context(builder: Builder, here: str, collation: Collation, ways: WaysOn) -> dict[str, Any]:
+def _context(builder: Builder, here: str, collation: Collation, continuation: Continuation) -> dict[str, Any]:
     known = context_of(builder.env)
     fact, tables = collation.fact, known.tables
     body = fill(
@@ -84,7 +84,7 @@ def _context(builder: Builder, here: str, collation: Collation, ways: WaysOn) ->
         principles=chapter(builder, here, known.options.principles),
         voices=known.options.voices,
         **_witnessed(known, collation),
-        **ways.of(fact, here),
+        **continuation.of(fact, here),
     )
     return {"title": escape(fact.question), "body": body, "fact": fact}
 

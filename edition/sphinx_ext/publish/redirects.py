@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import escape
+from lxml.html import fragment_fromstring, tostring
+from lxml.html.builder import E
 
 from edition import inventory
 from edition.addresses import PLACES, html, page, reach
@@ -31,12 +31,20 @@ def _paths(env: BuildEnvironment, one: Redirect) -> tuple[str, str]:
 
 def alias(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     """Let the old address of a paragraph, note or person lead to its successor on the same page."""
+    aliases = []
     for one in context_of(app).redirects.values():
         old, new = _paths(app.env, one)
         if one.kind not in inventory.PAGES and new.startswith(f"{html(pagename)}#"):
-            target = re.compile(rf'(<[^<>]*\bid="{re.escape(str(escape(one.successor)))}"[^<>]*>)')
-            alias = f'<a id="{escape(old.partition("#")[2])}"></a>'
-            context["body"] = target.sub(rf"\1{alias}", context["body"], count=1)  # an id has no backslash
+            aliases.append((old.partition("#")[2], one.successor))
+    if not aliases:
+        return
+    body = fragment_fromstring(context["body"], create_parent="div")
+    for old, successor in aliases:
+        for place in body.xpath("//*[@id = $id]", id=successor):
+            anchor = E.a(id=old)
+            anchor.tail, place.text = place.text, None
+            place.insert(0, anchor)
+    context["body"] = tostring(body, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
 
 
 def further(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from docutils import nodes
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-BARE = "ed-bare"  #: the class of such a link, for book.css; the templates of links set it themselves
+CLASS = "ed-url"  #: the class of such a link, for book.css; the templates of links set it themselves
 _DOI = "https://doi.org/"
 
 
@@ -18,7 +18,7 @@ def mark(_app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     for link in doctree.findall(nodes.reference):
         address = link.get("refuri", "")
         if address and link.astext() in {address, address.replace(_DOI, "doi:")}:
-            link["classes"].append(BARE)
+            link["classes"].append(CLASS)
 
 
 def setup(app: Sphinx) -> None:

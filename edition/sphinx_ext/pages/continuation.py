@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from edition.model import Episode, Fact
 
 
-class WaysOn:
+class Continuation:
     """The ways of one book: what all facts share is put in order once."""
 
     def __init__(self, builder: Builder) -> None:
