@@ -107,6 +107,8 @@ class Firefox:
         """Open a page and wait until it is loaded; its window is in front, or nothing in it would have focus."""
         self.ask("browsingContext.navigate", context=self.tab, url=address, wait="complete")
         self.ask("browsingContext.activate", context=self.tab)
+        there = json.dumps(address.partition("#")[0])  # under load it comes after “complete”
+        self.wait(f"location.href.startsWith({there}) && document.readyState === 'complete'")
 
     def size(self, width: int, height: int) -> None:
         """Give the page a size."""
