@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -52,6 +53,8 @@ sys.modules["rfc3987_syntax"] = None  # as in edition.citation.cff_schema
 import jupyter_book.sphinx
 from jupyter_book.cli.main import main
 jupyter_book.sphinx.build_sphinx = partial(jupyter_book.sphinx.build_sphinx, jobs=int(sys.argv.pop()))
+if not sys.stdin.readline():
+    sys.exit(1)
 try:
     main()
 except SystemExit as end:
@@ -87,11 +90,12 @@ def _build(root: Path, output: Path) -> int:
     if book.is_dir() and record.is_file() and record.read_text("utf-8") == f"{made_from} {_files(book)}":
         print(f"The book in {format_path(book)} is up to date.")
         return 0
-    if problems := check(root / "data") + cff.check(root / cff.FILE):
-        print(*problems, sep="\n")
-        return _refused(book, f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in data/ and {cff.FILE}")
-    failed, warnings = _jupyter_book(root, output / "work")
-    if failed:
+    with _jupyter_book(root, output / "work") as running:
+        if problems := check(root / "data") + cff.check(root / cff.FILE):
+            print(*problems, sep="\n")
+            return _refused(book, f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in data/ and {cff.FILE}")
+        warnings = _heard(running, root)
+    if failed := running.returncode:
         print("", *warnings, sep="\n", file=sys.stderr)
         refused = [cause[1] for line in warnings if (cause := _BY_THE_SYSTEM.search(line))]
         return _refused(book, ": ".join([f"jupyter-book ended with {failed}", *refused[-1:]]))
@@ -139,26 +143,32 @@ def _inputs(base: Path) -> list[Path]:
     return sorted(path for path in found if path.is_file() and not left.intersection(path.parts))
 
 
-def _jupyter_book(root: Path, work: Path) -> tuple[int, list[str]]:
-    """Run Jupyter Book in `work`, from nothing; return its exit code, and what it warned of, once each.
-
-    Its warnings are heard as they come, among hundreds of lines, and so they are said again at the end.
-    """
+def _jupyter_book(root: Path, work: Path) -> subprocess.Popen[str]:
+    """Have Jupyter Book ready to build in `work`, from nothing: it loads meanwhile, and begins when it is told."""
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     strictly = ["-n", "-W", "--keep-going"]  # without these a failing cell leaves the exit code at 0
     asked = ["build", str(root), "--path-output", str(work), *strictly]
     command = [sys.executable, "-c", _JUPYTER_BOOK, *asked, str(JOBS)]
     environment = os.environ | {"PYTHONHASHSEED": "0"}  # the same tree makes the same book
+    return subprocess.Popen(
+        command, cwd=root, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace"
+    )
+
+
+def _heard(running: subprocess.Popen[str], root: Path) -> list[str]:
+    """Let Jupyter Book build, and pass on what it says until it ends; return what it warned of, once each.
+
+    Its warnings are heard as they come, among hundreds of lines, and so they are said again at the end.
+    """
+    with suppress(BrokenPipeError), running.stdin as told:  # type: ignore[union-attr]  # it ended, or it has these
+        told.write("build\n")
     warnings: dict[str, None] = {}
-    with subprocess.Popen(
-        command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
-    ) as running:
-        for line in running.stderr or ():
-            print(line, end="", file=sys.stderr, flush=True)
-            if _SAID_AGAIN.search(line):
-                warnings[line.strip().replace(f"{root}{os.sep}", "")] = None
-    return running.returncode, list(warnings)
+    for line in running.stderr or ():
+        print(line, end="", file=sys.stderr, flush=True)
+        if _SAID_AGAIN.search(line):
+            warnings[line.strip().replace(f"{root}{os.sep}", "")] = None
+    return list(warnings)
 
 
 def _publish(made: Path, whole: Path, book: Path) -> None:
